@@ -1,0 +1,167 @@
+import Type, { type Static } from 'typebox';
+
+/** The metric catalogue: every family on `/metrics`, with its meaning. Boards and rules may name nothing else. */
+export const MetricDefinition = Type.Object({
+	name: Type.String({ pattern: '^(rpa|robot)_[a-z0-9_]+$' }),
+	type: Type.Enum(['counter', 'gauge', 'histogram']),
+	labels: Type.Array(Type.String()),
+	help: Type.String(),
+	from: Type.Enum(['collector', 'notifier'], { description: 'the process that exposes it' }),
+});
+export type MetricDefinition = Static<typeof MetricDefinition>;
+
+type MetricType = MetricDefinition['type'];
+
+function family(type: MetricType, name: string, labels: string[], help: string): MetricDefinition {
+	return { name, type, labels, help, from: name.startsWith('rpa_notifier_') ? 'notifier' : 'collector' };
+}
+const counter = (name: string, labels: string[], help: string) => family('counter', name, labels, help);
+const gauge = (name: string, labels: string[], help: string) => family('gauge', name, labels, help);
+const histogram = (name: string, labels: string[], help: string) => family('histogram', name, labels, help);
+
+const ROBOT = ['robot'];
+
+export const METRICS: readonly MetricDefinition[] = [
+	// robots
+	gauge(
+		'rpa_robot_info',
+		['robot', 'name', 'department', 'owner', 'criticality', 'phase', 'target_system'],
+		'One per robot and always 1: what the register says of it (several target systems are joined by a comma).',
+	),
+	gauge('rpa_robot_failing', ROBOT, '1 while the last finished run failed, imported history left out.'),
+	gauge('rpa_robot_max_duration_seconds', ROBOT, 'A run longer than this is wrong.'),
+	gauge('rpa_robot_min_duration_seconds', ROBOT, 'A success shorter than this did nothing.'),
+	gauge('rpa_robot_expected_items', ROBOT, 'Items a run is expected to handle.'),
+	counter('rpa_hours_saved_total', ROBOT, 'Successful items times the minutes one takes by hand, in hours.'),
+
+	// runs
+	counter(
+		'rpa_runs_total',
+		['robot', 'outcome'],
+		'Finished runs. A lost run counts as unknown when it is given up, and once more when its true end arrives.',
+	),
+	counter(
+		'rpa_run_errors_total',
+		['robot', 'error_type'],
+		'Failed runs by type of error; rare types are _OTHER.',
+	),
+	histogram('rpa_run_duration_seconds', ROBOT, 'Duration of finished runs.'),
+	gauge('rpa_run_last_start_timestamp_seconds', ROBOT, 'When the last run started.'),
+	gauge('rpa_run_last_completion_timestamp_seconds', ROBOT, 'When the last run ended, however it ended.'),
+	gauge('rpa_run_last_success_timestamp_seconds', ROBOT, 'When the last successful run ended.'),
+	gauge('rpa_run_last_duration_seconds', ROBOT, 'Duration of the last finished run.'),
+	gauge('rpa_runs_active', ROBOT, 'Runs that have started and not ended.'),
+	gauge(
+		'rpa_run_active_oldest_start_timestamp_seconds',
+		ROBOT,
+		'Start of the oldest run still active; absent when none is.',
+	),
+	gauge('rpa_runs_stuck', ROBOT, 'Active runs without a sign of life for too long.'),
+	counter('rpa_runs_lost_total', ROBOT, 'Runs given up: no sign of life, and the end never came.'),
+	gauge('rpa_failed_runs_unnotified', ROBOT, 'Failed runs that on-call has not been mailed about yet.'),
+	counter(
+		'rpa_runs_unregistered_total',
+		['outcome'],
+		'Finished runs of robots that are not in the register.',
+	),
+
+	// steps
+	histogram(
+		'rpa_step_duration_seconds',
+		['robot', 'step'],
+		'Duration of steps; beyond the cap per robot the step is _other.',
+	),
+	counter('rpa_steps_total', ['robot', 'step', 'outcome'], 'Finished steps.'),
+
+	// items
+	counter('rpa_items_total', ['robot', 'outcome'], 'Items handled.'),
+
+	// schedule
+	gauge(
+		'rpa_robot_deadline_timestamp_seconds',
+		ROBOT,
+		'By when the next run must have started; absent for ad hoc robots.',
+	),
+	gauge('rpa_schedule_next_run_timestamp_seconds', ROBOT, 'When the schedule next starts the robot.'),
+	counter('rpa_schedule_missed_runs_total', ROBOT, 'Scheduled runs that did not start within their grace.'),
+
+	// hypercare
+	gauge(
+		'rpa_hypercare_criterion',
+		['robot', 'criterion', 'verdict'],
+		'1 for the verdict that holds, 0 for the others.',
+	),
+	gauge('rpa_hypercare_started_timestamp_seconds', ROBOT, 'Go-live; only robots in hypercare.'),
+	gauge('rpa_hypercare_runs', ROBOT, 'Finished runs since go-live; only robots in hypercare.'),
+	gauge('rpa_hypercare_success_ratio', ROBOT, 'Share of runs in hypercare that did not fail.'),
+	gauge(
+		'rpa_hypercare_success_lower_bound_ratio',
+		ROBOT,
+		'Exact one-sided 95 % lower confidence bound of that share.',
+	),
+
+	// drift
+	gauge(
+		'rpa_drift_score',
+		['robot', 'signal'],
+		'Evidence that the signal has changed (Shiryaev-Roberts statistic).',
+	),
+	gauge('rpa_drift_level', ROBOT, 'Alarm level of the robot: runs between two false alarms.'),
+	gauge('rpa_drift_active', ['robot', 'signal'], '1 while a change of the signal is open.'),
+	gauge(
+		'rpa_drift_baseline',
+		['robot', 'signal'],
+		'Median of the signal in its current regime, in the unit of the signal.',
+	),
+	gauge(
+		'rpa_drift_current',
+		['robot', 'signal'],
+		'Median of the last runs (up to 10) of the signal, in the unit of the signal.',
+	),
+
+	// pipeline
+	gauge('rpa_source_last_seen_timestamp_seconds', ['source'], 'When the source last delivered anything.'),
+	counter('rpa_collector_events_total', ['source'], 'Events taken in for the first time.'),
+	counter('rpa_collector_duplicates_total', ['source'], 'Events that were already known.'),
+	counter('rpa_collector_rejected_total', ['reason'], 'Events refused, by reason.'),
+	counter('rpa_collector_dropped_series_total', ['reason'], 'Series not shown because a cap was reached.'),
+	histogram('rpa_collector_commit_seconds', [], 'Time of one group commit of the ledger.'),
+	gauge('rpa_collector_queue_events', [], 'Events waiting for a commit.'),
+	gauge('rpa_collector_register_robots', [], 'Robots in the register in force.'),
+	gauge(
+		'rpa_collector_register_faulty',
+		[],
+		'1 while robots.yaml has faults and the last good register is in force.',
+	),
+	gauge('rpa_collector_ledger_bytes', [], 'Size of the ledger on disk.'),
+	gauge('rpa_build_info', ['version', 'process'], 'Always 1.'),
+
+	// notifier
+	gauge('rpa_notifier_outbox_mails', [], 'Mails waiting to be sent.'),
+	gauge(
+		'rpa_notifier_outbox_oldest_timestamp_seconds',
+		[],
+		'When the oldest waiting mail was put into the outbox; absent when none waits.',
+	),
+	counter('rpa_notifier_mails_total', ['result'], 'Attempts to send a mail: sent, retry or failed.'),
+	gauge('rpa_notifier_incidents_open', ['severity'], 'Open incidents.'),
+	gauge('rpa_notifier_incident', ['robot', 'alertname', 'severity'], '1 per open incident.'),
+	gauge('rpa_notifier_last_webhook_timestamp_seconds', [], 'When Alertmanager last called.'),
+	gauge('rpa_notifier_watchdog_last_seen_timestamp_seconds', [], 'When the watchdog alert last arrived.'),
+	gauge('rpa_notifier_collector_reachable', [], '1 while the collector answers the notifier.'),
+];
+
+/** Upper bounds of `rpa_run_duration_seconds`, chosen on what people promise: seconds to a working day. */
+export const RUN_DURATION_BUCKETS = [
+	5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 28_800,
+] as const;
+/** Upper bounds of `rpa_step_duration_seconds`. */
+export const STEP_DURATION_BUCKETS = [0.1, 0.5, 1, 5, 15, 60, 300, 1800] as const;
+
+/** The definition of a family. Throws on a name that is not in the catalogue. */
+export function metric(name: string): MetricDefinition {
+	const found = METRICS.find(definition => definition.name === name);
+	if (found === undefined)
+		throw new Error(`${name} is not in the metric catalogue (collector/model/metric.ts)`);
+	return found;
+}

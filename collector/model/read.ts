@@ -1,0 +1,159 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { ErrorSchema, ItemCountsSchema, OutcomeSchema } from './event.ts';
+import { SHOWN_PHASES } from './phase.ts';
+
+/** What the collector's read API answers; web, notifier and Grafana live on it. Times are RFC 3339 in UTC, durations seconds. */
+const Time = Type.String({ format: 'date-time' });
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** `running` and `stuck` are active; `finished` has an outcome. */
+export const RUN_STATES = ['running', 'stuck', 'finished'] as const;
+
+export const RunSummary = Type.Object({
+	id: Type.String(),
+	robot: Type.String(),
+	state: Type.Enum([...RUN_STATES]),
+	outcome: Nullable(OutcomeSchema),
+	startedAt: Nullable(Time),
+	endedAt: Nullable(Time),
+	lastSeenAt: Time,
+	durationSeconds: Nullable(Type.Number()),
+	items: ItemCountsSchema,
+	error: Nullable(ErrorSchema),
+	trigger: Nullable(Type.String()),
+	version: Nullable(Type.String()),
+	worker: Nullable(Type.String()),
+	source: Type.String(),
+	targetSystems: Type.Array(Type.String()),
+	traceId: Type.String(),
+	imported: Type.Boolean(),
+	lost: Type.Boolean({ description: 'was given up once; a true end may have come since' }),
+	notifiedAt: Nullable(Time),
+});
+export type RunSummary = Static<typeof RunSummary>;
+
+export const SpanView = Type.Object({
+	spanId: Type.String(),
+	parentSpanId: Nullable(Type.String()),
+	name: Type.String(),
+	robot: Type.String(),
+	step: Type.Boolean({ description: 'a child of the run' }),
+	startedAt: Time,
+	durationSeconds: Type.Number(),
+	outcome: Nullable(OutcomeSchema),
+	attributes: Type.Record(Type.String(), Type.Unknown()),
+	events: Type.Array(
+		Type.Object({ name: Type.String(), at: Time, attributes: Type.Record(Type.String(), Type.Unknown()) }),
+	),
+});
+export type SpanView = Static<typeof SpanView>;
+
+export const RunDetail = Type.Object({
+	...RunSummary.properties,
+	spans: Type.Array(SpanView, { description: 'the run first, then by start; steps have step = true' }),
+	logTail: Nullable(Type.String()),
+	exitCode: Nullable(Type.Integer()),
+	previousRun: Nullable(Type.String()),
+	nextRun: Nullable(Type.String()),
+});
+export type RunDetail = Static<typeof RunDetail>;
+
+/** What is wrong with a robot now, worst first; `fine` and `idle` are the good ends. */
+export const ROBOT_STATES = [
+	'failing', // the last finished run failed
+	'missed', // not started by its deadline
+	'stuck', // an active run without a sign of life
+	'too_long', // an active run over its limit
+	'unproven', // never run, or nothing since go-live
+	'running',
+	'fine', // the last run did not fail and nothing is due
+	'retired',
+] as const;
+export type RobotState = (typeof ROBOT_STATES)[number];
+
+export const RobotSummary = Type.Object({
+	id: Type.String(),
+	name: Type.String(),
+	description: Nullable(Type.String()),
+	registered: Type.Boolean(),
+	department: Nullable(Type.String()),
+	owner: Nullable(Type.String()),
+	criticality: Type.String(),
+	targetSystems: Type.Array(Type.String()),
+	phase: Type.Enum([...SHOWN_PHASES]),
+	schedule: Nullable(Type.String({ description: 'cron and time zone, or `adhoc`; null when unregistered' })),
+	state: Type.Enum([...ROBOT_STATES]),
+	activeRuns: Type.Integer(),
+	unnotifiedFailures: Type.Integer(),
+	lastRuns: Type.Array(RunSummary, { description: 'up to 30, oldest first' }),
+	lastStartAt: Nullable(Time),
+	lastEndAt: Nullable(Time),
+	lastSuccessAt: Nullable(Time),
+	nextRunAt: Nullable(Time),
+	deadlineAt: Nullable(Time),
+	runs30d: Type.Integer(),
+	failures30d: Type.Integer(),
+	itemsToday: ItemCountsSchema,
+	expectedItems: Nullable(Type.Number()),
+	maxDurationSeconds: Nullable(Type.Number()),
+	goLive: Nullable(Type.String()),
+	runbook: Nullable(Type.String()),
+});
+export type RobotSummary = Static<typeof RobotSummary>;
+
+export const CriterionVerdict = Type.Object({
+	criterion: Type.String(),
+	verdict: Type.Enum(['pass', 'fail', 'insufficient']),
+	rule: Type.String({ description: 'the requirement in plain words' }),
+	figures: Type.Record(Type.String(), Nullable(Type.Number())),
+	missing: Nullable(Type.String({ description: 'what would change the verdict' })),
+});
+export type CriterionVerdict = Static<typeof CriterionVerdict>;
+
+export const DriftSignal = Type.Object({
+	signal: Type.String(),
+	score: Type.Number(),
+	level: Type.Number(),
+	active: Type.Boolean(),
+	baseline: Nullable(Type.Number()),
+	current: Nullable(Type.Number()),
+	runs: Type.Integer({ description: 'runs in the current regime' }),
+	since: Nullable(Type.Object({ run: Type.String(), at: Time })),
+});
+export type DriftSignal = Static<typeof DriftSignal>;
+
+export const RobotDetail = Type.Object({
+	...RobotSummary.properties,
+	oncall: Type.Array(Type.String(), { description: 'who is mailed about failures' }),
+	minDurationSeconds: Nullable(Type.Number()),
+	hypercare: Nullable(
+		Type.Object({ days: Type.Integer(), runs: Type.Integer(), criteria: Type.Array(CriterionVerdict) }),
+	),
+	drift: Type.Array(DriftSignal),
+});
+export type RobotDetail = Static<typeof RobotDetail>;
+
+export const RobotList = Type.Object({ now: Time, robots: Type.Array(RobotSummary) });
+export type RobotList = Static<typeof RobotList>;
+
+export const RunList = Type.Object({
+	runs: Type.Array(RunSummary),
+	next: Nullable(Type.String({ description: 'the cursor of the next page' })),
+});
+export type RunList = Static<typeof RunList>;
+
+/** Query of `GET /v1/runs`; newest start first. */
+export const RunQuery = Type.Object({
+	robot: Type.Optional(Type.String()),
+	outcome: Type.Optional(OutcomeSchema),
+	state: Type.Optional(Type.Enum([...RUN_STATES])),
+	unnotified: Type.Optional(
+		Type.Boolean({ description: 'only failed runs on-call has not been mailed about' }),
+	),
+	from: Type.Optional(Time),
+	to: Type.Optional(Time),
+	traceId: Type.Optional(Type.String()),
+	limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+	cursor: Type.Optional(Type.String()),
+});
+export type RunQuery = Static<typeof RunQuery>;
