@@ -1,0 +1,100 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { RegisterFile } from '#model/robot.ts';
+import { knownZone } from './day.ts';
+import { type Places, placesIn } from './place.ts';
+import { DEFAULT_TIME_ZONE, registered } from './robot.ts';
+import { breachesOf, type SoundRobot, zoneFault } from './rules.ts';
+import { shapeFaults } from './shape.ts';
+import type { Fault, RegisteredRobot } from './types.ts';
+
+/** What a good file says. */
+export interface RegisterContent {
+	organisation: string | null;
+	unregisteredOncall: readonly string[];
+	robots: readonly RegisteredRobot[];
+}
+
+/** The text of a register: its content, or every fault in it, by line. `file` is the name the faults give. */
+export function readRegister(text: string, file: string): { content?: RegisterContent; faults: Fault[] } {
+	const lines = new LineCounter();
+	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+	if (document.errors.length > 0) {
+		return { faults: document.errors.map(error => yamlFault(error, file, lines)) };
+	}
+	const places = placesIn(file, document, lines);
+	let value: unknown;
+	try {
+		value = document.toJS();
+	} catch (error) {
+		return { faults: [places.at([], (error as Error).message)] };
+	}
+	const faults = allFaults(value, places);
+	return faults.length > 0 ? { faults } : { content: contentOf(value as RegisterFile), faults };
+}
+
+function yamlFault(
+	error: { pos: [number, number]; message: string },
+	file: string,
+	lines: LineCounter,
+): Fault {
+	const { line, col } = lines.linePos(error.pos[0]);
+	return { file, line, column: col, path: '', reason: `not YAML: ${error.message}` };
+}
+
+function allFaults(value: unknown, places: Places): Fault[] {
+	const shape = shapeFaults(value, places);
+	const rest = typeof value === 'object' && value !== null ? ruleFaults(value, shape, places) : [];
+	return [...shape, ...rest].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function ruleFaults(file: Partial<RegisterFile>, shape: Fault[], places: Places): Fault[] {
+	const faults: Fault[] = [];
+	const zone = typeof file.timeZone === 'string' ? file.timeZone : DEFAULT_TIME_ZONE;
+	const zoneReason = zoneFault(zone);
+	if (zoneReason !== undefined) faults.push(places.at(['timeZone'], zoneReason));
+	const robots: unknown[] = Array.isArray(file.robots) ? file.robots : [];
+	const firstWith = new Map<string, number>();
+	for (const [index, robot] of robots.entries()) {
+		if (typeof robot !== 'object' || robot === null) continue;
+		const sound = soundPart(robot, index, shape);
+		for (const { path, reason } of breachesOf(sound, knownZone(zone))) {
+			faults.push(places.at(['robots', index, ...path], reason));
+		}
+		faults.push(...repeatedId(robot as SoundRobot, index, firstWith, places));
+	}
+	return faults;
+}
+
+function repeatedId(
+	{ id }: SoundRobot,
+	index: number,
+	firstWith: Map<string, number>,
+	places: Places,
+): Fault[] {
+	if (typeof id !== 'string') return [];
+	const first = firstWith.get(id.toLowerCase());
+	if (first === undefined) {
+		firstWith.set(id.toLowerCase(), index);
+		return [];
+	}
+	const line = places.at(['robots', first, 'id'], '').line;
+	return [places.at(['robots', index, 'id'], `"${id}" is already the id of the robot on line ${line}`)];
+}
+
+/** The robot without the keys whose shape is wrong. */
+function soundPart(robot: object, index: number, shape: Fault[]): SoundRobot {
+	const prefix = `robots[${index}].`;
+	const wrong = shape
+		.filter(({ path }) => path.startsWith(prefix))
+		.map(({ path }) => path.slice(prefix.length));
+	const entries = Object.entries(robot).filter(([key]) => !wrong.some(path => path.split(/[.[]/)[0] === key));
+	return Object.fromEntries(entries);
+}
+
+function contentOf(file: RegisterFile): RegisterContent {
+	return {
+		organisation: file.organisation ?? null,
+		unregisteredOncall: file.unregistered?.oncall ?? [],
+		robots: file.robots.map(robot => registered(robot, file.timeZone)),
+	};
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { type RegisterContent, readRegister } from './read.ts';
+import type { Fault, Register } from './types.ts';
+import { watchForChange } from './watch-file.ts';
+
+/** What the register needs of a logger; pino's is one. */
+export interface RegisterLog {
+	info(fields: object, message: string): void;
+	error(fields: object, message: string): void;
+}
+
+export interface RegisterDeps {
+	/** Path of `robots.yaml`. */
+	file: string;
+	now: () => number;
+	log: RegisterLog;
+	/** How often the file is looked at, in milliseconds. */
+	everyMs?: number;
+}
+
+/** `robots.yaml:12:5 robots[1].maxDuration: "5x" is no duration: …` */
+export function faultText({ file, line, column, path, reason }: Fault): string {
+	return `${file}:${line}:${column} ${path}${path === '' ? '' : ': '}${reason}`;
+}
+
+/**
+ * Reads the register and keeps it up to date. Throws an Error that lists all faults when the file is bad from the start;
+ * a file that turns bad later leaves the good register in force.
+ */
+export async function createRegister({ file, log, everyMs = 1000 }: RegisterDeps): Promise<Register> {
+	const first = await readFileAt(file);
+	if (first.content === undefined) {
+		throw new Error(`${file} has ${first.faults.length} faults:\n${first.faults.map(faultText).join('\n')}`);
+	}
+	let content: RegisterContent = first.content;
+	let byId = index(content);
+	let faults: readonly Fault[] = [];
+	let text = first.text;
+	const listeners = new Set<() => void>();
+
+	const apply = (read: Reading) => {
+		if (read.text === text && read.text !== undefined) return;
+		text = read.text;
+		faults = read.faults;
+		if (read.content === undefined) {
+			log.error({ faults: faults.map(faultText) }, 'register has faults: the last good one stays in force');
+		} else {
+			content = read.content;
+			byId = index(content);
+			log.info({ file, robots: content.robots.length }, 'register in force');
+		}
+		for (const listener of listeners) listener();
+	};
+
+	// One after the other, so that an older reading never replaces a newer one.
+	let pending: Promise<void> = Promise.resolve();
+	const reload = () => {
+		pending = pending.then(async () => apply(await readFileAt(file)));
+		return pending.then(() => faults);
+	};
+	const stop = watchForChange(file, everyMs, () => void reload());
+
+	return {
+		get organisation() {
+			return content.organisation;
+		},
+		get unregisteredOncall() {
+			return content.unregisteredOncall;
+		},
+		robots: () => content.robots,
+		robot: id => byId.get(id),
+		faults: () => faults,
+		reload,
+		onChange(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		close: stop,
+	};
+}
+
+function index(content: RegisterContent) {
+	return new Map(content.robots.map(robot => [robot.id, robot]));
+}
+
+interface Reading {
+	/** Absent when the file cannot be read. */
+	text?: string;
+	/** Absent when the file has faults. */
+	content?: RegisterContent;
+	faults: Fault[];
+}
+
+async function readFileAt(file: string): Promise<Reading> {
+	try {
+		const text = await readFile(file, 'utf8');
+		return { text, ...readRegister(text, file) };
+	} catch (error) {
+		const reason = `cannot be read: ${(error as Error).message}`;
+		return { faults: [{ file, line: 1, column: 1, path: '', reason }] };
+	}
+}

@@ -1,0 +1,130 @@
+import { Compile } from 'typebox/compile';
+import type { TLocalizedValidationError } from 'typebox/error';
+import { Settings } from 'typebox/system';
+import { DURATION_PATTERN } from '#model/duration.ts';
+import { RegisterFile } from '#model/robot.ts';
+import { SLUG_PATTERN, toSlug } from '#model/slug.ts';
+import { didYouMean } from './hint.ts';
+import type { Path, Places } from './place.ts';
+import type { Fault } from './types.ts';
+
+const compiled = Compile(RegisterFile);
+
+/** Every fault of the file's shape: what the schema can say. */
+export function shapeFaults(value: unknown, places: Places): Fault[] {
+	return schemaErrors(value).flatMap(error => explain(error, value, places));
+}
+
+/** TypeBox stops at eight errors unless it is told otherwise, and only knows one setting for the whole process. */
+function schemaErrors(value: unknown): TLocalizedValidationError[] {
+	const { maxErrors } = Settings.Get();
+	Settings.Set({ maxErrors: 1000 });
+	try {
+		return withoutEchoes(compiled.Errors(value));
+	} finally {
+		Settings.Set({ maxErrors });
+	}
+}
+
+/**
+ * A union reports all its branches. Kept is what is wrong inside the branch that was meant, or, when none was, the union
+ * itself. An unknown key is reported twice; kept is the one that names it.
+ */
+function withoutEchoes(errors: TLocalizedValidationError[]): TLocalizedValidationError[] {
+	const inner = (error: TLocalizedValidationError) => /\/anyOf\/\d+/.test(error.schemaPath);
+	const deep = (error: TLocalizedValidationError) =>
+		inner(error) && !['type', 'const'].includes(error.keyword);
+	return errors.filter(error => {
+		if (error.keyword === 'boolean') return false;
+		if (inner(error)) return deep(error) || !isUnionItself(error, errors);
+		if (error.keyword !== 'anyOf') return true;
+		return !errors.some(other => deep(other) && other.instancePath.startsWith(error.instancePath));
+	});
+}
+
+function isUnionItself(error: TLocalizedValidationError, errors: TLocalizedValidationError[]): boolean {
+	return errors.some(other => other.keyword === 'anyOf' && other.instancePath === error.instancePath);
+}
+
+function explain(error: TLocalizedValidationError, root: unknown, places: Places): Fault[] {
+	const path = toPath(error.instancePath, root);
+	const params = error.params as Record<string, unknown>;
+	if (error.keyword === 'required') {
+		const missing = params.requiredProperties as string[];
+		return missing.map(key => places.at([...path, key], `"${key}" is missing`));
+	}
+	if (error.keyword === 'additionalProperties') {
+		const keys = params.additionalProperties as string[];
+		const known = knownKeys(error.schemaPath);
+		return keys.map(key => places.atKey([...path, key], `unknown key "${key}"${didYouMean(key, known)}`));
+	}
+	return [places.at(path, reason(error, params, valueAt(root, path)))];
+}
+
+function reason(error: TLocalizedValidationError, params: Record<string, unknown>, value: unknown): string {
+	const shown = JSON.stringify(value);
+	switch (error.keyword) {
+		case 'pattern':
+			return patternReason(String(params.pattern), String(value));
+		case 'enum':
+			return enumReason(params.allowedValues as string[], String(value));
+		case 'anyOf':
+			return `${shown} is no schedule: write adhoc, or cron and grace`;
+		case 'format':
+			return `${shown} is no ${FORMATS[String(params.format)] ?? String(params.format)}`;
+		case 'minItems':
+			return 'must not be empty';
+		case 'type':
+			return `must be ${TYPES[String(params.type)] ?? String(params.type)}, not ${shown}`;
+		default:
+			return `${error.message}, not ${shown}`;
+	}
+}
+
+const FORMATS: Record<string, string> = {
+	email: 'mail address',
+	date: 'date: write it like 2026-03-02',
+	uri: 'link: write it with https:// in front',
+};
+const TYPES: Record<string, string> = {
+	string: 'text (in quotes where it looks like a number)',
+	object: 'a block of keys',
+	array: 'a list',
+	number: 'a number',
+	integer: 'a whole number',
+};
+
+function patternReason(pattern: string, value: string): string {
+	if (pattern === DURATION_PATTERN)
+		return `"${value}" is no duration: write it like 90s, 15m, 2h, 1h30m or 14d`;
+	if (pattern === SLUG_PATTERN)
+		return `"${value}" is no id: use a-z, 0-9 and -, here perhaps ${toSlug(value)}`;
+	return `"${value}" does not match ${pattern}`;
+}
+
+function enumReason(allowed: string[], value: string): string {
+	return `"${value}" is none of ${allowed.join(', ')}${didYouMean(value, allowed)}`;
+}
+
+/** A JSON pointer as a path; digits are indexes where the value is a list. */
+function toPath(pointer: string, root: unknown): Path {
+	const parts = pointer.split('/').slice(1);
+	let value = root;
+	return parts.map(part => {
+		const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+		const step = Array.isArray(value) ? Number(key) : key;
+		value = (value as Record<string | number, unknown> | null)?.[step];
+		return step;
+	});
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+	return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)?.[key], root);
+}
+
+/** The keys the schema knows at `#/properties/robots/items/…`. */
+function knownKeys(schemaPath: string): string[] {
+	let schema: unknown = RegisterFile;
+	for (const part of schemaPath.split('/').slice(1)) schema = (schema as Record<string, unknown>)?.[part];
+	return Object.keys((schema as { properties?: object })?.properties ?? {});
+}
