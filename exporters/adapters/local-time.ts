@@ -1,0 +1,13 @@
+import { DateTime } from 'luxon';
+
+/**
+ * RFC 3339 in UTC of a platform's time. A time without a zone is read in `zone`; in the hour that comes twice at the end of
+ * summer time it is the first of the two, unless that would put it before `notBefore` (then the second). Never before
+ * `notBefore`. Throws on what is no time, quoting it.
+ */
+export function toUtc(text: string, zone: string, notBefore = ''): string {
+	const local = DateTime.fromISO(text, { zone });
+	if (!local.isValid) throw new Error(`"${text}" is no time`);
+	const times = local.getPossibleOffsets().map(time => time.toUTC().toISO() as string);
+	return times.sort().find(time => time >= notBefore) ?? notBefore;
+}
