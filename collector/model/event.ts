@@ -20,7 +20,7 @@ export const ItemCountsSchema = Type.Partial(
 		) as Record<(typeof ITEM_OUTCOMES)[number], Type.TInteger>,
 		{ additionalProperties: false },
 	),
-	{ description: 'cumulative since the start of the run' },
+	{ additionalProperties: false, description: 'cumulative since the start of the run' },
 );
 
 export const ErrorSchema = Type.Object(

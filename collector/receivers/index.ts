@@ -1,0 +1,4 @@
+/** The ways in. */
+export { runRoutes } from './json/routes.ts';
+export { otlpRoutes } from './otlp/routes.ts';
+export { pingRoutes } from './ping/routes.ts';

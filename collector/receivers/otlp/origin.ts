@@ -1,0 +1,84 @@
+import { toSlug } from '#model/slug.ts';
+import type { RunFacts } from '../../ledger/types.ts';
+import { robotSlug, runId } from '../run-id.ts';
+import { cleanText } from '../text.ts';
+import type { Message } from './codec.ts';
+import { attributes, message, rawAttribute, text } from './value.ts';
+
+/** Who sent: what the resource and the scope say for all that comes in them. */
+export interface Origin {
+	robot: string;
+	/** What the robot calls itself, where that is no slug. */
+	robotName?: string;
+	source: string;
+	/** The run everything here is inside of, when the sender says so. */
+	insideRun?: string;
+	/** Tells two processes of one robot apart. */
+	instance: string;
+	facts: RunFacts;
+}
+
+export type Attributes = Record<string, unknown>;
+
+/** The name of our own SDK's instrumentation scope. */
+const SDK_SCOPE = 'robotvagt';
+
+export function originOf(resource: Message, scope: Message): Origin {
+	const said = attributes(resource);
+	const name = stringOf(said, 'service.name') ?? 'unnamed';
+	const robot = robotSlug(name);
+	const source = stringOf(said, 'rpa.source');
+	const insideRun = rawAttribute(resource, 'rpa.run.id');
+	return {
+		robot,
+		...(robot !== name && { robotName: name }),
+		source: source === undefined ? sourceOf(text(scope, 'name')) : toSlug(source),
+		...(insideRun !== undefined && { insideRun: runId(robot, insideRun) }),
+		instance: stringOf(said, 'service.instance.id') ?? stringOf(said, 'host.name') ?? '',
+		facts: factsOf(said),
+	};
+}
+
+function sourceOf(scope: string): string {
+	return scope === SDK_SCOPE ? 'sdk' : 'otlp';
+}
+
+/** What a resource, a span or a log record says of the run. */
+export function factsOf(said: Attributes): RunFacts {
+	const trigger = stringOf(said, 'rpa.trigger') ?? stringOf(said, 'faas.trigger');
+	const version = stringOf(said, 'rpa.robot.version') ?? stringOf(said, 'service.version');
+	const worker = stringOf(said, 'host.name') ?? stringOf(said, 'service.instance.id');
+	const targetSystems = stringsOf(said['rpa.target_system']);
+	return {
+		...(trigger !== undefined && { trigger }),
+		...(version !== undefined && { version }),
+		...(worker !== undefined && { worker }),
+		...(targetSystems.length > 0 && { targetSystems }),
+	};
+}
+
+export function stringOf(said: Attributes, key: string): string | undefined {
+	const value = said[key];
+	if (value === undefined || value === null || value === '') return undefined;
+	return String(value);
+}
+
+/** A string or a list of strings. */
+function stringsOf(value: unknown): string[] {
+	const list = Array.isArray(value) ? value : [value];
+	return list
+		.filter(item => typeof item === 'string' && item !== '')
+		.map(item => cleanText(item as string, 100));
+}
+
+/** For each resource and scope of a request, its origin and its messages. Throws Rejected when the lists are no lists. */
+export function* byOrigin(
+	resources: Message[],
+	scopesOf: (resource: Message) => Message[],
+): Generator<{ origin: Origin; scope: Message }> {
+	for (const resource of resources) {
+		for (const scope of scopesOf(resource)) {
+			yield { origin: originOf(message(resource, 'resource'), message(scope, 'scope')), scope };
+		}
+	}
+}
