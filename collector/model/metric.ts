@@ -157,6 +157,8 @@ export const RUN_DURATION_BUCKETS = [
 ] as const;
 /** Upper bounds of `rpa_step_duration_seconds`. */
 export const STEP_DURATION_BUCKETS = [0.1, 0.5, 1, 5, 15, 60, 300, 1800] as const;
+/** Upper bounds of `rpa_collector_commit_seconds`. */
+export const COMMIT_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] as const;
 
 /** The definition of a family. Throws on a name that is not in the catalogue. */
 export function metric(name: string): MetricDefinition {
