@@ -26,7 +26,7 @@ export function readRegister(text: string, file: string): { content?: RegisterCo
 	try {
 		value = document.toJS();
 	} catch (error) {
-		return { faults: [places.at([], (error as Error).message)] };
+		return { faults: [places.at([], `not YAML: ${(error as Error).message}`)] };
 	}
 	const faults = allFaults(value, places);
 	return faults.length > 0 ? { faults } : { content: contentOf(value as RegisterFile), faults };
@@ -81,14 +81,18 @@ function repeatedId(
 	return [places.at(['robots', index, 'id'], `"${id}" is already the id of the robot on line ${line}`)];
 }
 
-/** The robot without the keys whose shape is wrong. */
+/** The robot without the values whose shape is wrong. */
 function soundPart(robot: object, index: number, shape: Fault[]): SoundRobot {
 	const prefix = `robots[${index}].`;
-	const wrong = shape
-		.filter(({ path }) => path.startsWith(prefix))
-		.map(({ path }) => path.slice(prefix.length));
-	const entries = Object.entries(robot).filter(([key]) => !wrong.some(path => path.split(/[.[]/)[0] === key));
-	return Object.fromEntries(entries);
+	const sound = structuredClone(robot);
+	for (const { path } of shape.filter(fault => fault.path.startsWith(prefix))) {
+		const keys = path.slice(prefix.length).replace(/\[.*/, '').split('.');
+		const parent = keys
+			.slice(0, -1)
+			.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], sound);
+		if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, keys.at(-1)!);
+	}
+	return sound;
 }
 
 function contentOf(file: RegisterFile): RegisterContent {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { faultText } from './fault.ts';
 import { type RegisterContent, readRegister } from './read.ts';
 import type { Fault, Register } from './types.ts';
 import { watchForChange } from './watch-file.ts';
@@ -18,16 +19,11 @@ export interface RegisterDeps {
 	everyMs?: number;
 }
 
-/** `robots.yaml:12:5 robots[1].maxDuration: "5x" is no duration: …` */
-export function faultText({ file, line, column, path, reason }: Fault): string {
-	return `${file}:${line}:${column} ${path}${path === '' ? '' : ': '}${reason}`;
-}
-
 /**
  * Reads the register and keeps it up to date. Throws an Error that lists all faults when the file is bad from the start;
  * a file that turns bad later leaves the good register in force.
  */
-export async function createRegister({ file, log, everyMs = 1000 }: RegisterDeps): Promise<Register> {
+export async function createRegister({ file, log, everyMs = 500 }: RegisterDeps): Promise<Register> {
 	const first = await readFileAt(file);
 	if (first.content === undefined) {
 		throw new Error(`${file} has ${first.faults.length} faults:\n${first.faults.map(faultText).join('\n')}`);
@@ -39,7 +35,7 @@ export async function createRegister({ file, log, everyMs = 1000 }: RegisterDeps
 	const listeners = new Set<() => void>();
 
 	const apply = (read: Reading) => {
-		if (read.text === text && read.text !== undefined) return;
+		if (read.text === text) return;
 		text = read.text;
 		faults = read.faults;
 		if (read.content === undefined) {

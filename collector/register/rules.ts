@@ -11,8 +11,9 @@ export interface Breach {
 	reason: string;
 }
 
-/** A robot whose keys of a wrong shape have been left out: each rule looks at what is sound. */
-export type SoundRobot = Partial<Robot>;
+/** A robot whose values of a wrong shape have been left out: each rule looks at what is there and sound. */
+export type SoundRobot = { [Key in keyof Robot]?: Sound<Robot[Key]> };
+type Sound<T> = T extends string | number ? T : Partial<T>;
 type Rule = (robot: SoundRobot, fileZone: string) => Breach[];
 
 const RULES: readonly Rule[] = [zoneIsKnown, cronComesTrue, lengthsFit, datesInOrder, lostAfterStuck];
@@ -35,7 +36,7 @@ function zoneIsKnown({ schedule }: SoundRobot): Breach[] {
 }
 
 function cronComesTrue({ schedule }: SoundRobot, fileZone: string): Breach[] {
-	if (typeof schedule !== 'object') return [];
+	if (typeof schedule !== 'object' || schedule.cron === undefined) return [];
 	const zone = knownZone(schedule.timeZone ?? fileZone) ?? 'UTC';
 	try {
 		const { interval } = occurrencesOf(schedule.cron, zone);
@@ -46,7 +47,8 @@ function cronComesTrue({ schedule }: SoundRobot, fileZone: string): Breach[] {
 }
 
 /** With a longer grace a late run could not be told from the next one. */
-function graceFits(grace: string, interval: number): Breach[] {
+function graceFits(grace: string | undefined, interval: number): Breach[] {
+	if (grace === undefined) return [];
 	const path = ['schedule', 'grace'];
 	const seconds = durationSeconds(grace);
 	if (seconds === 0) return [{ path, reason: 'must be more than 0: no robot starts on the very second' }];

@@ -65,7 +65,7 @@ function reason(error: TLocalizedValidationError, params: Record<string, unknown
 	const shown = JSON.stringify(value);
 	switch (error.keyword) {
 		case 'pattern':
-			return patternReason(String(params.pattern), String(value));
+			return patternReason(String(params.pattern), shown);
 		case 'enum':
 			return enumReason(params.allowedValues as string[], String(value));
 		case 'anyOf':
@@ -75,6 +75,8 @@ function reason(error: TLocalizedValidationError, params: Record<string, unknown
 		case 'minItems':
 			return 'must not be empty';
 		case 'type':
+			if (schemaAt(error.schemaPath).pattern === DURATION_PATTERN)
+				return patternReason(DURATION_PATTERN, shown);
 			return `must be ${TYPES[String(params.type)] ?? String(params.type)}, not ${shown}`;
 		default:
 			return `${error.message}, not ${shown}`;
@@ -96,10 +98,9 @@ const TYPES: Record<string, string> = {
 
 function patternReason(pattern: string, value: string): string {
 	if (pattern === DURATION_PATTERN)
-		return `"${value}" is no duration: write it like 90s, 15m, 2h, 1h30m or 14d`;
-	if (pattern === SLUG_PATTERN)
-		return `"${value}" is no id: use a-z, 0-9 and -, here perhaps ${toSlug(value)}`;
-	return `"${value}" does not match ${pattern}`;
+		return `${value} is no duration: write it like 90s, 15m, 2h, 1h30m or 14d`;
+	if (pattern === SLUG_PATTERN) return `${value} is no id: use a-z, 0-9 and -, here perhaps ${toSlug(value)}`;
+	return `${value} does not match ${pattern}`;
 }
 
 function enumReason(allowed: string[], value: string): string {
@@ -122,9 +123,12 @@ function valueAt(root: unknown, path: Path): unknown {
 	return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)?.[key], root);
 }
 
-/** The keys the schema knows at `#/properties/robots/items/…`. */
 function knownKeys(schemaPath: string): string[] {
-	let schema: unknown = RegisterFile;
-	for (const part of schemaPath.split('/').slice(1)) schema = (schema as Record<string, unknown>)?.[part];
-	return Object.keys((schema as { properties?: object })?.properties ?? {});
+	return Object.keys(schemaAt(schemaPath).properties ?? {});
+}
+
+/** The part of the schema an error points to, as `#/properties/robots/items/…`. */
+function schemaAt(schemaPath: string): { properties?: object; pattern?: string } {
+	const parts = schemaPath.split('/').slice(1);
+	return parts.reduce<object>((schema, part) => (schema as Record<string, object>)[part] ?? {}, RegisterFile);
 }

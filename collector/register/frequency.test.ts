@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { frequency, runsPerYear } from './frequency.ts';
+
+const robot = (cron: string) => ({ schedule: { cron, grace: '5m' } });
+
+test.each([
+	['*/5 * * * *', 'high'],
+	['*/15 8-16 * * 1-5', 'high'],
+	['0 6,18 * * *', 'high'],
+	['30 6 * * *', 'daily'],
+	['30 5 * * 1-5', 'daily'],
+	['0 7 * * 1-4', 'daily'],
+	['0 6 * * 1,3', 'weekly'],
+	['0 6 * * 1', 'weekly'],
+	['0 6 1,15 * *', 'monthly'],
+	['0 22 L * *', 'monthly'],
+	['0 0 29 2 *', 'monthly'],
+])('a robot started at %s is %s', (cron, expected) => {
+	expect(frequency(robot(cron))).toBe(expected);
+});
+
+test('an ad hoc robot has no number of runs a year', () => {
+	expect(frequency({ schedule: 'adhoc' })).toBe('adhoc');
+	expect(runsPerYear({ schedule: 'adhoc' })).toBeNull();
+});
+
+test('counts a year of runs, leap days and all', () => {
+	expect(runsPerYear(robot('0 22 L * *'))).toBe(12);
+	expect(runsPerYear(robot('0 0 29 2 *'))).toBe(0.25);
+	expect(runsPerYear(robot('0 6 * * 1'))).toBeCloseTo(52.2, 0);
+});
