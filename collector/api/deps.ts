@@ -1,0 +1,30 @@
+import type { CriterionVerdict, RobotDetail } from '#model/read.ts';
+import type { Ledger } from '../ledger/types.ts';
+import type { Register, RegisteredRobot } from '../register/types.ts';
+import type { ScheduleWatch } from '../schedule/watch.ts';
+
+/** The stability of a robot in hypercare so far. */
+export interface Review {
+	/** Go-live, epoch milliseconds. */
+	startedAt: number;
+	days: number;
+	runs: number;
+	/** Share of runs that did not fail, and its lower confidence bound; null without runs. */
+	successRatio: number | null;
+	successLowerBound: number | null;
+	criteria: CriterionVerdict[];
+}
+
+/** What everything that tells of the robots reads from: pages of the read API and metrics alike. */
+export interface ReadDeps {
+	ledger: Ledger;
+	register: Register;
+	/** Epoch milliseconds. */
+	now: () => number;
+	/** When the robot runs next, and by when it must have started. */
+	schedule: Pick<ScheduleWatch, 'of'>;
+	/** The stability so far of a robot in hypercare; null in any other phase. */
+	review(robot: RegisteredRobot): Review | null;
+	/** Drift of one robot. */
+	drift(robot: string): RobotDetail['drift'];
+}
