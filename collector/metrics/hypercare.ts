@@ -1,0 +1,34 @@
+import type { ReadDeps, Review } from '../api/deps.ts';
+import { type Family, present } from './family.ts';
+import type { Scrape } from './scrape.ts';
+
+const VERDICTS = ['pass', 'fail', 'insufficient'] as const;
+
+/** How the robots in hypercare stand: one series per verdict, of which one is 1. */
+export function hypercareFamilies({ registered }: Scrape, { review }: ReadDeps): Family[] {
+	const reviews = registered.flatMap(robot => {
+		const found = review(robot);
+		return found === null ? [] : [{ robot: robot.id, review: found }];
+	});
+	const gauge = (name: string, value: (review: Review) => number | null): Family => ({
+		name,
+		samples: present(reviews.map(one => [{ robot: one.robot }, value(one.review)])),
+	});
+	return [
+		{
+			name: 'rpa_hypercare_criterion',
+			samples: reviews.flatMap(({ robot, review: { criteria } }) =>
+				criteria.flatMap(({ criterion, verdict: holds }) =>
+					VERDICTS.map(verdict => ({
+						labels: { robot, criterion, verdict },
+						value: verdict === holds ? 1 : 0,
+					})),
+				),
+			),
+		},
+		gauge('rpa_hypercare_started_timestamp_seconds', ({ startedAt }) => startedAt / 1000),
+		gauge('rpa_hypercare_runs', ({ runs }) => runs),
+		gauge('rpa_hypercare_success_ratio', ({ successRatio }) => successRatio),
+		gauge('rpa_hypercare_success_lower_bound_ratio', ({ successLowerBound }) => successLowerBound),
+	];
+}
