@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import manifest from '../package.json' with { type: 'json' };
+import type { App } from './api/app.ts';
+import type { ReadDeps } from './api/deps.ts';
+import { healthRoutes } from './api/health.ts';
+import { jaegerRoutes } from './api/jaeger/routes.ts';
+import { pipelineRoutes } from './api/pipeline.ts';
+import { robotRoutes } from './api/robots.ts';
+import { runRoutes } from './api/runs.ts';
+import { readTokens, type Tokens } from './auth/tokens.ts';
+import type { Config } from './config.ts';
+import { createHttp } from './http.ts';
+import { createIntake } from './intake.ts';
+import { createLedger } from './ledger/ledger.ts';
+import type { Ledger } from './ledger/types.ts';
+import { metricRoutes } from './metrics/routes.ts';
+import { runRoutes as jsonRoutes } from './receivers/json/routes.ts';
+import { otlpRoutes } from './receivers/otlp/routes.ts';
+import { pingRoutes } from './receivers/ping/routes.ts';
+import { createRegister } from './register/register.ts';
+import type { Register } from './register/types.ts';
+import { createLostRunWatch } from './schedule/lost-runs.ts';
+import { createScheduleWatch } from './schedule/watch.ts';
+import { type Tick, ticksOf } from './ticks.ts';
+
+export interface CollectorDeps {
+	config: Config;
+	/** Epoch milliseconds. */
+	now: () => number;
+	log: FastifyBaseLogger;
+}
+
+export interface Collector {
+	/** Not listening yet. */
+	app: App;
+	ledger: Ledger;
+	register: Register;
+	/** Work for `main.ts` to call on time; all but retention once before listening. */
+	ticks: Tick[];
+	/** Reads the register and the tokens again. A faulty file changes nothing, and is told in the log. */
+	reload(): Promise<void>;
+	/** Stops listening, finishes the requests it has, commits what waits. */
+	close(): Promise<void>;
+}
+
+/** The collector's table of contents: what it is made of, and what gets what. */
+export async function createCollector({ config, now, log }: CollectorDeps): Promise<Collector> {
+	const startedAt = now();
+	mkdirSync(config.data, { recursive: true });
+	let tokens: Tokens | undefined = config.tokensFile === '' ? undefined : readTokens(config.tokensFile);
+	const register = await createRegister({ file: config.register, now, log });
+	const ledger = createLedger({ file: join(config.data, 'ledger.db'), now });
+
+	const schedule = createScheduleWatch({ ledger, register, now, startedAt });
+	const lostRuns = createLostRunWatch({ ledger, register, now, startedAt });
+
+	const intake = createIntake(ledger, now, config.bodyBytes);
+	const read: ReadDeps = { ledger, register, now, schedule, review: () => null, drift: () => [] };
+
+	const app = await createHttp({ config, log, tokens: () => tokens });
+	healthRoutes(app, { data: config.data, register, commitFault: intake.commitFault });
+	jsonRoutes(app, intake);
+	otlpRoutes(app, intake);
+	pingRoutes(app, { ...intake, lastRuns: ledger.lastRuns });
+	metricRoutes(app, read, { version: manifest.version, rejected: intake.rejected });
+	robotRoutes(app, read);
+	runRoutes(app, read);
+	pipelineRoutes(app, read);
+	jaegerRoutes(app, read);
+
+	return {
+		app,
+		ledger,
+		register,
+		ticks: ticksOf({ ledger, now, schedule, lostRuns }),
+		async reload() {
+			await register.reload();
+			try {
+				if (config.tokensFile !== '') tokens = readTokens(config.tokensFile);
+			} catch (error) {
+				log.error({ err: error }, 'tokens file has faults: the last good one stays in force');
+			}
+		},
+		async close() {
+			await app.close();
+			register.close();
+			await ledger.close();
+		},
+	};
+}

@@ -1,0 +1,30 @@
+import type { Ledger } from './ledger/types.ts';
+
+/** Work that is due every so often; `main.ts` has the clock. */
+export interface Tick {
+	name: string;
+	everyMs: number;
+	run(): Promise<unknown>;
+}
+
+export interface TickDeps {
+	ledger: Ledger;
+	now: () => number;
+	schedule: { tick(): Promise<unknown> };
+	lostRuns: { tick(): Promise<unknown> };
+}
+
+const SECOND = 1000;
+const DAY = 86_400 * SECOND;
+/** A span's parent may come after it: exporters send in batches, as a rule every five seconds. */
+const SETTLE_AFTER = 10 * SECOND;
+
+/** What the collector does on its own, in the order in which it is done at the start. */
+export function ticksOf({ ledger, now, schedule, lostRuns }: TickDeps): Tick[] {
+	return [
+		{ name: 'missed runs', everyMs: 5 * SECOND, run: () => schedule.tick() },
+		{ name: 'lost runs', everyMs: 5 * SECOND, run: () => lostRuns.tick() },
+		{ name: 'settling traces', everyMs: 2 * SECOND, run: () => ledger.settle(now() - SETTLE_AFTER) },
+		{ name: 'retention', everyMs: DAY, run: () => ledger.prune(now()) },
+	];
+}
