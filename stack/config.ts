@@ -1,0 +1,143 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import Type from 'typebox';
+import Value from 'typebox/value';
+import { PORTS } from '#model/ports.ts';
+
+export type PortName = keyof typeof PORTS;
+
+/** The environment variable that moves each port. */
+export const PORT_VARIABLES: Record<PortName, string> = {
+	collector: 'COLLECTOR_PORT',
+	adapters: 'ADAPTERS_PORT',
+	notifier: 'NOTIFIER_PORT',
+	web: 'WEB_PORT',
+	prometheus: 'PROMETHEUS_PORT',
+	alertmanager: 'ALERTMANAGER_PORT',
+	grafana: 'GRAFANA_PORT',
+	mailCatcherSmtp: 'MAIL_CATCHER_SMTP_PORT',
+	mailCatcherWeb: 'MAIL_CATCHER_WEB_PORT',
+	backOffice: 'BACK_OFFICE_PORT',
+};
+
+const Port = (name: PortName) => Type.Integer({ minimum: 1, maximum: 65_535, default: PORTS[name] });
+
+const Environment = Type.Object({
+	// Where everything that must survive is kept.
+	ROBOTVAGT_DATA: Type.String({ minLength: 1, default: '.data' }),
+	// The register of robots; the demo brings its own copy, on faster schedules.
+	ROBOTVAGT_REGISTER: Type.String({ minLength: 1, default: 'robots.yaml' }),
+	// Language of pages, mails and boards.
+	ROBOTVAGT_LANG: Type.Enum(['en', 'da'], { default: 'en' }),
+	// What our own processes and Prometheus send when the collector asks for a token (ROBOTVAGT_TOKENS_FILE).
+	ROBOTVAGT_TOKENS_FILE: Type.Optional(Type.String({ minLength: 1 })),
+	ROBOTVAGT_TOKEN_FILE: Type.Optional(Type.String({ minLength: 1 })),
+	// A real mail server; without it mails go to a local catcher whose page shows them.
+	SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
+	SMTP_URL_FILE: Type.Optional(Type.String({ minLength: 1 })),
+	// How people reach Grafana; only where it is not the one started here.
+	GRAFANA_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
+	...(Object.fromEntries(
+		Object.entries(PORT_VARIABLES).map(([name, variable]) => [variable, Port(name as PortName)]),
+	) as Record<string, Type.TInteger>),
+});
+
+export interface StackConfig {
+	help: boolean;
+	demo: boolean;
+	downloadGrafana: boolean;
+	dataFolder: string;
+	register: string;
+	lang: 'en' | 'da';
+	ports: Record<PortName, number>;
+	tokenFile: string | null;
+	smtpElsewhere: boolean;
+	grafanaUrl: string | null;
+}
+
+export const USAGE = `Starts Robotvagt on this machine: npm start [-- FLAGS]
+
+  --no-demo          no back-office, no demo robots, no imported history
+  --data FOLDER      where everything is kept (ROBOTVAGT_DATA, .data)
+  --ports-offset N   adds N to every port, so that two can run side by side
+  --grafana-download fetches the pinned Grafana release when none is installed
+  --help             this text
+
+Every port has a variable: ${Object.values(PORT_VARIABLES).join(', ')}.
+`;
+
+/**
+ * Reads flags and environment; a flag wins. Relative paths count from `root`.
+ * Throws one Error that lists every fault.
+ */
+export function readConfig(args: string[], env: NodeJS.ProcessEnv, root: string): StackConfig {
+	const flags = readFlags(args);
+	const offset = Number(flags['ports-offset'] ?? 0);
+	const named = Object.fromEntries(
+		Object.keys(Environment.properties)
+			.filter(key => (env[key] ?? '') !== '')
+			.map(key => [key, env[key]]),
+	);
+	const settings = Value.Default(Environment, Value.Convert(Environment, named)) as Record<string, unknown>;
+	const ports = readPorts(settings, offset);
+	const faults = [...faultsOf(settings), ...offsetFaults(flags['ports-offset'], ports)];
+	if (faults.length > 0) throw new Error(faults.join('\n'));
+	const path = (value: unknown) => (typeof value === 'string' ? resolve(root, value) : null);
+	return {
+		help: flags.help ?? false,
+		demo: !(flags['no-demo'] ?? false),
+		downloadGrafana: flags['grafana-download'] ?? false,
+		dataFolder: resolve(root, flags.data ?? String(settings.ROBOTVAGT_DATA)),
+		register: resolve(root, String(settings.ROBOTVAGT_REGISTER)),
+		lang: settings.ROBOTVAGT_LANG as 'en' | 'da',
+		ports,
+		tokenFile: path(settings.ROBOTVAGT_TOKEN_FILE),
+		smtpElsewhere: settings.SMTP_URL !== undefined || settings.SMTP_URL_FILE !== undefined,
+		grafanaUrl: (settings.GRAFANA_URL as string | undefined) ?? null,
+	};
+}
+
+function readFlags(args: string[]) {
+	return parseArgs({
+		args,
+		options: {
+			'no-demo': { type: 'boolean' },
+			data: { type: 'string' },
+			'ports-offset': { type: 'string' },
+			'grafana-download': { type: 'boolean' },
+			help: { type: 'boolean', short: 'h' },
+		},
+	}).values;
+}
+
+function readPorts(settings: Record<string, unknown>, offset: number): Record<PortName, number> {
+	return Object.fromEntries(
+		Object.entries(PORT_VARIABLES).map(([name, variable]) => [name, Number(settings[variable]) + offset]),
+	) as Record<PortName, number>;
+}
+
+function faultsOf(settings: unknown): string[] {
+	return [...Value.Errors(Environment, settings)].map(fault => {
+		const name = fault.instancePath.slice(1);
+		return `${name} ${fault.message} (it is ${JSON.stringify(Value.Pointer.Get(settings, fault.instancePath))})`;
+	});
+}
+
+function offsetFaults(text: string | undefined, ports: Record<PortName, number>): string[] {
+	if (text === undefined) return twice(ports);
+	if (!/^\d+$/.test(text)) return [`--ports-offset must be a whole number (it is "${text}")`];
+	if (Math.max(...Object.values(ports)) > 65_535) return [`--ports-offset ${text} is too large`];
+	return twice(ports);
+}
+
+function twice(ports: Record<PortName, number>): string[] {
+	const faults: string[] = [];
+	const taken = new Map<number, string>();
+	for (const [name, port] of Object.entries(ports)) {
+		const variable = PORT_VARIABLES[name as PortName];
+		const other = taken.get(port);
+		if (other !== undefined) faults.push(`${other} and ${variable} are both ${port}`);
+		taken.set(port, variable);
+	}
+	return faults;
+}
