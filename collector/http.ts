@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import type { App } from './api/app.ts';
 import { guard, identify } from './auth/guard.ts';
@@ -20,7 +20,7 @@ export interface HttpDeps {
 export async function createHttp({ config, tokens, log }: HttpDeps): Promise<App> {
 	const app: App = fastify({
 		loggerInstance: log,
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: config.bodyBytes,
 		requestTimeout: 60_000,
 		forceCloseConnections: 'idle',

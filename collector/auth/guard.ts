@@ -10,12 +10,11 @@ declare module 'fastify' {
 
 export const OPEN: readonly string[] = ['/healthz', '/readyz'];
 
-/** What a request needs: nothing, or a token of this scope. */
-function needs({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): Scope | undefined {
-	const path = url.split('?', 1)[0]!;
-	if (OPEN.includes(path)) return undefined;
-	if (path === '/v1/runs/notified') return 'both';
-	return method === 'POST' || method === 'PUT' || path.startsWith('/ping/') ? 'write' : 'read';
+/** What a request needs: nothing, or a token of this scope. By the route it was matched to: addresses can be written in many ways. */
+function needs({ method, routeOptions: { url = '' } }: FastifyRequest): Scope | undefined {
+	if (OPEN.includes(url)) return undefined;
+	if (url === '/v1/runs/notified') return 'both';
+	return method === 'POST' || method === 'PUT' || url.startsWith('/ping/') ? 'write' : 'read';
 }
 
 /** Notes who sent each request. Its own hook, first of all, because the rate limit counts by sender. */

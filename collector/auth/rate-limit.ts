@@ -14,8 +14,9 @@ export async function limitRate(
 	tokens: () => Tokens | undefined,
 	requestsPerSecond: number,
 ): Promise<void> {
-	const isFree = ({ ip, url }: FastifyRequest) =>
-		OPEN.includes(url) || (tokens() === undefined && isLoopback(ip.replace(/^::ffff:/, '')));
+	const isFree = ({ ip, routeOptions }: FastifyRequest) =>
+		OPEN.includes(routeOptions.url ?? '') ||
+		(tokens() === undefined && isLoopback(ip.replace(/^::ffff:/, '')));
 	await app.register(rateLimit, {
 		global: false,
 		max: requestsPerSecond,
