@@ -2,7 +2,7 @@ import type { HeartbeatEntry, LedgerEntry, LogEntry, RunStartedEntry } from '../
 import type { Reading } from '../reading.ts';
 import { Rejected } from '../rejection.ts';
 import { factId, rootSpanIdOf, runId, traceIdOf } from '../run-id.ts';
-import { TEXT_LENGTH } from '../text.ts';
+import { cleanText, TEXT_LENGTH } from '../text.ts';
 import { checkTime } from '../time.ts';
 import type { Message } from './codec.ts';
 import { type Attributes, factsOf, type Origin, stringOf } from './origin.ts';
@@ -100,7 +100,7 @@ function toSpanLog(record: LogRecord, origin: Origin, reading: Reading): LogEntr
 		...reported(id, record, origin, reading),
 		traceId,
 		...(spanId !== '' && { spanId }),
-		name: name === '' ? 'log' : name.slice(0, TEXT_LENGTH.attribute),
+		name: cleanText(name) || 'log',
 		attributes: shown,
 	};
 }

@@ -4,45 +4,49 @@
  * Source: OpenTelemetry specification, "Prometheus and OpenMetrics Compatibility", and the unit table of the collector's
  * `pkg/translator/prometheus`.
  */
-const UNITS: Record<string, string> = {
-	d: 'days',
-	h: 'hours',
-	min: 'minutes',
-	s: 'seconds',
-	ms: 'milliseconds',
-	us: 'microseconds',
-	ns: 'nanoseconds',
-	By: 'bytes',
-	KiBy: 'kibibytes',
-	MiBy: 'mebibytes',
-	GiBy: 'gibibytes',
-	TiBy: 'tibibytes',
-	KBy: 'kilobytes',
-	kBy: 'kilobytes',
-	MBy: 'megabytes',
-	GBy: 'gigabytes',
-	TBy: 'terabytes',
-	m: 'meters',
-	V: 'volts',
-	A: 'amperes',
-	J: 'joules',
-	W: 'watts',
-	g: 'grams',
-	Cel: 'celsius',
-	Hz: 'hertz',
-	'%': 'percent',
-	'1': '',
-};
-const PER: Record<string, string> = {
-	s: 'second',
-	min: 'minute',
-	m: 'minute',
-	h: 'hour',
-	d: 'day',
-	w: 'week',
-	mo: 'month',
-	y: 'year',
-};
+const UNITS = new Map(
+	Object.entries({
+		d: 'days',
+		h: 'hours',
+		min: 'minutes',
+		s: 'seconds',
+		ms: 'milliseconds',
+		us: 'microseconds',
+		ns: 'nanoseconds',
+		By: 'bytes',
+		KiBy: 'kibibytes',
+		MiBy: 'mebibytes',
+		GiBy: 'gibibytes',
+		TiBy: 'tibibytes',
+		KBy: 'kilobytes',
+		kBy: 'kilobytes',
+		MBy: 'megabytes',
+		GBy: 'gigabytes',
+		TBy: 'terabytes',
+		m: 'meters',
+		V: 'volts',
+		A: 'amperes',
+		J: 'joules',
+		W: 'watts',
+		g: 'grams',
+		Cel: 'celsius',
+		Hz: 'hertz',
+		'%': 'percent',
+		'1': '',
+	}),
+);
+const PER = new Map(
+	Object.entries({
+		s: 'second',
+		min: 'minute',
+		m: 'minute',
+		h: 'hour',
+		d: 'day',
+		w: 'week',
+		mo: 'month',
+		y: 'year',
+	}),
+);
 
 type Kind = 'counter' | 'gauge' | 'histogram';
 
@@ -67,15 +71,15 @@ function named(words: string[]): string {
 /** `By/s` → bytes, per, second; `{letter}` and other notes in braces are no unit. */
 function unitWords(unit: string): string[] {
 	const [main = '', per = ''] = unit.replace(/\{[^}]*\}/g, '').split('/', 2);
-	const mainWords = wordsOf(UNITS[main.trim()] ?? main);
-	const perWords = wordsOf(PER[per.trim()] ?? per);
+	const mainWords = wordsOf(UNITS.get(main.trim()) ?? main);
+	const perWords = wordsOf(PER.get(per.trim()) ?? per);
 	return perWords.length === 0 ? mainWords : [...mainWords, 'per', ...perWords];
 }
 
 /** The Prometheus label of an attribute. Names that mean something to Prometheus or to us get `exported_` in front. */
 export function labelName(key: string): string {
 	const name = key.replace(/[^A-Za-z0-9_]/g, '_').replace(/_{2,}/g, '_');
-	if (/^\d/.test(name)) return `key_${name}`;
+	if (!/^[A-Za-z_]/.test(name)) return `key_${name}`;
 	const isReserved = ['robot', 'job', 'instance', 'le', 'quantile'].includes(name) || name.startsWith('__');
 	return isReserved ? `exported_${name}` : name;
 }

@@ -72,7 +72,7 @@ function headOf(metric: Message): Head {
 	const said = text(metric, 'name');
 	const base = { help: cleanText(text(metric, 'description')) };
 	const named = (shape: Head['kind']) =>
-		checkName(metricName(cleanText(said), text(metric, 'unit'), shape), said);
+		checkName(metricName(cleanText(said), cleanText(text(metric, 'unit')), shape), said);
 	if (kind === 'gauge') return { ...base, kind: 'gauge', name: named('gauge') };
 	if (kind === 'histogram') {
 		return { ...base, kind, name: named(kind), temporality: temporalityOf(data, said) };
@@ -91,7 +91,7 @@ function headOf(metric: Message): Head {
 const READ = 'gauges, sums and histograms with explicit bounds';
 
 function checkName(name: string, said: string): string {
-	if (name === '' || name === '_total') throw new Rejected('invalid', said, 'the metric has no name');
+	if (!/[A-Za-z0-9]/.test(said)) throw new Rejected('invalid', said, 'the metric has no name');
 	if (RESERVED.test(name))
 		throw new Rejected('reserved_name', said, `${name} is a name of ours; choose another`);
 	return name.slice(0, 200);

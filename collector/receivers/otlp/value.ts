@@ -8,10 +8,10 @@ const MAX_ATTRIBUTES = 64;
 const MAX_LIST = 64;
 const MAX_DEPTH = 4;
 /** Attributes that may be longer than others. */
-const LENGTHS: Record<string, number> = {
-	'exception.stacktrace': TEXT_LENGTH.stack,
-	'exception.message': TEXT_LENGTH.message,
-};
+const LENGTHS = new Map<string, number>([
+	['exception.stacktrace', TEXT_LENGTH.stack],
+	['exception.message', TEXT_LENGTH.message],
+]);
 
 /** A repeated field; absent is empty. Throws Rejected when it is something else than a list of messages. */
 export function messages(from: Message, field: string): Message[] {
@@ -70,7 +70,7 @@ export function attributes(from: Message): Record<string, unknown> {
 	return Object.fromEntries(
 		list.map(item => {
 			const key = cleanText(text(item, 'key'));
-			return [key, anyValue(message(item, 'value'), LENGTHS[key])];
+			return [key, anyValue(message(item, 'value'), LENGTHS.get(key))];
 		}),
 	);
 }
