@@ -334,6 +334,7 @@ export interface Ledger {
 	stats(): {
 		waiting: number;
 		bytes: number;
+		/** Per bucket of `COMMIT_BUCKETS` (`#model/metric.ts`), the last one those above. */
 		commitSeconds: { buckets: number[]; sum: number; count: number };
 		droppedSeries: Record<string, number>;
 	};

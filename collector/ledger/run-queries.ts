@@ -1,0 +1,121 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { ItemOutcome } from '#model/outcome.ts';
+import { FAILED_OUTCOMES, ITEM_OUTCOMES } from '#model/outcome.ts';
+import { type Row, SELECT_RUNS, toRunRow } from './runs-table.ts';
+import type { RunFilter, RunRow } from './types.ts';
+
+const NEWEST_FIRST = 'order by runs.sort_at desc, runs.run desc';
+export const FAILED = FAILED_OUTCOMES.map(outcome => `'${outcome}'`).join(', ');
+
+/** Reads of runs. `tell` completes a failed run with the error its trace knows. */
+export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
+	const byId = db.prepare(`${SELECT_RUNS} where runs.run = ?`);
+	const last = db.prepare(`${SELECT_RUNS} where runs.robot = ? ${NEWEST_FIRST} limit ?`);
+	const inTrace = db.prepare(`${SELECT_RUNS} where runs.trace_id = ? order by runs.sort_at, runs.run`);
+	const finished = db.prepare(
+		`${SELECT_RUNS} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?
+			order by runs.closed_at, runs.run`,
+	);
+	const active = db.prepare(`${SELECT_RUNS} where runs.outcome is null order by runs.robot, runs.sort_at`);
+	const place = 'select run from runs where robot = ? and (sort_at, run)';
+	const previous = db.prepare(`${place} < (?, ?) order by sort_at desc, run desc limit 1`);
+	const next = db.prepare(`${place} > (?, ?) order by sort_at, run limit 1`);
+	const position = db.prepare('select sort_at from runs where run = ?');
+	const toRow = (row: Row) => tell(toRunRow(row));
+
+	return {
+		run(id: string): RunRow | undefined {
+			const row = byId.get(id);
+			return row && toRow(row);
+		},
+		runs(filter: RunFilter): { runs: RunRow[]; next: string | null } {
+			const { where, values } = conditions(filter);
+			const rows = db
+				.prepare(`${SELECT_RUNS} ${where} ${NEWEST_FIRST} limit ?`)
+				.all(...values, filter.limit + 1);
+			const page = rows.slice(0, filter.limit);
+			const end = page.at(-1);
+			const more = rows.length > page.length && end !== undefined;
+			return { runs: page.map(toRow), next: more ? toCursor(end) : null };
+		},
+		lastRuns: (robot: string, limit: number) => last.all(robot, limit).map(toRow),
+		inTrace: (traceId: string) => inTrace.all(traceId).map(toRow),
+		finishedRuns: (robot: string, since: number) => finished.all(robot, since).map(toRow),
+		activeRuns: () => active.all().map(toRow),
+		neighbours({ run, robot }: RunRow): { previous: string | null; next: string | null } {
+			const at = position.get(run)?.sort_at;
+			if (at === undefined) return { previous: null, next: null };
+			return {
+				previous: (previous.get(robot, at, run)?.run as string | undefined) ?? null,
+				next: (next.get(robot, at, run)?.run as string | undefined) ?? null,
+			};
+		},
+		...countQueries(db),
+	};
+}
+
+function countQueries(db: DatabaseSync) {
+	const robots = db.prepare('select robot from robots order by robot');
+	const counts = db.prepare(
+		`select count(*) as runs, count(*) filter (where outcome in (${FAILED})) as failures
+			from runs where robot = ? and closed_at is not null and closed_at >= ?`,
+	);
+	const items = db.prepare(
+		`select robot, ${ITEM_OUTCOMES.map(outcome => `sum(items_${outcome}) as ${outcome}`).join(', ')}
+			from runs where sort_at >= ? and started_at is not null group by robot`,
+	);
+	return {
+		runCounts(since: number): { robot: string; runs: number; failures: number }[] {
+			return robots.all().map(row => {
+				const { runs, failures } = counts.get(row.robot!, since)!;
+				return { robot: row.robot as string, runs: runs as number, failures: failures as number };
+			});
+		},
+		itemCounts(since: number): { robot: string; outcome: ItemOutcome; count: number }[] {
+			return items
+				.all(since)
+				.flatMap(row =>
+					ITEM_OUTCOMES.map(outcome => ({
+						robot: row.robot as string,
+						outcome,
+						count: (row[outcome] as number | null) ?? 0,
+					})),
+				)
+				.filter(({ count }) => count > 0);
+		},
+	};
+}
+
+function conditions(filter: RunFilter): { where: string; values: SQLInputValue[] } {
+	const parts: [string, ...SQLInputValue[]][] = [];
+	if (filter.robot !== undefined) parts.push(['runs.robot = ?', filter.robot]);
+	if (filter.outcome !== undefined) parts.push(['runs.outcome = ?', filter.outcome]);
+	if (filter.state === 'running') parts.push(['runs.outcome is null']);
+	if (filter.state === 'finished') parts.push(['runs.outcome is not null']);
+	if (filter.unnotified === true) parts.push(['runs.unnotified = 1']);
+	if (filter.unnotified === false) parts.push(['runs.unnotified = 0']);
+	if (filter.from !== undefined) parts.push(['runs.sort_at >= ?', filter.from]);
+	if (filter.to !== undefined) parts.push(['runs.sort_at <= ?', filter.to]);
+	if (filter.traceId !== undefined) parts.push(['runs.trace_id = ?', filter.traceId]);
+	if (filter.cursor !== undefined)
+		parts.push(['(runs.sort_at, runs.run) < (?, ?)', ...fromCursor(filter.cursor)]);
+	return {
+		where: parts.length === 0 ? '' : `where ${parts.map(([text]) => text).join(' and ')}`,
+		values: parts.flatMap(([, ...values]) => values),
+	};
+}
+
+function toCursor(row: Row): string {
+	return Buffer.from(JSON.stringify([row.sort_at, row.run])).toString('base64url');
+}
+
+/** Throws on a cursor we did not make. */
+function fromCursor(cursor: string): [number, string] {
+	try {
+		const [at, run] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+		if (typeof at === 'number' && typeof run === 'string') return [at, run];
+	} catch {
+		// Told below, as any other cursor that is none.
+	}
+	throw new Error(`cursor: "${cursor.slice(0, 60)}" is none of ours`);
+}
