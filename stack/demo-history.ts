@@ -29,7 +29,7 @@ export async function prepareDemo(config: StackConfig, deps: LaunchDeps): Promis
 /** Once per data folder: sixty days of history into the ledger, and from the ledger into Prometheus. */
 export async function importDemo(
 	config: StackConfig,
-	deps: LaunchDeps & { promtool: string; register: string },
+	deps: LaunchDeps & { promtool: string; register: string; stop: AbortSignal },
 ): Promise<void> {
 	const done = join(config.dataFolder, 'demo-history.json');
 	if (existsSync(done)) return;

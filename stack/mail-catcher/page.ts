@@ -37,7 +37,7 @@ function list(mails: CaughtMail[], chosen: string | null): string {
 
 function row(mail: CaughtMail, current: boolean): string {
 	return html`
-<li><a href="/mail/${mail.id}" ${current ? 'aria-current=page' : ''}>
+<li><a href="/mail/${mail.id}" !${current ? 'aria-current="page"' : ''}>
 	<span class="line"><span class="to">${mail.to.join(', ') || 'nobody'}</span>!${time(mail.at)}</span>
 	<strong>${mail.subject}</strong>
 	<span class="preview">${mail.preview}</span>
@@ -74,7 +74,7 @@ function views(mail: WholeMail, view: View): string[] {
 		.filter(([name]) => name !== 'html' || mail.html !== '')
 		.map(
 			([name, label]) =>
-				html`<a href="/mail/${mail.id}?view=${name}" ${name === view ? 'aria-current=page' : ''}>${label}</a>`,
+				html`<a href="/mail/${mail.id}?view=${name}" !${name === view ? 'aria-current="page"' : ''}>${label}</a>`,
 		);
 }
 

@@ -1,0 +1,32 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/**
+ * `npm run secrets [FOLDER]`: makes the secrets docker-compose.yml asks for, where they are missing; keeps those there are.
+ * The folder is its owner's alone. The files in it can be read by all, since each container reads its own under another user.
+ */
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../secrets'));
+mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+const random = () => randomBytes(24).toString('base64url');
+
+function make(name: string, content: () => string): void {
+	const file = join(folder, name);
+	if (existsSync(file)) return;
+	writeFileSync(file, content(), { mode: 0o644 });
+	process.stdout.write(`made ${file}\n`);
+}
+
+// The token and its hash belong together: a hash without its token lets nobody in.
+if (!existsSync(join(folder, 'tokens.yaml'))) {
+	const token = `rpa_${random()}`;
+	const sha256 = createHash('sha256').update(token).digest('hex');
+	writeFileSync(join(folder, 'stack-token'), `${token}\n`, { mode: 0o644 });
+	make('tokens.yaml', () => `tokens:\n  - name: stack\n    scope: both\n    sha256: ${sha256}\n`);
+}
+make('smtp-url', () => 'smtp://mail-catcher:1025\n');
+make('grafana-admin-password', () => `${random()}\n`);
+process.stdout.write(
+	'next: npm run -s token -- --name robots --scope write   (for the robots), docker compose up -d\n',
+);
