@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ItemOutcome } from '#model/outcome.ts';
 import { FAILED_OUTCOMES, ITEM_OUTCOMES } from '#model/outcome.ts';
+import { BadCursor } from './bad-cursor.ts';
 import { type Row, SELECT_RUNS, toRunRow } from './runs-table.ts';
 import type { RunFilter, RunRow } from './types.ts';
 
@@ -117,5 +118,5 @@ function fromCursor(cursor: string): [number, string] {
 	} catch {
 		// Told below, as any other cursor that is none.
 	}
-	throw new Error(`cursor: "${cursor.slice(0, 60)}" is none of ours`);
+	throw new BadCursor(`cursor: "${cursor.slice(0, 60)}" is none of ours`);
 }
