@@ -12,6 +12,7 @@ import { runRoutes } from './api/runs.ts';
 import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { createHttp } from './http.ts';
+import { review } from './hypercare/review.ts';
 import { createIntake } from './intake.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Ledger } from './ledger/types.ts';
@@ -51,13 +52,20 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	mkdirSync(config.data, { recursive: true });
 	let tokens: Tokens | undefined = config.tokensFile === '' ? undefined : readTokens(config.tokensFile);
 	const register = await createRegister({ file: config.register, now, log });
-	const ledger = createLedger({ file: join(config.data, 'ledger.db'), now });
+	const ledger = createLedger({ path: join(config.data, 'ledger.db'), log });
 
 	const schedule = createScheduleWatch({ ledger, register, now, startedAt });
 	const lostRuns = createLostRunWatch({ ledger, register, now, startedAt });
 
 	const intake = createIntake(ledger, now, config.bodyBytes);
-	const read: ReadDeps = { ledger, register, now, schedule, review: () => null, drift: () => [] };
+	const read: ReadDeps = {
+		ledger,
+		register,
+		now,
+		schedule,
+		review: robot => review(robot, { ledger, schedule }, now(), config.lang),
+		drift: () => [],
+	};
 
 	const app = await createHttp({ config, log, tokens: () => tokens });
 	healthRoutes(app, { data: config.data, register, commitFault: intake.commitFault });

@@ -53,6 +53,11 @@ const Config = Type.Object({
 		minimum: 1024,
 		description: 'Largest body, as sent and again once inflated.',
 	}),
+	lang: Type.Enum(['en', 'da'], {
+		env: 'ROBOTVAGT_LANG',
+		default: 'en',
+		description: 'Of what is told to people: the verdicts of hypercare.',
+	}),
 	logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
 		env: 'LOG_LEVEL',
 		default: 'info',

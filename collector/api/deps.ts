@@ -1,19 +1,8 @@
-import type { CriterionVerdict, RobotDetail } from '#model/read.ts';
+import type { RobotDetail } from '#model/read.ts';
+import type { Review } from '../hypercare/types.ts';
 import type { Ledger } from '../ledger/types.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
-
-/** The stability of a robot in hypercare so far. */
-export interface Review {
-	/** Go-live, epoch milliseconds. */
-	startedAt: number;
-	days: number;
-	runs: number;
-	/** Share of runs that did not fail, and its lower confidence bound; null without runs. */
-	successRatio: number | null;
-	successLowerBound: number | null;
-	criteria: CriterionVerdict[];
-}
 
 /** What everything that tells of the robots reads from: pages of the read API and metrics alike. */
 export interface ReadDeps {

@@ -43,7 +43,7 @@ test('a robot whose last run was good is fine', () => {
 });
 
 test('the worst is shown: failing before missed, stuck, too long and running', () => {
-	const silent = running({ heartbeats: 3, lastSeenAt: NOW - 5 * MINUTE });
+	const silent = running({ heartbeats: 3, startedAt: NOW - 9 * MINUTE, lastSeenAt: NOW - 5 * MINUTE });
 	const long = running({ startedAt: NOW - 11 * MINUTE });
 	const failed = activity({ lastOutcome: 'system_exception' });
 	expect(stateOf({ active: [running({})] })).toBe('running');

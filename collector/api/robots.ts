@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import { RobotDetail, RobotList } from '#model/read.ts';
+import type { Review } from '../hypercare/types.ts';
 import type { App } from './app.ts';
-import type { ReadDeps, Review } from './deps.ts';
+import type { ReadDeps } from './deps.ts';
 import { NotFound } from './problem.ts';
 import { robotIds, robotSummary, takeReadings } from './robot-summary.ts';
 import { rfc3339 } from './time.ts';

@@ -1,4 +1,5 @@
-import type { ReadDeps, Review } from '../api/deps.ts';
+import type { ReadDeps } from '../api/deps.ts';
+import type { Review } from '../hypercare/types.ts';
 import { type Family, present } from './family.ts';
 import type { Scrape } from './scrape.ts';
 
