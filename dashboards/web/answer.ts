@@ -1,0 +1,65 @@
+/** What is known from another process: the last good value, when it came, and why the newest try failed if it did. */
+export interface Answer<T> {
+	/** The last good value; null before the first one. */
+	value: T | null;
+	/** Epoch ms the value was fetched; null before the first one. */
+	at: number | null;
+	/** Why the newest try failed; null when it succeeded, so that `value` is current. */
+	fault: string | null;
+}
+
+interface Memory<T> {
+	fetch: () => Promise<T>;
+	now: () => number;
+	/** How long an answer, good or bad, is given again without asking. Milliseconds. */
+	keepFor: number;
+}
+
+/**
+ * The answer of `fetch`, remembered: however many viewers ask within `keepFor`, one request goes out, and viewers who come
+ * while it is under way wait for it. A failed try keeps the last good value. Never rejects.
+ */
+export function remembered<T>({ fetch, now, keepFor }: Memory<T>): () => Promise<Answer<T>> {
+	let known: Answer<T> = { value: null, at: null, fault: null };
+	let triedAt = Number.NEGATIVE_INFINITY;
+	let underWay: Promise<Answer<T>> | undefined;
+
+	async function ask(): Promise<Answer<T>> {
+		try {
+			known = { value: await fetch(), at: now(), fault: null };
+		} catch (error) {
+			known = { ...known, fault: reasonOf(error) };
+		}
+		triedAt = now();
+		underWay = undefined;
+		return known;
+	}
+
+	return async () => {
+		if (now() - triedAt < keepFor) return known;
+		underWay ??= ask();
+		return underWay;
+	};
+}
+
+/** `remembered` by key; the key used longest ago is forgotten beyond `most`. */
+export function rememberedBy<T>(
+	{ now, keepFor, most }: { now: () => number; keepFor: number; most: number },
+	fetch: (key: string) => Promise<T>,
+): (key: string) => Promise<Answer<T>> {
+	const memories = new Map<string, () => Promise<Answer<T>>>();
+	return key => {
+		const memory = memories.get(key) ?? remembered({ fetch: () => fetch(key), now, keepFor });
+		memories.delete(key);
+		memories.set(key, memory);
+		if (memories.size > most) memories.delete(memories.keys().next().value as string);
+		return memory();
+	};
+}
+
+/** The innermost message: `fetch failed` alone tells nobody anything. */
+function reasonOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	if (error.name === 'TimeoutError') return 'no answer in time';
+	return error.cause instanceof Error ? reasonOf(error.cause) : error.message || error.name;
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import files from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Lang } from '../words.ts';
+import { paletteCss } from './palette.ts';
+import { healthRoutes } from './routes/health.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { problemRoutes } from './routes/problem.ts';
+import { robotRoutes } from './routes/robot.ts';
+import { runRoutes } from './routes/run.ts';
+import type { Sources } from './sources.ts';
+
+export interface WebDeps {
+	sources: Sources;
+	/** The language of a viewer who has chosen none. */
+	lang: Lang;
+	timeZone: string;
+	grafanaUrl: string | null;
+	logger: FastifyServerOptions['logger'];
+	/** Epoch ms. */
+	now: () => number;
+}
+
+const MODULES = join(import.meta.dirname, '../../node_modules');
+const KEPT = { maxAge: 3_600_000, decorateReply: false, index: false as const };
+
+/** The pages, ready to listen. */
+export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
+	const app = fastify({
+		logger: deps.logger ?? false,
+		bodyLimit: 16_384,
+		routerOptions: { maxParamLength: 300 },
+	});
+	await app.register(compress, { encodings: ['br', 'gzip'], threshold: 2048 });
+	await app.register(helmet, {
+		contentSecurityPolicy: { useDefaults: false, directives: POLICY },
+		hsts: false,
+	});
+	await app.register(files, {
+		...KEPT,
+		root: join(import.meta.dirname, 'assets'),
+		prefix: '/assets/',
+		maxAge: 0,
+	});
+	await app.register(files, { ...KEPT, root: join(MODULES, 'htmx.org/dist'), prefix: '/htmx/' });
+	await app.register(files, {
+		...KEPT,
+		root: join(MODULES, '@fontsource-variable/inter/files'),
+		prefix: '/fonts/',
+	});
+	const palette = paletteCss();
+	app.get('/assets/palette.css', (_, reply) => reply.type('text/css').send(palette));
+
+	healthRoutes(app, deps);
+	overviewRoutes(app, deps);
+	robotRoutes(app, deps);
+	runRoutes(app, deps);
+	problemRoutes(app, deps);
+	return app;
+}
+
+/** Nothing from elsewhere, nothing inline, nothing evaluated, framed by nobody. */
+const POLICY = {
+	'default-src': ["'none'"],
+	'script-src': ["'self'"],
+	'style-src': ["'self'"],
+	'font-src': ["'self'"],
+	'img-src': ["'self'"],
+	'connect-src': ["'self'"],
+	'form-action': ["'self'"],
+	'base-uri': ["'none'"],
+	'frame-ancestors': ["'none'"],
+};

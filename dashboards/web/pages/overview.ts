@@ -1,0 +1,127 @@
+import { html } from 'ghtml';
+import type { Incident } from '#model/incident.ts';
+import type { RobotSummary } from '#model/read.ts';
+import type { Answer } from '../answer.ts';
+import { byAttention, GROUPS, type Group, groupOf } from '../attention.ts';
+import { type Filter, isFiltered, matching } from '../filter.ts';
+import type { Voice } from '../voice.ts';
+import { counts } from './counts.ts';
+import { filterForm } from './filter-form.ts';
+import { contactLine, layout } from './layout.ts';
+import { row } from './overview-row.ts';
+import type { PageContext } from './page.ts';
+import { legend } from './strip.ts';
+
+export interface OverviewData {
+	/** Null while the collector has never answered. */
+	robots: readonly RobotSummary[] | null;
+	incidents: Answer<Incident[]>;
+	filter: Filter;
+}
+
+export function overviewPage(context: PageContext, data: OverviewData): string {
+	return layout(context, context.voice.t.shared.overview, overviewLive(context, data));
+}
+
+/**
+ * The part that changes by itself: fetched again every 5 s and morphed in, so that focus and scroll stay where they are.
+ * The filter is left alone, or it would be emptied under the fingers.
+ */
+export function overviewLive(context: PageContext, data: OverviewData): string {
+	const { voice, contact, url } = context;
+	const stale = contact.fault !== null;
+	const again = `/live/overview${url.includes('?') ? url.slice(url.indexOf('?')) : ''}`;
+	return html`<div id="live" class="!${stale ? 'stale' : 'current'}" hx-get="${again}" hx-trigger="every 5s" hx-swap="outerMorph">
+<div class="headline"><h1>${voice.t.shared.overview}</h1>!${contactLine(context)}</div>
+!${data.robots === null ? '' : content(context, data, data.robots)}
+!${legend(voice)}
+</div>`;
+}
+
+function content(context: PageContext, { incidents, filter }: OverviewData, robots: readonly RobotSummary[]) {
+	const { voice, contact, url, taste } = context;
+	const stale = contact.fault !== null;
+	const shown = byAttention(matching(robots, filter, voice.now), voice.now, voice.locale);
+	return html`!${lead(robots, voice, contact)}
+!${counts(robots, incidents, voice, url)}
+!${taste.kiosk ? '' : filterForm(robots, filter, voice)}
+!${isFiltered(filter) ? html`<p class="shown">${voice.t.overview.shown(shown.length, robots.length)} <a href="/">${voice.t.overview.clear}</a></p>` : ''}
+!${shown.length === 0 ? empty(robots.length, voice) : table(shown, context, incidents.value ?? [], stale)}`;
+}
+
+/** The answer to the page's question in one line; screen readers hear it when it changes, and only then. */
+function lead(robots: readonly RobotSummary[], voice: Voice, contact: PageContext['contact']): string {
+	const { overview } = voice.t;
+	if (contact.fault !== null && contact.at !== null) {
+		return html`<p class="lead unknown" role="status">${overview.leadUnknown}. ${overview.leadThen(voice.time.when(contact.at))}:</p>`;
+	}
+	const alive = robots.filter(robot => robot.state !== 'retired');
+	if (alive.length === 0) return '';
+	const of = (group: Group) => alive.filter(robot => groupOf(robot, voice.now) === group).length;
+	const bad = of('attention');
+	const unproven = of('unproven');
+	const text = bad > 0 ? overview.leadBad(bad, alive.length) : overview.leadGood;
+	const also = unproven > 0 ? `. ${overview.leadUnproven(unproven)}` : '';
+	return html`<p class="lead !${bad > 0 ? 'bad' : 'good'}" role="status">${text}${also}.</p>`;
+}
+
+function empty(all: number, voice: Voice): string {
+	const { overview } = voice.t;
+	if (all > 0) return html`<p class="empty">${overview.nothingMatches} <a href="/">${overview.clear}</a></p>`;
+	return html`<div class="empty"><h2>${overview.noRobots}</h2><p>${overview.noRobotsHelp}</p></div>`;
+}
+
+function table(
+	robots: readonly RobotSummary[],
+	context: PageContext,
+	incidents: readonly Incident[],
+	stale: boolean,
+): string {
+	const { voice, taste } = context;
+	const { t } = voice;
+	const columns = [
+		t.overview.state,
+		t.shared.robot,
+		t.overview.columnNow,
+		t.overview.columnStrip,
+		t.overview.columnSuccess,
+		t.overview.columnNext,
+	];
+	const rowOf = (robot: RobotSummary) =>
+		row({
+			robot,
+			voice,
+			stale,
+			kiosk: taste.kiosk,
+			incidents: incidents.filter(incident => incident.robot === robot.id),
+		});
+	return html`<table role="table" class="robots"><caption class="hear">${t.overview.tableCaption}</caption>
+<thead role="rowgroup"><tr role="row">!${columns.map(name => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
+!${GROUPS.map(group =>
+		section(
+			group,
+			robots.filter(robot => groupOf(robot, voice.now) === group),
+			voice,
+			rowOf,
+		),
+	)}
+</table>`;
+}
+
+function section(
+	group: Group,
+	robots: readonly RobotSummary[],
+	{ t }: Voice,
+	rowOf: (robot: RobotSummary) => string,
+): string {
+	if (robots.length === 0) return '';
+	const titles: Record<Group, string> = {
+		attention: t.overview.groupAttention,
+		unproven: t.overview.groupUnproven,
+		running: t.overview.groupRunning,
+		fine: t.overview.groupFine,
+		retired: t.overview.groupRetired,
+	};
+	return html`<tbody role="rowgroup" id="group-${group}" class="group ${group}"><tr role="row" class="group-title"><th role="columnheader" scope="rowgroup" colspan="6">${titles[group]} <span>${robots.length}</span></th></tr>
+!${robots.map(rowOf)}</tbody>`;
+}

@@ -1,0 +1,22 @@
+import type { Taste } from '../request.ts';
+import type { Voice } from '../voice.ts';
+
+/** What every page needs to draw itself. */
+export interface PageContext {
+	voice: Voice;
+	taste: Taste;
+	/** The path and query asked for, so that a language link leads to the same page. */
+	url: string;
+	timeZone: string;
+	/** Where Grafana is; null when it is not known to run. */
+	grafanaUrl: string | null;
+	contact: Contact;
+}
+
+/** Whether what is shown is how it is, or how it was. */
+export interface Contact {
+	/** Epoch ms of the newest answer from the collector; null when there has been none. */
+	at: number | null;
+	/** Why the newest try failed; null while the collector answers. */
+	fault: string | null;
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WebDeps } from '../app.ts';
+import { runLive, runPage } from '../pages/run.ts';
+import { contextOf, isLive } from './context.ts';
+import { replyMissing } from './missing.ts';
+
+export function runRoutes(app: FastifyInstance, deps: WebDeps): void {
+	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+		const { id } = request.params as { id: string };
+		const [run, robots] = await Promise.all([deps.sources.run(id), deps.sources.robots()]);
+		const context = contextOf(request, reply, deps, run);
+		if (run.value === null) {
+			return replyMissing(request, reply, context, run, context.voice.t.shared.noSuchRun(id));
+		}
+		const named = robots.value?.robots.find(robot => robot.id === run.value?.robot);
+		const data = { run: run.value, robotName: named?.name ?? run.value.robot };
+		return reply.send(isLive(request) ? runLive(context, data) : runPage(context, data));
+	};
+	app.get('/runs/:id', answer);
+	app.get('/live/runs/:id', answer);
+}

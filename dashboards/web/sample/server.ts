@@ -1,0 +1,59 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Assert } from 'typebox/value';
+import { type Incident, IncidentList } from '#model/incident.ts';
+import { RobotDetail, RobotList, type RobotSummary, RunDetail, RunList } from '#model/read.ts';
+import { list, robotDetail } from './robots.ts';
+import { detail } from './runs.ts';
+
+export interface Scene {
+	robots: RobotSummary[];
+	incidents: Incident[];
+	/** Epoch ms of the scene. */
+	now: number;
+	/** Requests answered so far, by path. */
+	asked: string[];
+}
+
+/**
+ * Answers as collector and notifier do, from made-up robots; each answer is checked against the contract first, so that a
+ * page is never tried on something the real ones would not say. Changing the scene changes the answers.
+ */
+export function sampleServer(scene: Scene): FastifyInstance {
+	const app = fastify({ routerOptions: { maxParamLength: 500 } });
+	app.addHook('onRequest', async request => {
+		scene.asked.push(request.url);
+	});
+	const runs = () => scene.robots.flatMap(robot => robot.lastRuns);
+
+	app.get('/v1/robots', () => checked(RobotList, list(scene.now, scene.robots)));
+	app.get('/v1/robots/:id', (request, reply) => {
+		const { id } = request.params as { id: string };
+		const found = scene.robots.find(robot => robot.id === id);
+		return found
+			? checked(RobotDetail, robotDetail(scene.now, found))
+			: reply.code(404).send({ error: 'no such robot' });
+	});
+	app.get('/v1/runs', request => {
+		const { robot, outcome, cursor, limit } = request.query as Record<string, string | undefined>;
+		const all = runs().filter(
+			run => (!robot || run.robot === robot) && (!outcome || run.outcome === outcome),
+		);
+		const from = Number(cursor ?? 0);
+		const to = from + Number(limit ?? 50);
+		const page = all.toReversed().slice(from, to);
+		return checked(RunList, { runs: page, next: to < all.length ? String(to) : null });
+	});
+	app.get('/v1/runs/:id', (request, reply) => {
+		const { id } = request.params as { id: string };
+		const found = runs().find(run => run.id === id);
+		return found ? checked(RunDetail, detail(found)) : reply.code(404).send({ error: 'no such run' });
+	});
+	app.get('/v1/incidents', () => checked(IncidentList, { incidents: scene.incidents }));
+	return app;
+}
+
+function checked<T>(schema: TSchema, value: T): T {
+	Assert(schema, value);
+	return value;
+}

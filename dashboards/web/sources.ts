@@ -1,0 +1,53 @@
+import { type Incident, IncidentList } from '#model/incident.ts';
+import { RobotDetail, RobotList, RunDetail, RunList } from '#model/read.ts';
+import { type Answer, remembered, rememberedBy } from './answer.ts';
+import { jsonReader, type Peer } from './fetch-json.ts';
+
+/** All that the pages know: the collector's read API and the notifier's incidents. A detail is null where there is none. */
+export interface Sources {
+	robots(): Promise<Answer<RobotList>>;
+	robot(id: string): Promise<Answer<RobotDetail | null>>;
+	/** `query` as in `GET /v1/runs?query`. */
+	runs(query: URLSearchParams): Promise<Answer<RunList>>;
+	run(id: string): Promise<Answer<RunDetail | null>>;
+	/** The open ones. */
+	incidents(): Promise<Answer<Incident[]>>;
+}
+
+interface Deps {
+	collector: Peer;
+	notifier: Peer;
+	now: () => number;
+}
+
+/** A hundred viewers who poll cost one request a second. */
+const KEEP_FOR = 1000;
+const KEYS = 200;
+
+export function createSources({ collector, notifier, now }: Deps): Sources {
+	const robotList = jsonReader(collector, RobotList);
+	const robotDetail = jsonReader(collector, RobotDetail);
+	const runList = jsonReader(collector, RunList);
+	const runDetail = jsonReader(collector, RunDetail);
+	const incidentList = jsonReader(notifier, IncidentList);
+	const by = { now, keepFor: KEEP_FOR, most: KEYS };
+
+	const runs = rememberedBy(by, async query => there(await runList(`/v1/runs?${query}`)));
+	return {
+		robots: remembered({ now, keepFor: KEEP_FOR, fetch: async () => there(await robotList('/v1/robots')) }),
+		robot: rememberedBy(by, id => robotDetail(`/v1/robots/${encodeURIComponent(id)}`)),
+		runs: query => runs(query.toString()),
+		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),
+		incidents: remembered({
+			now,
+			keepFor: KEEP_FOR,
+			fetch: async () => there(await incidentList('/v1/incidents?open=true')).incidents,
+		}),
+	};
+}
+
+/** A list that answers 404 is no empty list: something else listens at that address. */
+function there<T>(value: T | null): T {
+	if (value === null) throw new Error('answered 404: is the address right?');
+	return value;
+}

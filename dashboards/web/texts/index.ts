@@ -1,0 +1,25 @@
+import type { Lang } from '../../words.ts';
+import { OVERVIEW } from './overview.ts';
+import { ROBOT } from './robot.ts';
+import { RUN } from './run.ts';
+import { SHARED } from './shared.ts';
+
+/** Every text of the pages: one entry per thing said, in all languages side by side. */
+export const TEXTS = { shared: SHARED, overview: OVERVIEW, robot: ROBOT, run: RUN };
+
+type Spoken<T extends Record<string, Record<Lang, unknown>>> = { readonly [K in keyof T]: T[K][Lang] };
+export type Texts = { readonly [K in keyof typeof TEXTS]: Spoken<(typeof TEXTS)[K]> };
+
+function spoken<T extends Record<string, Record<Lang, unknown>>>(texts: T, lang: Lang): Spoken<T> {
+	return Object.fromEntries(Object.entries(texts).map(([key, said]) => [key, said[lang]])) as Spoken<T>;
+}
+
+/** The texts in one language. */
+export function texts(lang: Lang): Texts {
+	return {
+		shared: spoken(SHARED, lang),
+		overview: spoken(OVERVIEW, lang),
+		robot: spoken(ROBOT, lang),
+		run: spoken(RUN, lang),
+	};
+}

@@ -1,0 +1,71 @@
+/** Texts of every page. Each key holds both languages, so that none can be forgotten. */
+export const SHARED = {
+	product: { en: 'Robotvagt', da: 'Robotvagt' },
+	skip: { en: 'Skip to content', da: 'Gå til indhold' },
+	mainMenu: { en: 'Main', da: 'Hovedmenu' },
+	overview: { en: 'Robot overview', da: 'Robotoverblik' },
+	boards: { en: 'Grafana boards', da: 'Grafana-tavler' },
+	otherLanguage: { en: 'Dansk', da: 'English' },
+	theme: { en: 'Colours', da: 'Farver' },
+	themeAuto: { en: 'As the system', da: 'Som systemet' },
+	themeLight: { en: 'Light', da: 'Lyse' },
+	themeDark: { en: 'Dark', da: 'Mørke' },
+	live: { en: 'Live', da: 'Live' },
+	asOf: { en: (clock: string) => `as of ${clock}`, da: (clock: string) => `pr. ${clock}` },
+	noContactEver: {
+		en: 'No contact with the collector. Nothing is known about the robots right now.',
+		da: 'Ingen forbindelse til collectoren. Intet vides om robotterne lige nu.',
+	},
+	noContactSince: {
+		en: (when: string, ago: string) => `No contact with the collector since ${when} (${ago}).`,
+		da: (when: string, ago: string) => `Ingen forbindelse til collectoren siden ${when} (${ago}).`,
+	},
+	staleNote: {
+		en: 'What you see is how it was then; how it is now is not known.',
+		da: 'Det viste er, som det var dengang; hvordan det er nu, vides ikke.',
+	},
+	pageCutOff: {
+		en: 'This page no longer gets an answer from its server. What you see is old, since',
+		da: 'Siden får ikke længere svar fra sin server. Det viste er gammelt, siden',
+	},
+	tryingAgain: { en: 'Trying again every few seconds.', da: 'Prøver igen hvert par sekunder.' },
+	reason: { en: 'Reason', da: 'Årsag' },
+	robot: { en: 'Robot', da: 'Robot' },
+	run: { en: 'Run', da: 'Kørsel' },
+	phase: { en: 'Phase', da: 'Fase' },
+	department: { en: 'Department', da: 'Afdeling' },
+	outcome: { en: 'Outcome', da: 'Udfald' },
+	started: { en: 'Started', da: 'Startet' },
+	ended: { en: 'Ended', da: 'Sluttet' },
+	duration: { en: 'Duration', da: 'Varighed' },
+	items: { en: 'Items', da: 'Sager' },
+	error: { en: 'Error', da: 'Fejl' },
+	none: { en: '–', da: '–' },
+	never: { en: 'never', da: 'aldrig' },
+	inStep: { en: (step: string) => ` in ${step}`, da: (step: string) => ` i ${step}` },
+	running: { en: 'Running', da: 'Kører' },
+	stuck: { en: 'Stuck', da: 'Hænger' },
+	imported: { en: 'imported history', da: 'importeret historik' },
+	notFoundTitle: { en: 'Not found', da: 'Findes ikke' },
+	noSuchPage: { en: 'There is no page at this address.', da: 'Der er ingen side på denne adresse.' },
+	noSuchRobot: {
+		en: (id: string) => `No robot is called “${id}”, and none has run under that name.`,
+		da: (id: string) => `Ingen robot hedder “${id}”, og ingen har kørt under det navn.`,
+	},
+	noSuchRun: {
+		en: (id: string) =>
+			`No run has the id “${id}”. Details of old runs are removed after the retention period.`,
+		da: (id: string) =>
+			`Ingen kørsel har id “${id}”. Detaljer om gamle kørsler fjernes, når opbevaringstiden er gået.`,
+	},
+	backToOverview: { en: 'To the robot overview', da: 'Til robotoverblikket' },
+	faultTitle: { en: 'Something went wrong here', da: 'Noget gik galt her' },
+	faultText: {
+		en: 'The fault is in this page, not in the robots. It is in the log as request',
+		da: 'Fejlen er i denne side, ikke i robotterne. Den står i loggen som forespørgsel',
+	},
+	times: {
+		en: (zone: string) => `Times are in ${zone}.`,
+		da: (zone: string) => `Tider er i ${zone}.`,
+	},
+} as const;

@@ -1,0 +1,101 @@
+import type { Incident } from '#model/incident.ts';
+import type { RobotSummary, RunSummary } from '#model/read.ts';
+import { OUTCOME_WORDS } from '../words.ts';
+import { lastFinished, oldestActive, type Trouble, troublesOf } from './attention.ts';
+import type { Voice } from './voice.ts';
+
+/** One sentence about a robot now. `bad` needs a person; the first is the headline. `run` is what it is about. */
+export interface Sentence {
+	text: string;
+	bad: boolean;
+	run?: string | undefined;
+	/** The robot's own words about it, hostile until escaped. */
+	detail?: string | undefined;
+}
+
+/** What is the matter with the robot now, in words, worst first; never empty. */
+export function sentencesOf(
+	robot: RobotSummary,
+	voice: Voice,
+	incidents: readonly Incident[] = [],
+): Sentence[] {
+	const { t, time } = voice;
+	const bad = troublesOf(robot, voice.now).map(trouble => sentence(trouble, voice));
+	for (const incident of incidents) {
+		bad.push({ bad: false, text: t.overview.incidentSince(time.when(incident.openedAt), incident.mails) });
+	}
+	return [...bad, ...calm(robot, voice, bad.length > 0)];
+}
+
+function sentence(trouble: Trouble, voice: Voice): Sentence {
+	const { t, time, now } = voice;
+	const run = 'run' in trouble ? trouble.run : undefined;
+	const said = (text: string, detail?: string) => ({ text, bad: true, run: run?.id, detail });
+	switch (trouble.kind) {
+		case 'failed':
+			return said(failure(run, voice), run?.error?.message);
+		case 'late':
+			return trouble.by === null
+				? said(t.overview.lateUnknown)
+				: said(t.overview.late(time.when(trouble.by), time.ago(trouble.by)));
+		case 'stuck':
+			if (run?.startedAt == null) return said(t.overview.noSignPlain);
+			return said(
+				t.overview.noSign(time.lasting(secondsSince(run.lastSeenAt, now)), time.when(run.startedAt)),
+			);
+		case 'tooLong':
+			if (run?.startedAt == null || trouble.limit === null) return said(t.overview.tooLongPlain);
+			return said(
+				t.overview.tooLong(time.lasting(secondsSince(run.startedAt, now)), time.lasting(trouble.limit)),
+			);
+		case 'unproven':
+			if (trouble.neverRan) return { text: t.overview.neverRun, bad: false };
+			return {
+				bad: false,
+				text:
+					trouble.goLive === null
+						? t.overview.unprovenPlain
+						: t.overview.notSinceGoLive(time.date(trouble.goLive)),
+			};
+		case 'unmailed':
+			return said(t.overview.notMailed(trouble.runs));
+	}
+}
+
+/** How a failed run ended, from its outcome, error type and step. */
+export function failure(run: RunSummary | undefined, { t, time }: Voice): string {
+	if (run === undefined) return t.overview.failing;
+	const ago = time.ago(run.endedAt ?? run.lastSeenAt);
+	const step = run.error?.step ? t.shared.inStep(run.error.step) : '';
+	if (run.outcome === 'timeout') return t.overview.timedOut(ago, step);
+	if (run.outcome === 'unknown') return run.lost ? t.overview.lost(ago) : t.overview.unclear(ago);
+	if (run.error?.type) return t.overview.failed(ago, step, run.error.type);
+	return t.overview.failedPlain(ago, step);
+}
+
+/** What goes on without being wrong: a run under way, or how the last one ended. */
+function calm(robot: RobotSummary, voice: Voice, again: boolean): Sentence[] {
+	const { t, time, now } = voice;
+	const active = oldestActive(robot);
+	if (active?.state === 'running' && active.startedAt !== null && robot.state !== 'too_long') {
+		const span = time.lasting(secondsSince(active.startedAt, now));
+		const text = again ? t.overview.runningAgain(span) : t.overview.runningFor(span);
+		const done = total(active.items);
+		const tail = done > 0 ? `, ${t.overview.itemsSoFar(done)}` : '';
+		return [{ text: text + tail, bad: false, run: active.id }];
+	}
+	const last = lastFinished(robot);
+	if (again || last?.outcome == null) return [];
+	const ago = time.ago(last.endedAt ?? last.lastSeenAt);
+	const today = total(robot.itemsToday);
+	const tail = today > 0 ? `, ${t.overview.itemsToday(today)}` : '';
+	return [
+		{ text: t.overview.ended(ago, OUTCOME_WORDS[last.outcome][voice.lang]) + tail, bad: false, run: last.id },
+	];
+}
+
+export function total(items: Readonly<Record<string, number | undefined>>): number {
+	return Object.values(items).reduce<number>((sum, n) => sum + (n ?? 0), 0);
+}
+
+const secondsSince = (at: string, now: number) => Math.max(0, (now - Date.parse(at)) / 1000);
