@@ -23,6 +23,8 @@ export interface ScheduleWatch {
 	tick(): Promise<void>;
 	/** When the robot is expected. Nothing is, of robots that are unregistered, ad hoc or not in service. */
 	of(robot: string): ScheduleState;
+	/** Since when the robot's schedule is known as it is now, in epoch milliseconds; null before the first tick. */
+	since(robot: string): number | null;
 }
 
 const IDLE: ScheduleState = { nextRunAt: null, deadlineAt: null, missed: false };
@@ -67,6 +69,7 @@ export function createScheduleWatch({ ledger, register, now, startedAt }: Schedu
 			const deadlineAt = fairDeadline(deadline.deadlineAt, ledger.accountedUntil(id), startedAt);
 			return { ...deadline, deadlineAt, missed: deadlineAt !== null && deadlineAt < at };
 		},
+		since: id => known.get(id)?.since ?? null,
 	};
 }
 

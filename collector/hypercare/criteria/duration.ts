@@ -1,0 +1,37 @@
+import type { RunRow } from '../../ledger/types.ts';
+import type { Criterion } from '../types.ts';
+
+/** Even durations. Only successes are compared: a failed run ends early, and tells nothing of the work. */
+export const duration: Criterion = ({ runs, limits }, texts) => {
+	const seconds = runs.flatMap(secondsOf).sort((a, b) => a - b);
+	const missing = Math.max(0, limits.runs - seconds.length);
+	const median = quantile(seconds, 0.5);
+	const p95 = quantile(seconds, 0.95);
+	const even = median !== null && p95 !== null && p95 <= limits.durationRatio * median;
+	const verdict = missing > 0 ? 'insufficient' : even ? 'pass' : 'fail';
+	return {
+		criterion: 'duration',
+		verdict,
+		rule: texts.duration.rule(limits.durationRatio),
+		figures: { median, p95, runs: seconds.length },
+		missing:
+			verdict === 'pass'
+				? null
+				: verdict === 'fail'
+					? texts.duration.uneven(p95 ?? 0, median ?? 0)
+					: texts.duration.moreRuns(missing),
+	};
+};
+
+function secondsOf({ outcome, startedAt, endedAt }: RunRow): number[] {
+	const timed = outcome === 'success' && startedAt !== null && endedAt !== null;
+	return timed ? [(endedAt - startedAt) / 1000] : [];
+}
+
+/** Between neighbours, in proportion: method 7 of Hyndman and Fan, "Sample quantiles", Am. Stat. 50 (1996) 361-365. */
+function quantile(sorted: readonly number[], share: number): number | null {
+	if (sorted.length === 0) return null;
+	const at = share * (sorted.length - 1);
+	const below = sorted[Math.floor(at)]!;
+	return below + (sorted[Math.ceil(at)]! - below) * (at - Math.floor(at));
+}

@@ -1,0 +1,54 @@
+import { ITEM_OUTCOMES } from '#model/outcome.ts';
+import type { RunRow } from '../../ledger/types.ts';
+import type { Criterion } from '../types.ts';
+import { judgeShare } from './share.ts';
+
+/**
+ * Items prove what few runs cannot. A business exception is no fault of the robot and is left out of what must be completed;
+ * an item given up or waiting for a person is not completed.
+ */
+export const items: Criterion = ({ robot, runs, limits }, texts) => {
+	const { all, success, businessExceptions, systemExceptions } = counts(runs);
+	if ((robot.expectedItems ?? all) === 0) return null;
+	const toComplete = all - businessExceptions;
+	const { completionRatio, systemExceptionRatio } = limits;
+	const completable = Math.max(0, limits.items - businessExceptions);
+	const completion = judgeShare(success, toComplete, completionRatio, completable);
+	const system = judgeShare(all - systemExceptions, all, 1 - systemExceptionRatio, limits.items);
+	const bad = system.verdict === 'fail' || completion.verdict === 'fail';
+	const enough = system.missing === 0 && success > 0;
+	const needed = Math.max(1, completion.goodNeeded ?? 0, system.goodNeeded ?? 0);
+	return {
+		criterion: 'items',
+		verdict: bad ? 'fail' : enough ? 'pass' : 'insufficient',
+		rule: texts.items.rule(limits.items, limits.completionRatio, limits.systemExceptionRatio),
+		figures: {
+			items: all,
+			itemsNeeded: limits.items,
+			completionRatio: toComplete === 0 ? null : success / toComplete,
+			systemExceptionRatio: all === 0 ? null : systemExceptions / all,
+			businessExceptions,
+		},
+		missing: bad
+			? texts.items.moreCompleted(needed)
+			: enough
+				? null
+				: texts.items.moreItems(Math.max(1, system.missing)),
+	};
+};
+
+function counts(runs: readonly RunRow[]) {
+	const sum = (outcome: (typeof ITEM_OUTCOMES)[number]) =>
+		runs.reduce((total, run) => total + (run.items[outcome] ?? 0), 0);
+	return {
+		all: ITEM_OUTCOMES.reduce((total, outcome) => total + sum(outcome), 0),
+		success: sum('success'),
+		businessExceptions: sum('business_exception'),
+		systemExceptions: sum('system_exception'),
+	};
+}
+
+/** Items a run handled, whatever became of them. */
+export function itemsOf({ items: counted }: RunRow): number {
+	return ITEM_OUTCOMES.reduce((total, outcome) => total + (counted[outcome] ?? 0), 0);
+}

@@ -1,0 +1,43 @@
+import { isFailure } from '#model/outcome.ts';
+import type { RunRow } from '../../ledger/types.ts';
+import { lowerBound } from '../clopper-pearson.ts';
+import type { Criterion } from '../types.ts';
+import { judgeShare } from './share.ts';
+
+/** Runs that did not fail: enough of them, and the last ones all. What so few runs prove is the lower bound. */
+export const runSuccess: Criterion = ({ runs, limits }, texts) => {
+	const failures = runs.filter(failed).length;
+	const good = runs.length - failures;
+	const recent = goodAtTheEnd(runs);
+	const recentLeft = failures === 0 ? 0 : Math.max(0, limits.recentRuns - recent);
+	const share = judgeShare(good, runs.length, limits.successRatio, limits.runs);
+	const verdict = recentLeft > 0 ? 'fail' : share.verdict;
+	return {
+		criterion: 'run-success',
+		verdict,
+		rule: texts.runSuccess.rule(limits.successRatio, limits.recentRuns),
+		figures: {
+			runs: runs.length,
+			failures,
+			ratio: runs.length === 0 ? null : good / runs.length,
+			lowerBound: lowerBound(good, runs.length),
+			goodInARow: recent,
+		},
+		missing: missing(),
+	};
+
+	function missing(): string | null {
+		if (verdict === 'pass') return null;
+		if (verdict === 'insufficient') return texts.runSuccess.moreRuns(share.missing);
+		if (share.goodNeeded === null) return texts.runSuccess.notAfterFailure;
+		return texts.runSuccess.moreGoodRuns(Math.max(recentLeft, share.goodNeeded));
+	}
+};
+
+export function failed({ outcome }: RunRow): boolean {
+	return outcome !== null && isFailure(outcome);
+}
+
+function goodAtTheEnd(runs: readonly RunRow[]): number {
+	return runs.length - 1 - runs.findLastIndex(failed);
+}

@@ -1,0 +1,39 @@
+import type { CriterionVerdict } from '#model/read.ts';
+import type { RunRow } from '../ledger/types.ts';
+import type { RegisteredRobot } from '../register/types.ts';
+import type { Punctuality } from '../schedule/punctuality.ts';
+import type { Limits } from './limits.ts';
+import type { Texts } from './texts/texts.ts';
+
+/** All that is known of a robot in hypercare: what every criterion judges by. Times are epoch milliseconds. */
+export interface Evidence {
+	robot: RegisteredRobot;
+	limits: Limits;
+	now: number;
+	/** Go-live. */
+	startedAt: number;
+	/** Calendar days since go-live. */
+	days: number;
+	/** Runs since go-live that ended by themselves, oldest first: a cancelled run proves nothing. */
+	runs: readonly RunRow[];
+	/** How the schedule was met since go-live, as far as it is known; null for ad hoc robots. */
+	punctuality: Punctuality | null;
+}
+
+/** One requirement. Pure; null when it does not apply to the robot. Too little evidence is `insufficient`, never `pass`. */
+export type Criterion = (evidence: Evidence, texts: Texts) => CriterionVerdict | null;
+
+/** The stability of a robot in hypercare so far. */
+export interface Review {
+	/** Go-live, epoch milliseconds. */
+	startedAt: number;
+	/** Calendar days since go-live. */
+	days: number;
+	/** Runs since go-live that ended by themselves. */
+	runs: number;
+	/** Share of them that did not fail; null without runs. */
+	successRatio: number | null;
+	/** What that share proves: its exact one-sided 95 % lower confidence bound. */
+	successLowerBound: number | null;
+	criteria: CriterionVerdict[];
+}
