@@ -1,0 +1,82 @@
+import { toErrorType, toLabel } from '#model/label.ts';
+import { isFailure } from '#model/outcome.ts';
+import type { RobotActivity, RunRow, SpanRow } from '../ledger/types.ts';
+
+/** One thing a run did to the metrics, and when. */
+export interface Happening {
+	at: number;
+	robot: string;
+	/** The counter it adds `value` to, or the histogram it is observed in; null when it only moves gauges. */
+	family: string | null;
+	label: string;
+	value: number;
+	apply?: (activity: RobotActivity) => void;
+}
+
+/**
+ * Everything a run and its steps did, in no order. `known` holds the series there are (`family\1robot\1label`): a type of
+ * error or a step that is not among them was beyond a cap, and counted as `_OTHER` and `_other`.
+ */
+export function happenings(run: RunRow, steps: readonly SpanRow[], known: ReadonlySet<string>): Happening[] {
+	const { robot } = run;
+	const counted = (family: string, label: string, value: number, at: number): Happening => ({
+		at,
+		robot,
+		family,
+		label,
+		value,
+	});
+	const capped = (family: string, label: string, other: string) =>
+		known.has(`${family}\u0001${robot}\u0001${label}`) ? label : other;
+	const found: Happening[] = [];
+	if (run.startedAt !== null) found.push(started(run, run.startedAt));
+	if (run.lostAt !== null) {
+		found.push(counted('rpa_runs_total', 'unknown', 1, run.lostAt));
+		found.push(counted('rpa_runs_lost_total', '', 1, run.lostAt));
+	}
+	for (const [outcome, count] of Object.entries(run.items)) {
+		found.push(counted('rpa_items_total', outcome, count, run.endedAt ?? run.lostAt ?? run.lastSeenAt));
+	}
+	if (run.endedAt !== null && run.outcome !== null) {
+		const at = run.endedAt;
+		found.push({
+			...counted('rpa_runs_total', run.outcome, 1, at),
+			apply: activity => ended(run, at, activity),
+		});
+		if (run.startedAt !== null) {
+			found.push(counted('rpa_run_duration_seconds', '', (at - run.startedAt) / 1000, at));
+		}
+		if (isFailure(run.outcome)) {
+			const type = capped('rpa_run_errors_total', toErrorType(run.error?.type), '_OTHER');
+			found.push(counted('rpa_run_errors_total', type, 1, at));
+		}
+	}
+	for (const step of steps) {
+		const named = `${toLabel(step.name)}\0${step.outcome}`;
+		const label = capped('rpa_steps_total', named, `_other\0${step.outcome}`);
+		found.push(counted('rpa_steps_total', label, 1, step.endedAt));
+		const seconds = (step.endedAt - step.startedAt) / 1000;
+		found.push(counted('rpa_step_duration_seconds', label.split('\0')[0]!, seconds, step.endedAt));
+	}
+	return found;
+}
+
+function started(run: RunRow, at: number): Happening {
+	return {
+		at,
+		robot: run.robot,
+		family: null,
+		label: '',
+		value: 0,
+		apply: activity => {
+			activity.lastStartAt = Math.max(activity.lastStartAt ?? 0, at);
+		},
+	};
+}
+
+function ended(run: RunRow, at: number, activity: RobotActivity): void {
+	activity.lastEndAt = at;
+	if (run.outcome === 'success') activity.lastSuccessAt = at;
+	if (run.startedAt !== null) activity.lastDurationSeconds = (at - run.startedAt) / 1000;
+	if (!run.imported) activity.lastOutcome = run.outcome;
+}

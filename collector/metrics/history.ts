@@ -1,0 +1,111 @@
+import type { Ledger } from '../ledger/types.ts';
+import type { Register } from '../register/types.ts';
+import type { Family, Sample } from './family.ts';
+import { itemFamilies } from './items.ts';
+import { openPast } from './past.ts';
+import { robotFamilies } from './robots.ts';
+import { runFamilies } from './runs.ts';
+import { takeScrape } from './scrape.ts';
+import { stepFamilies } from './steps.ts';
+
+/** One series of the past: its value from each time on, ascending; times are the steps' (epoch seconds). */
+export interface PastSeries {
+	metric: string;
+	labels: Record<string, string>;
+	changes: { at: number; value: number }[];
+}
+
+export interface PastFamily {
+	name: string;
+	series: PastSeries[];
+}
+
+export interface HistoryDeps {
+	ledger: Ledger;
+	register: Register;
+	/** Epoch seconds; both are steps themselves. */
+	from: number;
+	to: number;
+	stepSeconds: number;
+	/** Labels a scrape adds: `job` and `instance`. */
+	labels: Record<string, string>;
+}
+
+/** The families that can be told from the runs. The others (what is due, what is not mailed) have no past in the ledger. */
+const TOLD = new Set([
+	'rpa_robot_info',
+	'rpa_robot_failing',
+	'rpa_robot_max_duration_seconds',
+	'rpa_robot_min_duration_seconds',
+	'rpa_robot_expected_items',
+	'rpa_hours_saved_total',
+	'rpa_runs_total',
+	'rpa_runs_unregistered_total',
+	'rpa_runs_lost_total',
+	'rpa_run_errors_total',
+	'rpa_run_duration_seconds',
+	'rpa_run_last_start_timestamp_seconds',
+	'rpa_run_last_completion_timestamp_seconds',
+	'rpa_run_last_success_timestamp_seconds',
+	'rpa_run_last_duration_seconds',
+	'rpa_step_duration_seconds',
+	'rpa_steps_total',
+	'rpa_items_total',
+]);
+
+/**
+ * What scrapes between `from` and `to` would have seen, from the ledger: the code that answers `/metrics` is asked about the
+ * past, so that names and labels are those of a scrape. What the register says is taken as it is now: a robot's phase does
+ * not change within the past, or its series would overlap where one ends and the other begins.
+ */
+export function history(deps: HistoryDeps): PastFamily[] {
+	const past = openPast(deps.ledger, deps.from * 1000);
+	const families = new Map<string, Map<string, PastSeries>>();
+	for (const at of moments(past.times, deps)) {
+		past.moveTo(at * 1000);
+		const scrape = takeScrape({
+			// The families below ask for nothing else.
+			ledger: past as unknown as Ledger,
+			register: deps.register,
+			now: () => deps.to * 1000,
+		});
+		const now = [robotFamilies, runFamilies, stepFamilies, itemFamilies].flatMap(of => of(scrape));
+		for (const family of now) if (TOLD.has(family.name)) note(families, family, at, deps.labels);
+	}
+	return [...families].map(([name, series]) => ({ name, series: [...series.values()] }));
+}
+
+/** The steps at which something may differ from the step before, and the first one. */
+function moments(times: readonly number[], { from, to, stepSeconds }: HistoryDeps): number[] {
+	const steps = new Set([from]);
+	for (const time of times) {
+		const step = from + Math.ceil((time / 1000 - from) / stepSeconds) * stepSeconds;
+		if (time <= to * 1000) steps.add(Math.min(step, to));
+	}
+	return [...steps];
+}
+
+function note(
+	families: Map<string, Map<string, PastSeries>>,
+	family: Family,
+	at: number,
+	labels: Record<string, string>,
+): void {
+	const known = families.get(family.name) ?? new Map<string, PastSeries>();
+	families.set(family.name, known);
+	for (const sample of family.samples) {
+		const key = `${sample.metricName ?? ''}${JSON.stringify([sample.sharedLabels, sample.labels])}`;
+		const series = known.get(key) ?? fresh(family.name, sample, labels);
+		known.set(key, series);
+		if (series.changes.at(-1)?.value !== sample.value) series.changes.push({ at, value: sample.value });
+	}
+}
+
+function fresh(name: string, sample: Sample, labels: Record<string, string>): PastSeries {
+	const own = Object.entries({ ...sample.sharedLabels, ...sample.labels });
+	return {
+		metric: sample.metricName ?? name,
+		labels: { ...Object.fromEntries(own.map(([label, value]) => [label, `${value}`])), ...labels },
+		changes: [],
+	};
+}
