@@ -1,0 +1,84 @@
+import type { TSchema } from 'typebox';
+import Value from 'typebox/value';
+import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
+
+export interface CollectorClientDeps {
+	url: string;
+	/** '' where the collector asks for none. */
+	token: string;
+	timeoutMs: number;
+}
+
+/**
+ * What the notifier asks of the collector. Every call rejects when the collector does not answer in time, answers with an
+ * error, or with something else than the read API's shape; `robot` and `run` are null where it does not know them.
+ */
+export interface CollectorClient {
+	/** All failed runs on-call has not been mailed about, oldest start first. */
+	unnotifiedRuns(): Promise<RunSummary[]>;
+	run(id: string): Promise<RunDetail | null>;
+	robot(id: string): Promise<RobotDetail | null>;
+	robotIds(): Promise<string[]>;
+	/** On-call was mailed about these runs at a time (epoch ms). */
+	reportNotified(runs: readonly string[], at: number): Promise<void>;
+}
+
+const PAGE = 500;
+/** A stop for a collector that never ends its list: a hundred thousand runs. */
+const PAGES = 200;
+
+export function collectorClient({ url, token, timeoutMs }: CollectorClientDeps): CollectorClient {
+	const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
+
+	async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+		const response = await fetch(new URL(path, url), {
+			...init,
+			headers: { ...headers, ...init.headers },
+			signal: AbortSignal.timeout(timeoutMs),
+		});
+		const body = await response.text();
+		if (response.status === 404) return null;
+		if (!response.ok) throw new Error(`collector: ${path} answered ${response.status} ${body.slice(0, 200)}`);
+		return body === '' ? {} : JSON.parse(body);
+	}
+
+	async function read<T>(schema: TSchema, path: string): Promise<T | null> {
+		const body = await ask(path);
+		if (body === null || Value.Check(schema, body)) return body as T | null;
+		const [fault] = Value.Errors(schema, body);
+		throw new Error(`collector: ${path} has an unexpected shape: ${fault?.instancePath} ${fault?.message}`);
+	}
+
+	return {
+		async unnotifiedRuns() {
+			const runs: RunSummary[] = [];
+			let cursor: string | null = null;
+			for (let page = 0; page < PAGES; page++) {
+				const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+				const list: RunList | null = await read<RunList>(
+					RunList,
+					`/v1/runs?unnotified=true&limit=${PAGE}${after}`,
+				);
+				if (list === null) throw new Error('collector: /v1/runs answered 404');
+				runs.push(...list.runs);
+				cursor = list.next;
+				if (cursor === null) break;
+			}
+			return runs.reverse();
+		},
+		run: id => read<RunDetail>(RunDetail, `/v1/runs/${encodeURIComponent(id)}`),
+		robot: id => read<RobotDetail>(RobotDetail, `/v1/robots/${encodeURIComponent(id)}`),
+		async robotIds() {
+			const list = await read<RobotList>(RobotList, '/v1/robots');
+			return list?.robots.map(robot => robot.id) ?? [];
+		},
+		async reportNotified(runs, at) {
+			const done = await ask('/v1/runs/notified', {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ runs, at: new Date(at).toISOString() }),
+			});
+			if (done === null) throw new Error('collector: /v1/runs/notified answered 404');
+		},
+	};
+}

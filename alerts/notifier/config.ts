@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import Type, { type Static } from 'typebox';
+import Value from 'typebox/value';
+import { PORTS } from '#model/ports.ts';
+
+const Url = (env: string, fallback: string, description: string) =>
+	Type.String({ env, default: fallback, pattern: '^https?://[^/]+', description });
+
+/** Every setting of the notifier: its environment variable, its default, and what it is for. */
+const Config = Type.Object({
+	data: Type.String({
+		env: 'ROBOTVAGT_DATA',
+		default: '.data',
+		minLength: 1,
+		description: 'Folder of incidents and outbox (notifier.db).',
+	}),
+	oncall: Type.String({
+		env: 'ROBOTVAGT_ONCALL',
+		default: 'alerts/oncall.yaml',
+		minLength: 1,
+		description: 'Whom to mail where the register names nobody.',
+	}),
+	lang: Type.Enum(['en', 'da'], {
+		env: 'ROBOTVAGT_LANG',
+		default: 'en',
+		description: 'Language of the mails.',
+	}),
+	timeZone: Type.String({
+		env: 'ROBOTVAGT_TIME_ZONE',
+		default: 'Europe/Copenhagen',
+		description: 'Time zone of the times in mails.',
+	}),
+	host: Type.String({
+		env: 'NOTIFIER_HOST',
+		default: '127.0.0.1',
+		minLength: 1,
+		description: 'Address to listen on.',
+	}),
+	port: Type.Integer({
+		env: 'NOTIFIER_PORT',
+		default: PORTS.notifier,
+		minimum: 0,
+		maximum: 65_535,
+		description: 'Port to listen on; 0 takes a free one.',
+	}),
+	collectorUrl: Url(
+		'COLLECTOR_URL',
+		`http://127.0.0.1:${PORTS.collector}`,
+		'Where failed runs are asked for.',
+	),
+	token: Type.String({
+		env: 'ROBOTVAGT_TOKEN',
+		default: '',
+		description: 'Token for the collector; also as ROBOTVAGT_TOKEN_FILE.',
+	}),
+	alertmanagerUrl: Type.String({
+		env: 'ALERTMANAGER_URL',
+		default: `http://127.0.0.1:${PORTS.alertmanager}`,
+		pattern: '^(?:off|https?://[^/]+.*)$',
+		description: 'Asked for silences. `off` where there is none: then nobody waits for the watchdog either.',
+	}),
+	webUrl: Url(
+		'WEB_URL',
+		`http://localhost:${PORTS.web}`,
+		'Where people open runs and robots: links in mails.',
+	),
+	publicUrl: Url('NOTIFIER_URL', `http://localhost:${PORTS.notifier}`, 'Where people reach the runbooks.'),
+	smtpUrl: Type.String({
+		env: 'SMTP_URL',
+		default: `smtp://127.0.0.1:${PORTS.mailCatcherSmtp}`,
+		pattern: '^smtps?://.+',
+		description: 'The mail server, e.g. smtp://user:password@host:587; also as SMTP_URL_FILE.',
+	}),
+	mailFrom: Type.String({
+		env: 'MAIL_FROM',
+		default: 'Robotvagt <robotvagt@localhost>',
+		pattern: '^[^\\r\\n]*[^@\\s<]+@[^@\\s>]+>?$',
+		description: 'Sender of the mails; its domain is the domain of their Message-IDs.',
+	}),
+	updateSeconds: Type.Integer({
+		env: 'NOTIFIER_UPDATE_SECONDS',
+		default: 300,
+		minimum: 0,
+		description: 'Further failures of one incident go out together, at most one mail in this many seconds.',
+	}),
+	logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+		env: 'LOG_LEVEL',
+		default: 'info',
+		description: 'Requests are logged at debug.',
+	}),
+});
+export type Config = Readonly<Static<typeof Config>>;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** `X`, or the first line of the file that `X_FILE` names. */
+function given(env: Env, name: string, faults: string[]): string | undefined {
+	const file = env[`${name}_FILE`];
+	if (env[name] || !file) return env[name];
+	try {
+		return readFileSync(file, 'utf8').split(/\r?\n/, 1)[0]!.trim();
+	} catch (error) {
+		faults.push(`${name}_FILE: ${(error as Error).message}`);
+		return undefined;
+	}
+}
+
+function isTimeZone(name: unknown): boolean {
+	try {
+		return Boolean(new Intl.DateTimeFormat('en', { timeZone: String(name) }));
+	} catch {
+		return false;
+	}
+}
+
+/** The configuration in an environment; an empty variable counts as absent. Throws one error that names every fault. */
+export function readConfig(env: Env): Config {
+	const faults: string[] = [];
+	const config: Record<string, unknown> = {};
+	for (const [key, schema] of Object.entries(Config.properties)) {
+		const name = (schema as unknown as { env: string }).env;
+		const text = given(env, name, faults);
+		const value = Value.Default(schema, text === '' ? undefined : Value.Convert(schema, text));
+		// A value may hold a password (SMTP_URL), so only the reason is told.
+		for (const { message } of Value.Errors(schema, value)) faults.push(`${name}: ${message}`);
+		config[key] = value;
+	}
+	if (!isTimeZone(config.timeZone)) faults.push(`ROBOTVAGT_TIME_ZONE: ${config.timeZone} is no time zone`);
+	if (faults.length > 0) throw new Error(`the notifier's configuration:\n- ${faults.join('\n- ')}`);
+	return Object.freeze(config as Config);
+}

@@ -1,0 +1,42 @@
+import type { IncidentRow } from '../store/incidents.ts';
+import type { WaitsFor } from '../store/mails.ts';
+import type { Store } from '../store/store.ts';
+
+/** How long an alert waits for the collector to say whether it is (still) so. */
+const CONFIRM_MS = 3000;
+
+export interface Timing {
+	/** At most one further mail of an incident in this time. */
+	updateMs: number;
+}
+
+/** When the next mail of an incident goes: the first and the last at once, those between gathered. */
+function schedule(
+	store: Store,
+	incident: IncidentRow,
+	now: number,
+	{ updateMs }: Timing,
+): [number, WaitsFor | null] {
+	if (!incident.confirmed) return [now + CONFIRM_MS, 'confirmation'];
+	const last = Math.max(0, ...store.mails.ofIncident(incident.id).map(mail => mail.acceptedAt ?? 0));
+	if (incident.closedAt !== null || last + updateMs <= now) return [now, null];
+	return [last + updateMs, 'gather'];
+}
+
+/**
+ * Sees to it that what is unsaid about an incident has a mail: the one not written yet, or a new one. To be called in the
+ * transaction that changes the incident, so that no change can be without its mail.
+ */
+export function ensureMail(store: Store, id: string, now: number, timing: Timing): void {
+	const incident = store.incidents.get(id)!;
+	const { opening, closing, runs } = store.sayings.unsaid(id);
+	if (!opening && !closing && runs.length === 0) return;
+	const mails = store.mails.ofIncident(id);
+	const [readyAt, waitsFor] = schedule(store, incident, now, timing);
+	const unwritten = mails.find(mail => mail.state === 'waiting' && mail.content === null);
+	if (unwritten === undefined) {
+		store.mails.add(id, (mails.at(-1)?.number ?? -1) + 1, now, readyAt, waitsFor);
+	} else if (unwritten.waitsFor === 'gather' || unwritten.waitsFor === 'confirmation') {
+		store.mails.postpone(unwritten.id, Math.min(readyAt, unwritten.readyAt), waitsFor);
+	}
+}

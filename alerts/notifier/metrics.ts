@@ -1,0 +1,62 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+import { SEVERITIES } from '#model/incident.ts';
+import { metric } from '#model/metric.ts';
+import type { Store } from './store/store.ts';
+
+const MAIL_RESULTS = ['sent', 'retry', 'failed'] as const;
+export type MailResult = (typeof MAIL_RESULTS)[number];
+
+export interface MetricsDeps {
+	store: Store;
+	now: () => number;
+	version: string;
+}
+
+/** The notifier's own metrics, from the catalogue. What the store knows is read when it is asked for. */
+export function createMetrics({ store, now, version }: MetricsDeps) {
+	const registry = new Registry();
+	const registers = [registry];
+	const define = (name: string) => {
+		const { help, labels } = metric(name);
+		return { name, help, labelNames: labels, registers };
+	};
+	const gauge = (name: string, collect?: (this: Gauge) => void) =>
+		new Gauge({ ...define(name), ...(collect && { collect }) });
+	/** A time in seconds; the series is absent where there is none. */
+	const time = (name: string, read: () => number | null) =>
+		gauge(name, function () {
+			this.reset();
+			const at = read();
+			if (at === null) this.remove();
+			else this.set(at / 1000);
+		});
+
+	gauge('rpa_notifier_outbox_mails', function () {
+		this.set(store.mails.waiting(now()).mails);
+	});
+	time('rpa_notifier_outbox_oldest_timestamp_seconds', () => store.mails.waiting(now()).oldest);
+	time('rpa_notifier_last_webhook_timestamp_seconds', () => store.notes.get('webhook-seen'));
+	time('rpa_notifier_watchdog_last_seen_timestamp_seconds', () => store.notes.get('watchdog-seen'));
+	gauge('rpa_notifier_incidents_open', function () {
+		for (const severity of SEVERITIES) this.set({ severity }, 0);
+		for (const { severity } of store.incidents.listOpen()) this.inc({ severity });
+	});
+	gauge('rpa_notifier_incident', function () {
+		this.reset();
+		for (const { robot, alertname, severity } of store.incidents.listOpen()) {
+			this.set({ robot: robot ?? '', alertname, severity }, 1);
+		}
+	});
+	gauge('rpa_build_info').set({ version, process: 'notifier' }, 1);
+	const reachable = gauge('rpa_notifier_collector_reachable');
+	const mails = new Counter(define('rpa_notifier_mails_total'));
+	for (const result of MAIL_RESULTS) mails.inc({ result }, 0);
+
+	return {
+		countMail: (result: MailResult) => mails.inc({ result }),
+		setReachable: (isReachable: boolean) => reachable.set(Number(isReachable)),
+		text: () => registry.metrics(),
+		contentType: registry.contentType,
+	};
+}
+export type Metrics = ReturnType<typeof createMetrics>;

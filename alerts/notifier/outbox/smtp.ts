@@ -1,0 +1,100 @@
+import nodemailer, { type NodemailerError } from 'nodemailer';
+import type { MailContent } from '../store/mails.ts';
+
+/** Why a mail was not (certainly) delivered; what the outbox decides on. */
+export class DeliveryError extends Error {
+	/** This recipient or this mail is refused for good; otherwise it is worth another try. */
+	readonly permanent: boolean;
+	/** The server may have taken the mail without our hearing of it. */
+	readonly doubt: boolean;
+	/** The mail server as a whole, not this recipient, is the reason. */
+	readonly server: boolean;
+	constructor(cause: Error, verdict: { permanent: boolean; doubt: boolean; server: boolean }) {
+		super(cause.message, { cause });
+		this.permanent = verdict.permanent;
+		this.doubt = verdict.doubt;
+		this.server = verdict.server;
+	}
+}
+
+export interface Mailer {
+	/** Resolves once the mail server has taken the mail for the address; else rejects with a DeliveryError, within two minutes. */
+	send(content: MailContent, address: string): Promise<void>;
+}
+
+export interface SmtpSettings {
+	url: string;
+	from: string;
+	/** A connection that cannot be made, a greeting that does not come. */
+	connectMs: number;
+	/** A server that falls silent in the middle. */
+	silenceMs: number;
+	/** A server that is never done. */
+	totalMs: number;
+}
+
+type SmtpError = NodemailerError & {
+	responseCode?: number;
+	command?: string;
+};
+
+/** Whether the connection never got as far as a conversation. */
+function neverConnected({ code, timeoutType, syscall }: SmtpError): boolean {
+	const early = ['EDNS', 'ETLS', 'ECONFIG', 'EPROXY', 'EAUTH', 'ENOAUTH', 'EENVELOPE'];
+	return (
+		early.includes(code ?? '') ||
+		syscall === 'connect' ||
+		syscall === 'getaddrinfo' ||
+		timeoutType === 'CONNECT_TIMEOUT' ||
+		timeoutType === 'GREETING_TIMEOUT'
+	);
+}
+
+/**
+ * What a failed attempt means. A reply of the server decides where there is one: 5xx to the recipient or to the mail itself
+ * is for good; to the greeting, the login or the sender it is a setting somebody will put right, and is tried again.
+ */
+export function verdictOf(error: SmtpError): { permanent: boolean; doubt: boolean; server: boolean } {
+	const { responseCode, command = '', code } = error;
+	const aboutMail = command === 'RCPT TO' || command === 'DATA';
+	if (responseCode !== undefined) {
+		return { permanent: responseCode >= 500 && aboutMail, doubt: false, server: !aboutMail };
+	}
+	const badAddress = code === 'EENVELOPE' && command === 'API';
+	return { permanent: badAddress, doubt: !neverConnected(error), server: !badAddress };
+}
+
+/** Sends over SMTP, one connection per mail: a pooled one would let a hanging server hold up the next mail. */
+export function smtpMailer({ url, from, connectMs, silenceMs, totalMs }: SmtpSettings): Mailer {
+	const transport = nodemailer.createTransport({
+		url,
+		connectionTimeout: connectMs,
+		greetingTimeout: connectMs,
+		dnsTimeout: connectMs,
+		socketTimeout: silenceMs,
+		disableFileAccess: true,
+		disableUrlAccess: true,
+	});
+	return {
+		async send(content, address) {
+			const { messageId, references, to, subject, text, html, headers } = content;
+			try {
+				await transport.sendMail({
+					from,
+					to,
+					// Each recipient is sent to alone, though all see who else was.
+					envelope: { from, to: address },
+					messageId,
+					...(references.length > 0 && { references, inReplyTo: references.at(-1)! }),
+					subject,
+					text,
+					html,
+					headers,
+					signal: AbortSignal.timeout(totalMs),
+				});
+			} catch (error) {
+				throw new DeliveryError(error as Error, verdictOf(error as SmtpError));
+			}
+		},
+	};
+}

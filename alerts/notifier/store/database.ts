@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/**
+ * The notifier's own file. Each entry of MIGRATIONS is applied once, in order; to change the schema, add one.
+ *
+ * - incident: `opening_mail`/`closing_mail` name the mail that says so, NULL while no mail does.
+ * - failed_run: `mail` is the mail that names the run, `mailed_at` when a mail server took it, `reported_at` when the
+ *   collector was told.
+ * - mail: `content` is NULL until the first attempt; from then on a repeat is the same mail with the same Message-ID.
+ *   `due_at` is when it should have gone, `ready_at` when it is tried next.
+ * - delivery: one recipient of a mail. `doubt` = the server may have taken it without our hearing so.
+ */
+const MIGRATIONS = [
+	`CREATE TABLE incident (
+		id TEXT PRIMARY KEY, alertname TEXT NOT NULL, robot TEXT, severity TEXT NOT NULL, quiet INTEGER NOT NULL,
+		since INTEGER NOT NULL, opened_at INTEGER NOT NULL, confirmed INTEGER NOT NULL,
+		resolved_at INTEGER, absent_since INTEGER, closed_at INTEGER, recovery TEXT,
+		opening_mail TEXT, closing_mail TEXT
+	) STRICT;
+	CREATE UNIQUE INDEX incident_open ON incident (alertname, coalesce(robot, '')) WHERE closed_at IS NULL;
+	CREATE INDEX incident_opened ON incident (opened_at);
+	CREATE TABLE alert (
+		incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, fingerprint TEXT NOT NULL, firing INTEGER NOT NULL,
+		starts_at INTEGER NOT NULL, labels TEXT NOT NULL, annotations TEXT NOT NULL,
+		PRIMARY KEY (incident, fingerprint)
+	) STRICT;
+	CREATE TABLE failed_run (
+		run TEXT PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, found_at INTEGER NOT NULL,
+		ended_at INTEGER NOT NULL, facts TEXT NOT NULL, mail TEXT, mailed_at INTEGER, reported_at INTEGER
+	) STRICT;
+	CREATE INDEX failed_run_incident ON failed_run (incident, ended_at);
+	CREATE INDEX failed_run_unreported ON failed_run (mailed_at) WHERE reported_at IS NULL;
+	CREATE TABLE mail (
+		id TEXT PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, number INTEGER NOT NULL,
+		state TEXT NOT NULL, created_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
+		ready_at INTEGER NOT NULL, waits_for TEXT,
+		attempts INTEGER NOT NULL DEFAULT 0, content TEXT, accepted_at INTEGER, settled_at INTEGER
+	) STRICT;
+	CREATE UNIQUE INDEX mail_number ON mail (incident, number);
+	CREATE UNIQUE INDEX mail_unwritten ON mail (incident) WHERE state = 'waiting' AND content IS NULL;
+	CREATE INDEX mail_waiting ON mail (ready_at) WHERE state = 'waiting';
+	CREATE TABLE delivery (
+		mail TEXT NOT NULL REFERENCES mail ON DELETE CASCADE, address TEXT NOT NULL, state TEXT NOT NULL,
+		attempts INTEGER NOT NULL, next_at INTEGER NOT NULL, doubt INTEGER NOT NULL DEFAULT 0, reason TEXT,
+		settled_at INTEGER, PRIMARY KEY (mail, address)
+	) STRICT;
+	CREATE TABLE robot (id TEXT PRIMARY KEY, detail TEXT NOT NULL, seen_at INTEGER NOT NULL) STRICT;
+	CREATE TABLE note (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
+];
+
+export interface Database {
+	sql: DatabaseSync;
+	/** Runs `change` in one transaction: all of it is on disk on return, or none. Calls may be nested. */
+	atomically<T>(change: () => T): T;
+	close(): void;
+}
+
+function migrate(sql: DatabaseSync): void {
+	const { user_version: done } = sql.prepare('PRAGMA user_version').get() as { user_version: number };
+	if (done > MIGRATIONS.length) throw new Error('notifier.db was written by a newer version of the notifier');
+	for (const [index, statements] of MIGRATIONS.entries()) {
+		if (index < done) continue;
+		sql.exec(`BEGIN IMMEDIATE; ${statements}; PRAGMA user_version = ${index + 1}; COMMIT`);
+	}
+}
+
+/** Opens the file (made when absent; `:memory:` for tests). Every commit is flushed to disk before it returns. */
+export function openDatabase(path: string): Database {
+	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+	const sql = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
+	sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+	migrate(sql);
+	let depth = 0;
+	return {
+		sql,
+		atomically(change) {
+			if (depth > 0) return change();
+			sql.exec('BEGIN IMMEDIATE');
+			depth += 1;
+			try {
+				const result = change();
+				sql.exec('COMMIT');
+				return result;
+			} catch (error) {
+				if (sql.isTransaction) sql.exec('ROLLBACK');
+				throw error;
+			} finally {
+				depth -= 1;
+			}
+		},
+		close: () => sql.close(),
+	};
+}

@@ -1,0 +1,70 @@
+import type { RunSummary } from '#model/read.ts';
+import type { Database } from './database.ts';
+
+/** A failed run with what a mail tells of it. */
+export interface RunFacts {
+	run: RunSummary;
+	/** The step it failed in, where that is known. */
+	step: string | null;
+}
+
+export interface FailedRunRow {
+	id: string;
+	incident: string;
+	endedAt: number;
+	facts: RunFacts;
+	/** The mail that names it. */
+	mail: string | null;
+	mailedAt: number | null;
+	reportedAt: number | null;
+}
+
+type Raw = Record<string, string | number | null>;
+
+function fromRaw(raw: Raw): FailedRunRow {
+	return {
+		id: raw.run as string,
+		incident: raw.incident as string,
+		endedAt: raw.ended_at as number,
+		facts: JSON.parse(raw.facts as string),
+		mail: raw.mail as string | null,
+		mailedAt: raw.mailed_at as number | null,
+		reportedAt: raw.reported_at as number | null,
+	};
+}
+
+export type FailedRuns = ReturnType<typeof failedRunsIn>;
+
+/** Failed runs on-call has to be mailed about, and how far each has come. */
+export function failedRunsIn({ sql }: Database) {
+	const insert = sql.prepare(
+		'INSERT OR IGNORE INTO failed_run (run, incident, found_at, ended_at, facts) VALUES (?, ?, ?, ?, ?)',
+	);
+	const select = sql.prepare('SELECT * FROM failed_run WHERE incident = ? ORDER BY ended_at, run');
+	const byId = sql.prepare('SELECT * FROM failed_run WHERE run = ?');
+	const ids = sql.prepare('SELECT run FROM failed_run WHERE incident = ? ORDER BY ended_at, run');
+	const unreported = sql.prepare(
+		`SELECT run, mailed_at FROM failed_run WHERE mailed_at IS NOT NULL AND reported_at IS NULL
+		 ORDER BY mailed_at, run LIMIT ?`,
+	);
+	return {
+		add(incident: string, facts: RunFacts, endedAt: number, now: number): void {
+			insert.run(facts.run.id, incident, now, endedAt, JSON.stringify(facts));
+		},
+		get(run: string): FailedRunRow | undefined {
+			const raw = byId.get(run) as Raw | undefined;
+			return raw && fromRaw(raw);
+		},
+		list: (incident: string): FailedRunRow[] => (select.all(incident) as Raw[]).map(fromRaw),
+		ids: (incident: string): string[] => (ids.all(incident) as { run: string }[]).map(({ run }) => run),
+		/** Mailed, but the collector does not know yet. */
+		listUnreported: (limit: number): { run: string; mailedAt: number }[] =>
+			(unreported.all(limit) as { run: string; mailed_at: number }[]).map(({ run, mailed_at }) => ({
+				run,
+				mailedAt: mailed_at,
+			})),
+		setReported: (run: string, at: number | null) =>
+			void sql.prepare('UPDATE failed_run SET reported_at = ? WHERE run = ?').run(at, run),
+		forget: (run: string) => void sql.prepare('DELETE FROM failed_run WHERE run = ?').run(run),
+	};
+}

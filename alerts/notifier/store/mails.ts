@@ -1,0 +1,114 @@
+import type { Database } from './database.ts';
+
+/** A mail as it goes out, and goes out again after a doubtful attempt. */
+export interface MailContent {
+	messageId: string;
+	/** Message-IDs of the thread so far, oldest first. */
+	references: string[];
+	to: string[];
+	subject: string;
+	text: string;
+	html: string;
+	headers: Record<string, string>;
+}
+
+/** `waiting` until every recipient has it or has refused it; `failed` when all refused; `withdrawn` had nothing to say. */
+export type MailState = 'waiting' | 'sent' | 'failed' | 'withdrawn';
+
+/** gather: further failures go together · confirmation: the collector is asked first · silence: muted in Alertmanager ·
+ *  server: the mail server does not take it now · recipient: one recipient not now, or all refused. */
+export type WaitsFor = 'gather' | 'confirmation' | 'silence' | 'server' | 'recipient';
+
+export interface MailRow {
+	id: string;
+	incident: string;
+	/** 0 for the first of its incident. */
+	number: number;
+	state: MailState;
+	readyAt: number;
+	waitsFor: WaitsFor | null;
+	attempts: number;
+	/** Null until the first attempt: till then it says whatever is so when it goes. */
+	content: MailContent | null;
+	acceptedAt: number | null;
+}
+
+type Raw = Record<string, string | number | null>;
+
+function fromRaw(raw: Raw): MailRow {
+	return {
+		id: raw.id as string,
+		incident: raw.incident as string,
+		number: raw.number as number,
+		state: raw.state as MailState,
+		readyAt: raw.ready_at as number,
+		waitsFor: raw.waits_for as WaitsFor | null,
+		attempts: raw.attempts as number,
+		content: raw.content === null ? null : JSON.parse(raw.content as string),
+		acceptedAt: raw.accepted_at as number | null,
+	};
+}
+
+export type Mails = ReturnType<typeof mailsIn>;
+
+/** The outbox: one row per mail; at most one of an incident is not written yet. */
+export function mailsIn({ sql }: Database) {
+	const list = sql.prepare('SELECT * FROM mail WHERE incident = ? ORDER BY number');
+	const byId = sql.prepare('SELECT * FROM mail WHERE id = ?');
+	const ready = sql.prepare(
+		`SELECT * FROM mail WHERE state = 'waiting' AND ready_at <= ? ORDER BY created_at, number`,
+	);
+	const insert = sql.prepare(
+		`INSERT INTO mail (id, incident, number, state, created_at, due_at, ready_at, waits_for)
+		 VALUES (:id, :incident, :number, 'waiting', :now, :readyAt, :readyAt, :waitsFor)`,
+	);
+	const waiting = sql.prepare(
+		`SELECT count(*) AS mails, min(CASE WHEN due_at <= :now THEN due_at END) AS oldest
+		 FROM mail WHERE state = 'waiting'`,
+	);
+	const postpone = sql.prepare(
+		'UPDATE mail SET due_at = :at, ready_at = :at, waits_for = :why WHERE id = :id',
+	);
+	const retry = sql.prepare('UPDATE mail SET ready_at = :at, waits_for = :why WHERE id = :id');
+	return {
+		get: (id: string): MailRow => fromRaw(byId.get(id) as Raw),
+		ofIncident: (incident: string): MailRow[] => (list.all(incident) as Raw[]).map(fromRaw),
+		ready: (now: number): MailRow[] => (ready.all(now) as Raw[]).map(fromRaw),
+		add(incident: string, number: number, now: number, readyAt: number, waitsFor: WaitsFor | null): void {
+			insert.run({ id: `${incident}.${number}`, incident, number, now, readyAt, waitsFor });
+		},
+		/** It shall go at another time. */
+		postpone: (id: string, at: number, why: WaitsFor | null) => void postpone.run({ id, at, why }),
+		/** It should have gone, and is tried again. */
+		retry: (id: string, at: number, why: WaitsFor) => void retry.run({ id, at, why }),
+		/** Fixes what it says; a repeat is this mail again. */
+		write: (id: string, content: MailContent) =>
+			void sql.prepare('UPDATE mail SET content = ? WHERE id = ?').run(JSON.stringify(content), id),
+		unwrite: (id: string) => void sql.prepare('UPDATE mail SET content = NULL WHERE id = ?').run(id),
+		/** So many times it has been tried: back-off goes on from there when it is written anew. */
+		countAttempts: (id: string, attempts: number) =>
+			void sql.prepare('UPDATE mail SET attempts = max(attempts, ?) WHERE id = ?').run(attempts, id),
+		accept: (id: string, at: number) =>
+			void sql.prepare('UPDATE mail SET accepted_at = coalesce(accepted_at, ?) WHERE id = ?').run(at, id),
+		settle: (id: string, state: MailState, at: number) =>
+			void sql
+				.prepare('UPDATE mail SET state = ?, settled_at = ?, waits_for = NULL WHERE id = ?')
+				.run(state, at, id),
+		/** What waited for the mail server, or for anything when all is true, is tried now. */
+		hurry: (now: number, all: boolean) =>
+			void sql
+				.prepare(
+					`UPDATE mail SET ready_at = :now WHERE state = 'waiting' AND ready_at > :now
+					 AND (waits_for = 'server' OR (:all AND waits_for = 'recipient'))`,
+				)
+				.run({ now, all: Number(all) }),
+		/** Mails waiting, and since when the oldest one that could go has not gone. */
+		waiting: (now: number) => waiting.get({ now }) as { mails: number; oldest: number | null },
+		countSent: (incident: string): number =>
+			(
+				sql
+					.prepare('SELECT count(*) AS mails FROM mail WHERE incident = ? AND accepted_at IS NOT NULL')
+					.get(incident) as { mails: number }
+			).mails,
+	};
+}

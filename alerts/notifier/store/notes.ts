@@ -1,0 +1,16 @@
+import type { Database } from './database.ts';
+
+/** Single times worth remembering over a restart. */
+export type NoteKey = 'watchdog-seen' | 'webhook-seen' | 'robots-read' | 'pruned';
+export type Notes = ReturnType<typeof notesIn>;
+
+export function notesIn({ sql }: Database) {
+	const upsert = sql.prepare(
+		'INSERT INTO note (key, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+	);
+	const select = sql.prepare('SELECT at FROM note WHERE key = ?');
+	return {
+		set: (key: NoteKey, at: number) => void upsert.run(key, at),
+		get: (key: NoteKey): number | null => (select.get(key) as { at: number } | undefined)?.at ?? null,
+	};
+}
