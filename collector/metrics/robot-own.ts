@@ -14,6 +14,11 @@ function namesTaken({ name, kind }: MetricSeries): string[] {
 	return [base, `${base}_total`, `${base}_created`];
 }
 
+/** What the robot says of it. Quotes are turned, since OpenMetrics would want them escaped and the older text would not. */
+function helpOf({ help }: MetricSeries): string {
+	return help.replaceAll('"', "'").trim() || 'Measured by robots themselves.';
+}
+
 function samplesOf(series: MetricSeries): Sample[] {
 	// The robot is who sent it, whatever a label of its own says.
 	const labels = { ...series.labels, robot: series.robot };
@@ -40,7 +45,7 @@ export function robotOwnFamilies(scrape: Scrape, dropped: Dropped): Family[] {
 		else if (names.some(name => (owners.get(name) ?? key) !== key)) drop('name_conflict');
 		else {
 			for (const name of names) owners.set(name, key);
-			const own = { type: series.kind, help: series.help.replaceAll('"', "'") };
+			const own = { type: series.kind, help: helpOf(series) };
 			const family = families.get(key) ?? { name: series.name, samples: [], own };
 			family.samples.push(...samplesOf(series));
 			families.set(key, family);
