@@ -13,6 +13,8 @@ export interface Origin {
 	source: string;
 	/** The run everything here is inside of, when the sender says so. */
 	insideRun?: string;
+	/** The span of that run, when our wrapper said it. */
+	runSpanId?: string;
 	/** Tells two processes of one robot apart. */
 	instance: string;
 	facts: RunFacts;
@@ -29,11 +31,13 @@ export function originOf(resource: Message, scope: Message): Origin {
 	const robot = robotSlug(name);
 	const source = stringOf(said, 'rpa.source');
 	const insideRun = rawAttribute(resource, 'rpa.run.id');
+	const runSpanId = rawAttribute(resource, 'rpa.run.span_id');
 	return {
 		robot,
 		...(robot !== name && { robotName: name }),
 		source: source === undefined ? sourceOf(text(scope, 'name')) : toSlug(source),
 		...(insideRun !== undefined && { insideRun: runId(robot, insideRun) }),
+		...(runSpanId !== undefined && /^[0-9a-f]{16}$/.test(runSpanId) && { runSpanId }),
 		instance: stringOf(said, 'service.instance.id') ?? stringOf(said, 'host.name') ?? '',
 		facts: factsOf(said),
 	};

@@ -5,7 +5,7 @@ import type { Message } from './codec.ts';
 import { toLog } from './log.ts';
 import { toMetric } from './metric.ts';
 import { byOrigin, type Origin } from './origin.ts';
-import { toSpan } from './span.ts';
+import { toSpanEntries } from './span.ts';
 import { messages } from './value.ts';
 
 /** What came of one request. */
@@ -39,11 +39,11 @@ function reader(resources: string, scopes: string, items: string, readOne: ReadO
 	};
 }
 
-/** For what becomes one entry or is refused. */
-function oneByOne(toEntry: (item: Message, origin: Origin, reading: Reading) => LedgerEntry): ReadOne {
+/** For what is taken whole or refused whole. */
+function wholly(toEntries: (item: Message, origin: Origin, reading: Reading) => LedgerEntry[]): ReadOne {
 	return (item, origin, reading) => {
 		try {
-			return { entries: [toEntry(item, origin, reading)], rejections: [] };
+			return { entries: toEntries(item, origin, reading), rejections: [] };
 		} catch (error) {
 			if (!(error instanceof Rejected)) throw error;
 			return { entries: [], rejections: [error] };
@@ -56,13 +56,18 @@ export const SIGNALS = {
 		request: 'ExportTraceServiceRequest',
 		response: 'ExportTraceServiceResponse',
 		rejectedField: 'rejectedSpans',
-		read: reader('resourceSpans', 'scopeSpans', 'spans', oneByOne(toSpan)),
+		read: reader('resourceSpans', 'scopeSpans', 'spans', wholly(toSpanEntries)),
 	},
 	logs: {
 		request: 'ExportLogsServiceRequest',
 		response: 'ExportLogsServiceResponse',
 		rejectedField: 'rejectedLogRecords',
-		read: reader('resourceLogs', 'scopeLogs', 'logRecords', oneByOne(toLog)),
+		read: reader(
+			'resourceLogs',
+			'scopeLogs',
+			'logRecords',
+			wholly((record, origin, reading) => [toLog(record, origin, reading)]),
+		),
 	},
 	metrics: {
 		request: 'ExportMetricsServiceRequest',

@@ -58,6 +58,20 @@ describe('a span says how the run ended', () => {
 	});
 });
 
+test('items counted in a span inside a run of our wrapper reach that run', async () => {
+	const told = { 'service.name': 'bot', 'rpa.run.id': '17', 'rpa.run.span_id': 'c'.repeat(16) };
+	const resource = {
+		attributes: Object.entries(told).map(([key, stringValue]) => attribute(key, { stringValue })),
+	};
+	const attributes = [attribute('rpa.items.success', { intValue: 12 })];
+	const spans = [{ ...span, parentSpanId: 'c'.repeat(16), attributes }];
+	const { entries } = await post('traces', { resourceSpans: [{ resource, scopeSpans: [{ spans }] }] });
+	expect(entries).toMatchObject([
+		{ type: 'span', insideRun: 'bot:17' },
+		{ type: 'run.heartbeat', run: 'bot:17', rootSpanId: 'c'.repeat(16), items: { success: 12 } },
+	]);
+});
+
 test('a span inside a run of our wrapper says which run, and from where', async () => {
 	const resource = {
 		attributes: [

@@ -1,4 +1,4 @@
-import type { RunFacts, SpanEntry, SpanEvent } from '../../ledger/types.ts';
+import type { HeartbeatEntry, RunFacts, SpanEntry, SpanEvent } from '../../ledger/types.ts';
 import type { Reading } from '../reading.ts';
 import { Rejected } from '../rejection.ts';
 import { cleanTail, cleanText, TEXT_LENGTH } from '../text.ts';
@@ -23,8 +23,26 @@ const HAS_IS_REMOTE = 0x100;
 const IS_REMOTE = 0x200;
 const MAX_EVENTS = 128;
 
-/** The entry of one span. Throws Rejected. */
-export function toSpan(span: Message, origin: Origin, reading: Reading): SpanEntry {
+/**
+ * The entries of one span: the span, and where it counts items inside a run of our wrapper, a sign of life of that run with
+ * those items, since only the run itself has items. Throws Rejected.
+ */
+export function toSpanEntries(
+	from: Message,
+	origin: Origin,
+	reading: Reading,
+): (SpanEntry | HeartbeatEntry)[] {
+	const span = toSpan(from, origin, reading);
+	const { insideRun, asRun, traceId } = span;
+	const { runSpanId } = origin;
+	if (insideRun === undefined || runSpanId === undefined || asRun.items === undefined) return [span];
+	const { robot, source, receivedAt, imported, endedAt: at } = span;
+	const reported = { id: `${span.id}-items`, robot, source, receivedAt, imported };
+	const ofRun = { run: insideRun, traceId, rootSpanId: runSpanId };
+	return [span, { type: 'run.heartbeat', ...reported, ...ofRun, at, items: asRun.items }];
+}
+
+function toSpan(span: Message, origin: Origin, reading: Reading): SpanEntry {
 	const said = attributes(span);
 	const events = messages(span, 'events').slice(-MAX_EVENTS).map(toEvent);
 	const outcome = outcomeOf(said, integer(message(span, 'status'), 'code'));
