@@ -51,7 +51,7 @@ export async function until<T>(
 ): Promise<T> {
 	const deadline = performance.now() + patienceMs;
 	for (;;) {
-		const answer = await Promise.resolve(ask()).catch(() => undefined);
+		const answer = await (async () => ask())().catch(() => undefined);
 		if (answer !== undefined) return answer;
 		if (performance.now() > deadline) throw new Error(`waited ${patienceMs / 1000} s for ${what}`);
 		await pause(100);

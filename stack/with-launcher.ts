@@ -5,8 +5,9 @@
 const PATIENCE_MS = 8_000;
 
 process.on('disconnect', () => {
-	setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-	process.kill(process.pid, 'SIGTERM');
+	// The launcher made it the leader of a group: what it has started itself goes with it.
+	setTimeout(() => process.kill(-process.pid, 'SIGKILL'), PATIENCE_MS).unref();
+	process.kill(-process.pid, 'SIGTERM');
 });
 // The channel itself must not keep a process alive that has nothing left to do.
 process.channel?.unref();
