@@ -82,21 +82,45 @@ function coarse(seconds: number): number {
 	return seconds - (seconds % keep);
 }
 
-function formats(lang: Lang, timeZone: string) {
-	const make = (options: Intl.DateTimeFormatOptions) =>
-		new Intl.DateTimeFormat(LOCALES[lang], { timeZone, ...options });
-	const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-	const clockOf = (format: Intl.DateTimeFormat) => (at: number) => format.format(at).replaceAll('.', ':');
-	return {
-		minute: clockOf(make(time)),
-		second: clockOf(make({ ...time, second: '2-digit' })),
-		weekday: make({ weekday: 'short' }),
-		day: make({ day: 'numeric', month: 'short' }),
-		year: make({ day: 'numeric', month: 'short', year: 'numeric' }),
-		full: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
-		zone: make({ ...time, timeZoneName: 'short' }),
-		date: new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }),
+/** Formatting a time costs microseconds, and a page of 200 robots shows thousands of the same ones again each second. */
+function remembering(format: (at: number) => string, grain: number): (at: number) => string {
+	const known = new Map<number, string>();
+	return at => {
+		const key = Math.floor(at / grain);
+		const text = known.get(key) ?? format(at);
+		if (known.size > 20_000) known.clear();
+		known.set(key, text);
+		return text;
 	};
+}
+
+/** Midnight falls on a quarter of an hour in every time zone. */
+const QUARTER = 900_000;
+
+function formats(lang: Lang, timeZone: string) {
+	const make = (locale: string, grain: number, options: Intl.DateTimeFormatOptions) => {
+		const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+		return remembering(at => format.format(at), grain);
+	};
+	const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+	const locale = LOCALES[lang];
+	return {
+		// Danish locales write 06.15; screens and logs write 06:15 in both languages.
+		minute: make('en-GB', 60_000, time),
+		second: make('en-GB', 1000, { ...time, second: '2-digit' }),
+		weekday: make(locale, QUARTER, { weekday: 'short' }),
+		day: make(locale, QUARTER, { day: 'numeric', month: 'short' }),
+		year: make(locale, QUARTER, { day: 'numeric', month: 'short', year: 'numeric' }),
+		weekdayName: make(locale, QUARTER, { weekday: 'long' }),
+		longDay: make(locale, QUARTER, { day: 'numeric', month: 'long', year: 'numeric' }),
+		zone: remembering(at => zoneName(locale, timeZone, at), QUARTER),
+		date: make('sv-SE', QUARTER, { dateStyle: 'short' }),
+	};
+}
+
+function zoneName(locale: string, timeZone: string, at: number): string {
+	const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' });
+	return format.formatToParts(at).find(part => part.type === 'timeZoneName')?.value ?? '';
 }
 type Formats = ReturnType<typeof formats>;
 
@@ -111,12 +135,12 @@ function formatsOf(lang: Lang, timeZone: string): Formats {
 
 function dayName(lang: Lang, format: Formats, at: number, now: number): string {
 	const words = WORDS[lang];
-	const days = Math.round((Date.parse(format.date.format(at)) - Date.parse(format.date.format(now))) / DAY);
+	const days = Math.round((Date.parse(format.date(at)) - Date.parse(format.date(now))) / DAY);
 	if (days === 0) return words.today;
 	if (days === -1) return words.yesterday;
 	if (days === 1) return words.tomorrow;
-	if (Math.abs(days) < 7) return format.weekday.format(at);
-	return (Math.abs(days) < 300 ? format.day : format.year).format(at);
+	if (Math.abs(days) < 7) return format.weekday(at);
+	return (Math.abs(days) < 300 ? format.day : format.year)(at);
 }
 
 export function times(lang: Lang, timeZone: string, now: number): Times {
@@ -129,10 +153,11 @@ export function times(lang: Lang, timeZone: string, now: number): Times {
 			const clock = format.minute(ms(at));
 			return day === words.today ? clock : `${day} ${clock}`;
 		},
-		date: at => format.year.format(ms(at)),
+		date: at => format.year(ms(at)),
 		exact(at) {
-			const zone = format.zone.formatToParts(ms(at)).find(part => part.type === 'timeZoneName')?.value;
-			return `${format.full.format(ms(at))} ${format.second(ms(at))} ${zone}`;
+			return [format.weekdayName, format.longDay, format.second, format.zone]
+				.map(part => part(ms(at)))
+				.join(' ');
 		},
 		clock: at => format.second(ms(at)),
 		ago: at => (now - ms(at) < 5000 ? words.justNow : words.ago(span((now - ms(at)) / 1000))),

@@ -19,7 +19,7 @@ export function driftSection({ drift }: RobotDetail, voice: Voice): string {
 !${
 		drift.length === 0
 			? html`<p class="quiet">${t.robot.noDrift}</p>`
-			: html`<p class="quiet">${t.robot.driftNote}</p><div class="scroll" tabindex="0" role="region" aria-labelledby="drift"><table class="list"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>!${ordered.map(signal => signalRow(signal, voice))}</tbody></table></div>`
+			: html`<p class="quiet">${t.robot.driftNote}</p><div class="scroll" tabindex="0" role="group" aria-labelledby="drift"><table class="list"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>!${ordered.map(signal => signalRow(signal, voice))}</tbody></table></div>`
 	}</section>`;
 }
 

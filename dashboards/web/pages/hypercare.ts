@@ -9,7 +9,7 @@ export function hypercareSection({ hypercare }: RobotDetail, voice: Voice): stri
 	const { t } = voice;
 	const columns = [t.robot.verdict, t.robot.requirement, t.robot.figures, t.robot.missing];
 	return html`<section class="card" aria-labelledby="hypercare"><h2 id="hypercare">${t.robot.hypercare} <small>${t.robot.hypercareSoFar(hypercare.days, hypercare.runs)}</small></h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="hypercare"><table class="list criteria"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
+<div class="scroll" tabindex="0" role="group" aria-labelledby="hypercare"><table class="list criteria"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>!${hypercare.criteria.map(criterion => criterionRow(criterion, voice))}</tbody></table></div></section>`;
 }
 

@@ -34,7 +34,6 @@ export function overviewLive(context: PageContext, data: OverviewData): string {
 	return html`<div id="live" class="!${stale ? 'stale' : 'current'}" hx-get="${again}" hx-trigger="every 5s" hx-swap="outerMorph">
 <div class="headline"><h1>${voice.t.shared.overview}</h1>!${contactLine(context)}</div>
 !${data.robots === null ? '' : content(context, data, data.robots)}
-!${legend(voice)}
 </div>`;
 }
 
@@ -105,7 +104,8 @@ function table(
 			rowOf,
 		),
 	)}
-</table>`;
+</table>
+!${legend(voice)}`;
 }
 
 function section(

@@ -54,7 +54,7 @@ function body(robot: RobotDetail, runs: Answer<RunList>, query: RunsQuery, voice
 		t.shared.error,
 		t.robot.version,
 	];
-	return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="runs"><table class="list"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
+	return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="runs"><table class="list"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>!${runs.value.runs.map(run => runRow(run, voice))}</tbody></table></div>
 !${paging(robot.id, runs.value, query, voice)}`;
 }

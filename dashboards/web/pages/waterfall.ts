@@ -22,7 +22,7 @@ export function waterfall(run: RunDetail, voice: Voice): string {
 !${
 		bars.length === 0
 			? html`<p class="quiet">${t.run.noSpans}</p>`
-			: html`<div class="scroll" tabindex="0" role="region" aria-labelledby="steps"><table class="list waterfall"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}<th scope="col" class="line">${t.run.timeline}</th></tr></thead>
+			: html`<div class="scroll" tabindex="0" role="group" aria-labelledby="steps"><table class="list waterfall"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}<th scope="col" class="line">${t.run.timeline}</th></tr></thead>
 <tbody>!${bars.slice(0, SHOWN).map(bar => barRow(bar, whole, voice))}</tbody></table></div>`
 	}
 !${bars.length > SHOWN ? html`<p class="quiet">${t.run.moreSpans(bars.length - SHOWN)}</p>` : ''}</section>`;

@@ -5,14 +5,35 @@ import { overviewLive, overviewPage } from '../pages/overview.ts';
 import { contextOf, isLive } from './context.ts';
 
 export function overviewRoutes(app: FastifyInstance, deps: WebDeps): void {
+	const drawn = drawnOnce(deps.now);
 	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
 		const [robots, incidents] = await Promise.all([deps.sources.robots(), deps.sources.incidents()]);
 		const context = contextOf(request, reply, deps, robots);
 		const data = { robots: robots.value?.robots ?? null, incidents, filter: filterOf(request) };
-		return reply.send(isLive(request) ? overviewLive(context, data) : overviewPage(context, data));
+		const { lang, theme, kiosk } = context.taste;
+		const key = [request.url, lang, theme, kiosk].join(' ');
+		return reply.send(
+			drawn(robots, key, () => (isLive(request) ? overviewLive(context, data) : overviewPage(context, data))),
+		);
 	};
 	app.get('/', answer);
 	app.get('/live/overview', answer);
+}
+
+/** A page drawn from the same answer within the same second is not drawn again: viewers of one view cost one drawing. */
+function drawnOnce(now: () => number) {
+	let from: unknown;
+	let second = 0;
+	let pages = new Map<string, string>();
+	return (answer: unknown, key: string, draw: () => string): string => {
+		const at = Math.floor(now() / 1000);
+		if (from !== answer || second !== at || pages.size > 500) pages = new Map();
+		from = answer;
+		second = at;
+		const page = pages.get(key) ?? draw();
+		pages.set(key, page);
+		return page;
+	};
 }
 
 function filterOf(request: FastifyRequest): Filter {

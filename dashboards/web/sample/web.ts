@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { createWeb } from '../app.ts';
+import { createSources } from '../sources.ts';
+import { type Scene, sampleServer } from './server.ts';
+
+export interface Stage {
+	/** Where the pages are. */
+	url: string;
+	web: FastifyInstance;
+	/** What collector and notifier say; change it and the pages follow. */
+	scene: Scene;
+	/** The moment it is for the pages; moved by hand. */
+	clock: { now: number };
+	/** Stops and starts what answers as collector and notifier, at the same port. */
+	silence(): Promise<void>;
+	speak(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** The pages over a made-up collector and notifier, all on free ports. */
+export async function stage(scene: Partial<Scene> & { now: number }): Promise<Stage> {
+	const whole: Scene = { robots: [], incidents: [], asked: [], ...scene };
+	const clock = { now: whole.now };
+	let server = sampleServer(whole);
+	const url = await server.listen({ host: '127.0.0.1', port: 0 });
+	const peer = { url, timeout: 2000 };
+	const web = await createWeb({
+		sources: createSources({ collector: peer, notifier: peer, now: () => clock.now }),
+		lang: 'en',
+		timeZone: 'Europe/Copenhagen',
+		grafanaUrl: null,
+		logger: false,
+		now: () => clock.now,
+	});
+	const silence = async () => {
+		server.server.closeAllConnections();
+		await server.close();
+	};
+	return {
+		url: await web.listen({ host: '127.0.0.1', port: 0 }),
+		web,
+		scene: whole,
+		clock,
+		silence,
+		async speak() {
+			server = sampleServer(whole);
+			await server.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
+		},
+		async close() {
+			await web.close();
+			await silence();
+		},
+	};
+}
