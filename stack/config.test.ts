@@ -53,6 +53,13 @@ describe('the settings of the launcher', () => {
 		expect(() => readConfig(['--ports-offset', '60000'], {}, '/')).toThrow('too large');
 	});
 
+	test('a collector that asks for tokens needs one for the stack itself', () => {
+		const env = { ROBOTVAGT_TOKENS_FILE: 'secrets/tokens.yaml' };
+		expect(() => readConfig([], env, '/')).toThrow('ROBOTVAGT_TOKEN or ROBOTVAGT_TOKEN_FILE');
+		const token = { ROBOTVAGT_TOKEN_FILE: 'secrets/stack-token' };
+		expect(readConfig([], { ...env, ...token }, '/srv').tokenFile).toBe('/srv/secrets/stack-token');
+	});
+
 	test('an unknown flag is refused', () => {
 		expect(() => readConfig(['--nodemo'], {}, '/')).toThrow('--nodemo');
 	});

@@ -31,6 +31,7 @@ const Environment = Type.Object({
 	ROBOTVAGT_LANG: Type.Enum(['en', 'da'], { default: 'en' }),
 	// What our own processes and Prometheus send when the collector asks for a token (ROBOTVAGT_TOKENS_FILE).
 	ROBOTVAGT_TOKENS_FILE: Type.Optional(Type.String({ minLength: 1 })),
+	ROBOTVAGT_TOKEN: Type.Optional(Type.String({ minLength: 1 })),
 	ROBOTVAGT_TOKEN_FILE: Type.Optional(Type.String({ minLength: 1 })),
 	// A real mail server; without it mails go to a local catcher whose page shows them.
 	SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
@@ -50,6 +51,7 @@ export interface StackConfig {
 	register: string;
 	lang: 'en' | 'da';
 	ports: Record<PortName, number>;
+	token: string | null;
 	tokenFile: string | null;
 	smtpElsewhere: boolean;
 	grafanaUrl: string | null;
@@ -80,8 +82,13 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, root: string)
 	);
 	const settings = Value.Default(Environment, Value.Convert(Environment, named)) as Record<string, unknown>;
 	const ports = readPorts(settings, offset);
-	const faults = [...faultsOf(settings), ...offsetFaults(flags['ports-offset'], ports)];
+	const faults = [
+		...faultsOf(settings),
+		...offsetFaults(flags['ports-offset'], ports),
+		...tokenFaults(settings),
+	];
 	if (faults.length > 0) throw new Error(faults.join('\n'));
+	const text = (value: unknown) => (typeof value === 'string' ? value : null);
 	const path = (value: unknown) => (typeof value === 'string' ? resolve(root, value) : null);
 	return {
 		help: flags.help ?? false,
@@ -91,9 +98,10 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, root: string)
 		register: resolve(root, String(settings.ROBOTVAGT_REGISTER)),
 		lang: settings.ROBOTVAGT_LANG as 'en' | 'da',
 		ports,
+		token: text(settings.ROBOTVAGT_TOKEN),
 		tokenFile: path(settings.ROBOTVAGT_TOKEN_FILE),
 		smtpElsewhere: settings.SMTP_URL !== undefined || settings.SMTP_URL_FILE !== undefined,
-		grafanaUrl: (settings.GRAFANA_URL as string | undefined) ?? null,
+		grafanaUrl: text(settings.GRAFANA_URL),
 	};
 }
 
@@ -121,6 +129,19 @@ function faultsOf(settings: unknown): string[] {
 		const name = fault.instancePath.slice(1);
 		return `${name} ${fault.message} (it is ${JSON.stringify(Value.Pointer.Get(settings, fault.instancePath))})`;
 	});
+}
+
+function tokenFaults(settings: Record<string, unknown>): string[] {
+	const { ROBOTVAGT_TOKENS_FILE, ROBOTVAGT_TOKEN, ROBOTVAGT_TOKEN_FILE } = settings;
+	if (
+		ROBOTVAGT_TOKENS_FILE === undefined ||
+		ROBOTVAGT_TOKEN !== undefined ||
+		ROBOTVAGT_TOKEN_FILE !== undefined
+	)
+		return [];
+	return [
+		'ROBOTVAGT_TOKENS_FILE asks for tokens: ROBOTVAGT_TOKEN or ROBOTVAGT_TOKEN_FILE must name one (scope both) for the stack itself',
+	];
 }
 
 function offsetFaults(text: string | undefined, ports: Record<PortName, number>): string[] {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChildPlan } from './child.ts';
+import type { StackConfig } from './config.ts';
 import { downloadGrafana, pinnedRelease } from './grafana-download.ts';
 import { local, type PlanInput, sharedEnvironment } from './plan.ts';
 import { findProgram } from './program.ts';
@@ -13,16 +14,17 @@ export interface GrafanaHome {
 
 /** The Grafana to use: an installed one, else the pinned release when it is asked for; null when there is none. */
 export async function findGrafana(
-	input: PlanInput,
+	config: StackConfig,
+	root: string,
 	path: string,
 	say: (text: string) => void,
 ): Promise<GrafanaHome | null> {
 	const installed = installedGrafana(path);
-	if (installed !== null || !input.config.downloadGrafana) return installed;
+	if (installed !== null || !config.downloadGrafana) return installed;
 	const platform = `${process.platform}-${process.arch}`;
 	const release = pinnedRelease(platform);
 	if (release === null) throw new Error(`no Grafana release is pinned for ${platform} (stack/grafana.json)`);
-	const home = await downloadGrafana(release, join(input.root, '.data/programs'), say);
+	const home = await downloadGrafana(release, join(root, '.data/programs'), say);
 	return { command: join(home, 'bin/grafana'), home };
 }
 

@@ -7,7 +7,7 @@ import { findGrafana, grafanaPlan } from './grafana.ts';
 import { takePidFile } from './left-over.ts';
 import { overview } from './overview.ts';
 import { alertmanagerConfig, prometheusConfig } from './peer-config.ts';
-import { type PlanInput, plans } from './plan.ts';
+import { local, type PlanInput, plans } from './plan.ts';
 import { ALERTMANAGER, ensurePrograms, findProgram, PROMETHEUS, PROMTOOL, thisMachine } from './program.ts';
 import { portFault } from './ready.ts';
 import type { Screen } from './screen.ts';
@@ -66,9 +66,10 @@ export async function launch(
 		prometheus: findProgram(PROMETHEUS, machine.path)!,
 		alertmanager: findProgram(ALERTMANAGER, machine.path)!,
 	};
-	const input: PlanInput = { root, node: deps.node, config, register, programs };
+	const grafana = await findGrafana(config, root, machine.path, screen.say);
+	const grafanaUrl = config.grafanaUrl ?? (grafana === null ? null : local(config.ports.grafana));
+	const input: PlanInput = { root, node: deps.node, config, register, programs, grafanaUrl };
 	const plan = plans(input);
-	const grafana = await findGrafana(input, machine.path, screen.say);
 	await checkPorts(config, grafana !== null);
 	writePeerConfigs(config, root);
 
@@ -132,7 +133,7 @@ function writePeerConfigs(config: StackConfig, root: string): void {
 	const addresses = Object.fromEntries(
 		Object.entries(config.ports).map(([name, port]) => [name, `127.0.0.1:${port}`]),
 	);
-	const rewriting = { folder, addresses, tokenFile: config.tokenFile };
+	const rewriting = { folder, addresses, tokenFile: tokenFileOf(config) };
 	const write = (name: string, rewrite: typeof prometheusConfig) =>
 		writeFileSync(
 			join(config.dataFolder, 'config', name),
@@ -140,4 +141,12 @@ function writePeerConfigs(config: StackConfig, root: string): void {
 		);
 	write('prometheus.yml', prometheusConfig);
 	write('alertmanager.yml', alertmanagerConfig);
+}
+
+/** Prometheus reads a token from a file only. */
+function tokenFileOf({ token, tokenFile, dataFolder }: StackConfig): string | null {
+	if (token === null || tokenFile !== null) return tokenFile;
+	const file = join(dataFolder, 'config/token');
+	writeFileSync(file, token, { mode: 0o600 });
+	return file;
 }

@@ -15,6 +15,8 @@ export interface PlanInput {
 	/** The register in force: the demo's own, or the one configured. */
 	register: string;
 	programs: Programs;
+	/** Where people open Grafana; null where there is none. */
+	grafanaUrl: string | null;
 }
 
 export type Plans = Record<
@@ -79,7 +81,7 @@ export function plans(input: PlanInput): Plans {
 }
 
 /** What every process of ours is told: where the others are. */
-export function sharedEnvironment({ config, register }: PlanInput): Record<string, string> {
+export function sharedEnvironment({ config, register, grafanaUrl }: PlanInput): Record<string, string> {
 	const { ports } = config;
 	return {
 		ROBOTVAGT_DATA: config.dataFolder,
@@ -96,7 +98,7 @@ export function sharedEnvironment({ config, register }: PlanInput): Record<strin
 		WEB_URL: local(ports.web),
 		PROMETHEUS_URL: local(ports.prometheus),
 		ALERTMANAGER_URL: local(ports.alertmanager),
-		GRAFANA_URL: config.grafanaUrl ?? local(ports.grafana),
+		...(grafanaUrl === null ? {} : { GRAFANA_URL: grafanaUrl }),
 		...(config.smtpElsewhere ? {} : { SMTP_URL: `smtp://127.0.0.1:${ports.mailCatcherSmtp}` }),
 	};
 }
