@@ -110,9 +110,8 @@ test('services and operations are robots and their spans', async () => {
 	const operations = await collector.get<Answer<string[]>>('/jaeger/api/services/breve/operations');
 	expect(operations.data.sort()).toEqual(['Hent § 11-breve – «æøå»', 'RUN breve', 'breve']);
 	expect((await collector.get<Answer<string[]>>('/jaeger/api/services/ukendt/operations')).data).toEqual([]);
-	expect(await collector.get('/jaeger/api/v3/operations?service=betaling')).toEqual({
-		operations: [{ name: 'Slå op', spanKind: 'internal' }],
-	});
+	const v3 = await collector.get<{ operations: object[] }>('/jaeger/api/v3/operations?service=betaling');
+	expect(v3.operations).toContainEqual({ name: 'Slå op', spanKind: 'internal' });
 });
 
 test.each([

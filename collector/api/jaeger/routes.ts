@@ -63,6 +63,10 @@ function servicesOf(ledger: Ledger): string[] {
 	return services.length === 0 ? [OWN_SERVICE] : services;
 }
 
+function operationsOf(ledger: Ledger, service: string): string[] {
+	return ledger.services().includes(service) ? ledger.operations(service) : [];
+}
+
 const traceOf = (ledger: Ledger, id: string) => toTrace(id, ledger.trace(id), runningIn(ledger));
 
 function search(ledger: Ledger, query: SearchQuery) {
@@ -84,7 +88,7 @@ function legacyRoutes(app: App, { ledger, now }: ReadDeps): void {
 	refuseAs(refusal, app);
 	app.get('/api/services', async () => answer(servicesOf(ledger)));
 	app.get('/api/services/:service/operations', { schema: { params: Service } }, async request =>
-		answer(ledger.operations(request.params.service)),
+		answer(operationsOf(ledger, request.params.service)),
 	);
 	app.get('/api/traces', { schema: { querystring: Search } }, async request =>
 		search(ledger, request.query as SearchQuery),
@@ -110,7 +114,7 @@ function v3Routes(app: App, { ledger }: ReadDeps): void {
 	refuseAs(refusalV3, app);
 	app.get('/api/v3/services', async () => ({ services: servicesOf(ledger) }));
 	app.get('/api/v3/operations', { schema: { querystring: Service } }, async request => ({
-		operations: ledger.operations(request.query.service).map(name => ({ name, spanKind: 'internal' })),
+		operations: operationsOf(ledger, request.query.service).map(name => ({ name, spanKind: 'internal' })),
 	}));
 	app.get('/api/v3/traces/:id', { schema: { params: Id } }, async (request, reply) => {
 		const spans = ledger.trace(fullId(request.params.id));
