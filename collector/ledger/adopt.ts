@@ -43,7 +43,8 @@ export function adopt(tx: Transaction, run: RunState): void {
 	for (const span of spans.placesInside(run.run)) {
 		if (span.traceId !== run.traceId) adoptSpan(tx, run, span, ids);
 	}
-	for (const { robot, at } of logs.lastSeen(run.traceId)) if (robot === run.robot) seen(run, at, at);
+	for (const { robot, first, last } of logs.seen(run.traceId))
+		if (robot === run.robot) seen(run, first, last);
 }
 
 function adoptSpan(tx: Transaction, run: RunState, span: SpanPlace, present: Set<string>): void {

@@ -83,7 +83,7 @@ function climb(run: RunState, span: StoredSpan): void {
 function waitForRun(tx: Transaction, span: StoredSpan, runs: readonly RunState[]): void {
 	if (runs.some(run => run.origin === 'announced')) return;
 	if (runs.length > 0 && span.parentIsRemote !== true) return;
-	tx.tables.undecided.add(span.traceId, '', span.receivedAt);
+	if (tx.first(`undecided ${span.traceId}`)) tx.tables.undecided.add(span.traceId, '', span.receivedAt);
 }
 
 function waitForParent(tx: Transaction, span: StoredSpan): void {
@@ -93,7 +93,8 @@ function waitForParent(tx: Transaction, span: StoredSpan): void {
 }
 
 function noteForSearch(tx: Transaction, span: SpanEntry): void {
-	tx.tables.operations.seen(span.robot, span.name, span.startedAt);
+	const { robot, name, startedAt } = span;
+	if (tx.first(`operation ${robot} ${name}`)) tx.tables.operations.seen(robot, name, startedAt);
 	const scope = span.insideRun ?? span.traceId;
 	for (const event of span.events) {
 		const error = exceptionOf(event.name, event.attributes);

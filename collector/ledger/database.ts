@@ -1,14 +1,23 @@
 import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS } from './migrations.ts';
 
+interface Opening {
+	migrations?: readonly string[];
+	/** How long to wait for another process that holds the file. */
+	busyMs?: number;
+}
+
 /**
  * Opens the ledger's database and brings its schema up to date. Throws when the file cannot be opened, or was written by a
  * newer version: going on would misread it.
  */
-export function openDatabase(path: string, migrations: readonly string[] = MIGRATIONS): DatabaseSync {
+export function openDatabase(
+	path: string,
+	{ migrations = MIGRATIONS, busyMs = 5000 }: Opening = {},
+): DatabaseSync {
 	const db = new DatabaseSync(path);
 	try {
-		db.exec('PRAGMA busy_timeout = 5000');
+		db.exec(`PRAGMA busy_timeout = ${busyMs}`);
 		db.exec('PRAGMA journal_mode = WAL');
 		db.exec('PRAGMA synchronous = FULL');
 		db.exec('PRAGMA journal_size_limit = 67108864');

@@ -23,6 +23,8 @@ export interface LedgerOptions {
 	log?: Log;
 	retention?: Partial<Retention>;
 	caps?: Partial<Caps>;
+	/** How long a commit waits, in milliseconds, for another process that holds the file; 5 s. */
+	busyMs?: number;
 }
 
 export const CAPS: Caps = { errorTypes: 20, steps: 50, series: 200 };
@@ -33,7 +35,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 	if (retention.runs < Math.max(retention.spans, retention.texts)) {
 		throw new Error('ledger: runs must be kept at least as long as their spans and texts');
 	}
-	const db = openDatabase(path);
+	const db = openDatabase(path, options.busyMs === undefined ? {} : { busyMs: options.busyMs });
 	const tables = openTables(db);
 	const schedule = scheduleTable(db);
 	const watchers = createObservers(db, tables, observers, log);

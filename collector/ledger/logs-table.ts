@@ -10,7 +10,9 @@ export interface StoredLog extends SpanEvent {
 export function logsTable(db: DatabaseSync) {
 	const insert = db.prepare('insert or ignore into logs values (?, ?, ?, ?, ?, ?, ?)');
 	const inTrace = db.prepare('select * from logs where trace_id = ? order by at, id');
-	const lastSeen = db.prepare('select robot, max(at) as at from logs where trace_id = ? group by robot');
+	const seen = db.prepare(
+		'select robot, min(at) as first, max(at) as last from logs where trace_id = ? group by robot',
+	);
 	return {
 		/** False when it was there already. */
 		insert(log: LogEntry): boolean {
@@ -34,7 +36,8 @@ export function logsTable(db: DatabaseSync) {
 				at: row.at as number,
 				attributes: JSON.parse(row.attributes as string),
 			})),
-		/** Newest log of each robot in a trace. */
-		lastSeen: (traceId: string) => lastSeen.all(traceId) as unknown as { robot: string; at: number }[],
+		/** First and last log of each robot in a trace. */
+		seen: (traceId: string) =>
+			seen.all(traceId) as unknown as { robot: string; first: number; last: number }[],
 	};
 }

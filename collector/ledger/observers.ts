@@ -49,7 +49,6 @@ export function createObservers(
 		/** Of the runs that ended in this work; at its end, so that what came with an end is there. */
 		tell(tx: Transaction): void {
 			for (const run of tx.ended) for (const observer of observers) tell(observer, run);
-			tx.ended.clear();
 		},
 		state: (observer: string): { key: string; value: unknown }[] =>
 			all.all(observer).map(row => ({ key: row.key as string, value: JSON.parse(row.value as string) })),

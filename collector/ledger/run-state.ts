@@ -75,14 +75,16 @@ export function mergeIds(run: RunState, ids: { traceId: string; rootSpanId: stri
 }
 
 /** A sign of life: widens first and last seen. */
-export function seen(run: RunState, from: number, to: number): void {
-	if (from < run.firstSeenAt) {
-		run.firstSeenAt = from;
-		run.changes++;
-	}
-	if (to > run.lastSeenAt) {
-		run.lastSeenAt = to;
-		run.changes++;
+export function seen(run: RunState, ...times: number[]): void {
+	for (const at of times) {
+		if (at < run.firstSeenAt) {
+			run.firstSeenAt = at;
+			run.changes++;
+		}
+		if (at > run.lastSeenAt) {
+			run.lastSeenAt = at;
+			run.changes++;
+		}
 	}
 }
 

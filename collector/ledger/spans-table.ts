@@ -102,7 +102,7 @@ export function spansTable(db: DatabaseSync) {
 	return {
 		/** False when it was there already. */
 		insert(span: SpanEntry): boolean {
-			const plain = Object.keys(span.asRun).length === 1;
+			const plain = Object.keys(span.asRun).length === 1 && span.asRun.outcome === span.outcome;
 			const remote = span.parentIsRemote === undefined ? null : Number(span.parentIsRemote);
 			const result = insert.run(
 				span.traceId,

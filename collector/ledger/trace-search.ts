@@ -13,7 +13,8 @@ interface Candidate {
 	name: string;
 	startedAt: number;
 	endedAt: number;
-	outcome: Outcome;
+	/** Null while the run goes on. */
+	outcome: Outcome | null;
 	attributes(): Record<string, unknown>;
 }
 
@@ -41,8 +42,9 @@ export function traceSearch(db: DatabaseSync, services: () => string[]) {
 	}
 	function* ofRuns(robot: string, from: number, to: number): Generator<Candidate> {
 		for (const row of runs.iterate(robot, from, to)) {
-			const run = runSpan(toRunRow(row));
-			yield { ...run, attributes: () => run.attributes };
+			const run = toRunRow(row);
+			const { attributes, ...span } = runSpan(run);
+			yield { ...span, outcome: run.outcome, attributes: () => attributes };
 		}
 	}
 	/** Trace → when its newest match started. */
@@ -76,8 +78,7 @@ function isMatch(span: Candidate, { operation, minDurationMs, maxDurationMs, tag
 	const wanted = Object.entries(tags);
 	if (wanted.length === 0) return true;
 	const attributes: Record<string, unknown> = {
-		'rpa.outcome': span.outcome,
-		error: isFailure(span.outcome),
+		...(span.outcome !== null && { 'rpa.outcome': span.outcome, error: isFailure(span.outcome) }),
 		...span.attributes(),
 	};
 	return wanted.every(([key, value]) => key in attributes && asText(attributes[key]) === value);

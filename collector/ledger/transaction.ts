@@ -54,10 +54,14 @@ export interface Transaction {
 	open(first: FirstSign): RunState;
 	/** The run moved to another trace or root span. */
 	moved(run: RunState, fromTrace: string): void;
+	/** True the first time in this work: for what need not be written for each of a hundred spans. */
+	first(fact: string): boolean;
+	/** The next work of the transaction begins. */
+	next(): void;
 	/** Robots whose runs were changed. */
 	touched(): Set<string>;
 	flush(): void;
-	/** Runs that got their first or true end in the present append, for the observers. */
+	/** Runs that got their first or true end in the present work, for the observers. */
 	ended: Set<RunState>;
 }
 
@@ -75,6 +79,8 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 	const totals = tables.totals.draft();
 	const runs = new Map<string, RunState>();
 	const traces = new Map<string, RunState[]>();
+	const facts = new Set<string>();
+	const ended = new Set<RunState>();
 
 	/** The state in use, where there is one already: two copies of one run would lose changes. */
 	function shared(state: RunState): RunState {
@@ -104,7 +110,7 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 		tables,
 		caps,
 		totals,
-		ended: new Set(),
+		ended,
 		run,
 		runsInTrace: inTrace,
 		open(first) {
@@ -120,6 +126,15 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 			);
 			const there = inTrace(state.traceId);
 			if (!there.includes(state)) there.push(state);
+		},
+		first(fact) {
+			if (facts.has(fact)) return false;
+			facts.add(fact);
+			return true;
+		},
+		next() {
+			facts.clear();
+			ended.clear();
 		},
 		touched() {
 			return new Set([...runs.values()].filter(state => state.changes > 0).map(state => state.robot));

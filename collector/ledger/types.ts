@@ -184,7 +184,9 @@ export interface SpanRow {
 	step: boolean;
 	name: string;
 	startedAt: number;
+	/** Of a run that goes on and has no span of its own yet: its last sign of life. */
 	endedAt: number;
+	/** Of such a run: `unknown`. */
 	outcome: Outcome;
 	attributes: Record<string, unknown>;
 	events: SpanEvent[];

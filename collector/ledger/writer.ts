@@ -27,7 +27,10 @@ export function createWriter(db: DatabaseSync, tables: Tables, caps: Caps) {
 		begin.run();
 		try {
 			const tx = beginTransaction(tables, caps);
-			const values = works.map(work => work(tx));
+			const values = works.map(work => {
+				tx.next();
+				return work(tx);
+			});
 			tx.flush();
 			commit.run();
 			return { values, robots: tx.touched() };
