@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Delivery } from './send.ts';
 import { decodeFile, encodeFile, listFiles, placeFile, sizeOf, sizeOnDisk } from './spool-file.ts';
 
@@ -60,9 +60,20 @@ export function createSpool(deps: { folder: string; now: () => number; maxBytes?
 	};
 }
 
-/** Only the robot's own user may read it: it is masked, but still nobody else's business. */
-function openFolder(folder: string): void {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
+/**
+ * Only the robot's own user may read it: it is masked, but still nobody else's business. Parent by parent, since Node's
+ * recursive mkdir never returns where a file system refuses with ENOENT, and a robot must not hang on its telemetry.
+ */
+function openFolder(folder: string, parentsDone = false): void {
+	try {
+		mkdirSync(folder, { mode: 0o700 });
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'EEXIST') return;
+		if (code !== 'ENOENT' || parentsDone || dirname(folder) === folder) throw error;
+		openFolder(dirname(folder));
+		openFolder(folder, true);
+	}
 }
 
 /** Removes the oldest until the rest fits. The newest stays, whatever its size. */
