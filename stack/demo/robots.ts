@@ -19,7 +19,7 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 	{
 		id: 'betaling-af-laegeerklaeringer',
 		file: 'betaling-af-laegeerklaeringer.ts',
-		runs: { cron: '10 */2 * * * *', grace: '3m' },
+		runs: { cron: '10 */2 * * * *', grace: '2m' },
 		maxDuration: '90s',
 		minDuration: '2s',
 		goLive: 26,
@@ -29,7 +29,7 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 	{
 		id: 'par-11-oplysningspligt',
 		file: 'par-11-oplysningspligt.ts',
-		runs: { cron: '40 */3 * * * *', grace: '4m' },
+		runs: { cron: '40 */3 * * * *', grace: '3m' },
 		maxDuration: '90s',
 		minDuration: '2s',
 		goLive: 230,
@@ -40,7 +40,7 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 	{
 		id: 'beregning-af-fleksloenstilskud',
 		file: 'beregning-af-fleksloenstilskud.ts',
-		runs: { cron: '55 1-59/5 * * * *', grace: '6m' },
+		runs: { cron: '55 1-59/5 * * * *', grace: '5m' },
 		maxDuration: '90s',
 		minDuration: '2s',
 		goLive: 140,
@@ -51,7 +51,7 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 	{
 		id: 'autogenerering-af-byggesagsstatistik',
 		file: 'autogenerering-af-byggesagsstatistik.sh',
-		runs: { cron: '25 2-59/6 * * * *', grace: '7m' },
+		runs: { cron: '25 2-59/6 * * * *', grace: '6m' },
 		maxDuration: '1m',
 		minDuration: '1s',
 		goLive: 260,
