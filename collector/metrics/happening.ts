@@ -31,7 +31,8 @@ export function happenings(run: RunRow, steps: readonly SpanRow[], known: Readon
 	const found: Happening[] = [];
 	if (run.startedAt !== null) found.push(started(run, run.startedAt));
 	if (run.lostAt !== null) {
-		found.push(counted('rpa_runs_total', 'unknown', 1, run.lostAt));
+		const apply = run.endedAt === null ? closed(run, run.lostAt) : undefined;
+		found.push({ ...counted('rpa_runs_total', 'unknown', 1, run.lostAt), ...(apply && { apply }) });
 		found.push(counted('rpa_runs_lost_total', '', 1, run.lostAt));
 	}
 	for (const [outcome, count] of Object.entries(run.items)) {
@@ -39,12 +40,11 @@ export function happenings(run: RunRow, steps: readonly SpanRow[], known: Readon
 	}
 	if (run.endedAt !== null && run.outcome !== null) {
 		const at = run.endedAt;
-		found.push({
-			...counted('rpa_runs_total', run.outcome, 1, at),
-			apply: activity => ended(run, at, activity),
-		});
+		// Given up, it was counted as unknown already.
+		const again = run.lostAt !== null && run.outcome === 'unknown';
+		found.push({ ...counted('rpa_runs_total', run.outcome, again ? 0 : 1, at), apply: closed(run, at) });
 		if (run.startedAt !== null) {
-			found.push(counted('rpa_run_duration_seconds', '', (at - run.startedAt) / 1000, at));
+			found.push(counted('rpa_run_duration_seconds', '', Math.max(0, at - run.startedAt) / 1000, at));
 		}
 		if (isFailure(run.outcome)) {
 			const type = capped('rpa_run_errors_total', toErrorType(run.error?.type), '_OTHER');
@@ -74,9 +74,14 @@ function started(run: RunRow, at: number): Happening {
 	};
 }
 
-function ended(run: RunRow, at: number, activity: RobotActivity): void {
-	activity.lastEndAt = at;
-	if (run.outcome === 'success') activity.lastSuccessAt = at;
-	if (run.startedAt !== null) activity.lastDurationSeconds = (at - run.startedAt) / 1000;
-	if (!run.imported) activity.lastOutcome = run.outcome;
+/** What its end, or its being given up, leaves in the gauges of its robot. */
+function closed(run: RunRow, at: number): (activity: RobotActivity) => void {
+	return activity => {
+		activity.lastEndAt = at;
+		if (run.outcome === 'success') activity.lastSuccessAt = at;
+		if (run.endedAt !== null && run.startedAt !== null) {
+			activity.lastDurationSeconds = Math.max(0, at - run.startedAt) / 1000;
+		}
+		if (!run.imported) activity.lastOutcome = run.outcome;
+	};
 }

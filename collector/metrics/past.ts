@@ -38,6 +38,8 @@ const HISTOGRAMS: Record<string, readonly number[]> = {
 export function openPast(ledger: Ledger, from: number): Past {
 	const { totals, runs } = consistent(ledger, from);
 	const known = new Set(totals.counters.map(total => key(total.family, total.robot, total.label)));
+	// Of two ends at one moment the ledger takes the run with the greater id as the last.
+	runs.sort((a, b) => (a.run.run < b.run.run ? -1 : 1));
 	const all = runs.flatMap(({ run, steps }) => happenings(run, steps, known)).filter(one => one.at > from);
 	all.sort((a, b) => a.at - b.at);
 	const ahead = new Map<string, Ahead>();

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { finished, heartbeat, MONDAY, span, spanIdOf, started, traceOf } from '../ledger/entries.fixture.ts';
+import { createLedger } from '../ledger/ledger.ts';
+import type { Ledger, LedgerEntry } from '../ledger/types.ts';
+import type { Register } from '../register/types.ts';
+import { history, type PastFamily, type PastSeries } from './history.ts';
+import { itemFamilies } from './items.ts';
+import { openMetrics } from './open-metrics.ts';
+import { robotFamilies } from './robots.ts';
+import { runFamilies } from './runs.ts';
+import { takeScrape } from './scrape.ts';
+import { stepFamilies } from './steps.ts';
+
+const HOUR = 3_600_000;
+const register = { robots: () => [], robot: () => undefined } as unknown as Register;
+const grid = { from: MONDAY / 1000 - 600, to: (MONDAY + 6 * HOUR) / 1000, stepSeconds: 60 };
+const LABELS = { job: 'robotvagt-collector', instance: '127.0.0.1:4318' };
+
+async function ledgerOf(entries: readonly LedgerEntry[]): Promise<Ledger> {
+	const ledger = createLedger({ path: ':memory:' });
+	await ledger.append(entries);
+	return ledger;
+}
+const past = (ledger: Ledger, over = {}) => history({ ledger, register, ...grid, labels: LABELS, ...over });
+
+const keyOf = (metric: string, labels: Record<string, unknown>) =>
+	`${metric}${JSON.stringify(Object.entries(labels).sort())}`;
+
+/** Every series of a scrape now, as the past writes them. */
+function scraped(ledger: Ledger): Map<string, number> {
+	const scrape = takeScrape({ ledger, register, now: () => grid.to * 1000 });
+	const families = [robotFamilies, runFamilies, stepFamilies, itemFamilies].flatMap(of => of(scrape));
+	return new Map(
+		families.flatMap(family =>
+			family.samples.map(({ metricName, labels, sharedLabels, value }): [string, number] => {
+				const all = Object.entries({ ...sharedLabels, ...labels }).map(([name, text]) => [name, `${text}`]);
+				return [keyOf(metricName ?? family.name, { ...Object.fromEntries(all), ...LABELS }), value];
+			}),
+		),
+	);
+}
+
+const allSeries = (families: PastFamily[]) => families.flatMap(family => family.series);
+function valueAt(series: PastSeries | undefined, at: number): number | undefined {
+	return series?.changes.findLast(change => change.at <= at)?.value;
+}
+function seriesOf(families: PastFamily[], metric: string, labels: Record<string, string>) {
+	return allSeries(families).find(
+		one =>
+			one.metric === metric && Object.entries(labels).every(([name, value]) => one.labels[name] === value),
+	);
+}
+
+/** What may be reported of one run: with or without a start, heartbeats, steps, errors; imported or not. */
+const oneRun = fc.record({
+	start: fc.option(fc.integer({ min: 0, max: 5 * HOUR }), { nil: undefined }),
+	lasted: fc.integer({ min: 0, max: HOUR }),
+	ended: fc.boolean(),
+	imported: fc.boolean(),
+	outcome: fc.constantFrom('success', 'system_exception', 'business_exception', 'unknown'),
+	items: fc.integer({ min: 0, max: 50 }),
+	error: fc.constantFrom(undefined, 'TimeoutError', 'no class name'),
+	steps: fc.integer({ min: 0, max: 2 }),
+});
+
+function entriesOf(run: typeof oneRun extends fc.Arbitrary<infer R> ? R : never, n: number): LedgerEntry[] {
+	const start = run.start ?? 0;
+	const end = start + run.lasted;
+	const { imported, outcome } = run;
+	const entries: LedgerEntry[] = [];
+	if (run.start !== undefined) entries.push(started(n, start, { imported }));
+	entries.push(heartbeat(n, end, { imported, items: { success: run.items } }));
+	for (let step = 1; step <= run.steps; step++) {
+		const parent = { parentSpanId: spanIdOf(n), imported };
+		entries.push(
+			span(n, step, [start, start + (run.lasted * step) / 3], { ...parent, name: `Step ${step}` }),
+		);
+	}
+	if (run.ended) {
+		const error = run.error === undefined ? {} : { error: { type: run.error } };
+		entries.push(
+			finished(n, end, {
+				imported,
+				outcome: outcome as 'success',
+				items: { success: run.items + 1 },
+				...error,
+			}),
+		);
+	}
+	return entries;
+}
+
+describe('the past told from the ledger', () => {
+	test('ends exactly where the live counters are, and no counter ever goes back, whatever was reported', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(oneRun, { minLength: 1, maxLength: 15 }),
+				fc.array(fc.nat(14)),
+				async (runs, lost) => {
+					const ledger = await ledgerOf(runs.flatMap(entriesOf));
+					await ledger.markLost(lost.map(traceOf), MONDAY + 5.5 * HOUR);
+					const now = scraped(ledger);
+					for (const series of allSeries(past(ledger))) {
+						const last = series.changes.at(-1)!.value;
+						expect(last, keyOf(series.metric, series.labels)).toBe(
+							now.get(keyOf(series.metric, series.labels)),
+						);
+						if (!/_(total|bucket|sum|count)$/.test(series.metric)) continue;
+						const values = series.changes.map(change => change.value);
+						expect(values).toEqual(values.toSorted((a, b) => a - b));
+					}
+					await ledger.close();
+				},
+			),
+			{ numRuns: 60 },
+		);
+	});
+
+	test('counts a run from the first step at or after its end', async () => {
+		const ledger = await ledgerOf([started(1, 0), finished(1, 90_500, { items: { success: 4 } })]);
+		const families = past(ledger);
+		const runs = seriesOf(families, 'rpa_runs_total', { outcome: 'success' });
+		const second = (seconds: number) => MONDAY / 1000 + seconds;
+		expect(valueAt(runs, second(60))).toBe(0);
+		expect(valueAt(runs, second(120))).toBe(1);
+		expect(valueAt(seriesOf(families, 'rpa_items_total', { outcome: 'success' }), second(120))).toBe(4);
+		const duration = seriesOf(families, 'rpa_run_duration_seconds_sum', {});
+		expect([valueAt(duration, second(60)), valueAt(duration, second(120))]).toEqual([0, 90.5]);
+		const completion = seriesOf(families, 'rpa_run_last_completion_timestamp_seconds', {});
+		expect([valueAt(completion, second(60)), valueAt(completion, second(120))]).toEqual([
+			undefined,
+			second(90.5),
+		]);
+		await ledger.close();
+	});
+
+	test('begins at what had been counted before, so that a part of the past fits the rest', async () => {
+		const ledger = await ledgerOf(
+			[1, 2, 3].flatMap(n => [started(n, n * HOUR), finished(n, n * HOUR + 60_000)]),
+		);
+		const later = past(ledger, { from: (MONDAY + 2.5 * HOUR) / 1000 });
+		const runs = seriesOf(later, 'rpa_runs_total', { outcome: 'success' })!;
+		expect(runs.changes.map(change => change.value)).toEqual([2, 3]);
+		await ledger.close();
+	});
+
+	test('counts what ended after it as not yet there', async () => {
+		const ledger = await ledgerOf(
+			[1, 2, 3].flatMap(n => [started(n, n * HOUR), finished(n, n * HOUR + 60_000)]),
+		);
+		const earlier = past(ledger, { to: (MONDAY + 2.5 * HOUR) / 1000 });
+		const runs = seriesOf(earlier, 'rpa_runs_total', { outcome: 'success' })!;
+		expect(runs.changes.map(change => change.value)).toEqual([0, 1, 2]);
+		await ledger.close();
+	});
+
+	test('a robot whose imported runs failed was not failing', async () => {
+		const failed = (n: number, imported: boolean) =>
+			finished(n, n * HOUR, { outcome: 'system_exception', imported });
+		const ledger = await ledgerOf([failed(1, true), failed(2, false)]);
+		const failing = seriesOf(past(ledger), 'rpa_robot_failing', {})!;
+		expect(failing.changes.map(change => change.value)).toEqual([0, 1]);
+		await ledger.close();
+	});
+
+	test('the text has a value of every series at every step, and its end', async () => {
+		const ledger = await ledgerOf([started(1, 0), finished(1, 90_000)]);
+		const part = { from: MONDAY / 1000, to: MONDAY / 1000 + 150, stepSeconds: 60 };
+		const text = [...openMetrics(past(ledger), part)].join('');
+		const lines = text
+			.split('\n')
+			.filter(line => line.startsWith('rpa_runs_total{robot="letters",outcome="success"'));
+		const head =
+			'rpa_runs_total{robot="letters",outcome="success",job="robotvagt-collector",instance="127.0.0.1:4318"}';
+		expect(lines).toEqual(
+			[0, 60, 120, 150].map(second => `${head} ${second < 90 ? 0 : 1} ${MONDAY / 1000 + second}`),
+		);
+		expect(text).toContain('# TYPE rpa_runs counter\n');
+		expect(text.endsWith('\n# EOF\n')).toBe(true);
+		await ledger.close();
+	});
+});
