@@ -14,12 +14,14 @@ import type { Config } from './config.ts';
 import { createHttp } from './http.ts';
 import { review } from './hypercare/review.ts';
 import { createIntake } from './intake.ts';
+import { keepByRobot } from './kept.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Ledger } from './ledger/types.ts';
 import { metricRoutes } from './metrics/routes.ts';
 import { runRoutes as jsonRoutes } from './receivers/json/routes.ts';
 import { otlpRoutes } from './receivers/otlp/routes.ts';
 import { pingRoutes } from './receivers/ping/routes.ts';
+import { createRecentRuns, RECENT } from './recent-runs.ts';
 import { createRegister } from './register/register.ts';
 import type { Register } from './register/types.ts';
 import { createLostRunWatch } from './schedule/lost-runs.ts';
@@ -54,16 +56,26 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const register = await createRegister({ file: config.register, now, log });
 	const ledger = createLedger({ path: join(config.data, 'ledger.db'), log });
 
-	const schedule = createScheduleWatch({ ledger, register, now, startedAt });
+	const recentRuns = createRecentRuns(ledger, now);
+	// The watch looks at the last start of every robot at each scrape.
+	const lastRuns = (robot: string, limit: number) =>
+		limit <= RECENT ? [...recentRuns(robot, limit)] : ledger.lastRuns(robot, limit);
+	const schedule = createScheduleWatch({ ledger: { ...ledger, lastRuns }, register, now, startedAt });
 	const lostRuns = createLostRunWatch({ ledger, register, now, startedAt });
 
 	const intake = createIntake(ledger, now, config.bodyBytes);
+	const reviews = keepByRobot(ledger, now, id => {
+		const robot = register.robot(id);
+		return robot === undefined ? null : review(robot, { ledger, schedule }, now(), config.lang);
+	});
+	register.onChange(reviews.forget);
 	const read: ReadDeps = {
 		ledger,
 		register,
 		now,
 		schedule,
-		review: robot => review(robot, { ledger, schedule }, now(), config.lang),
+		recentRuns,
+		review: robot => reviews.get(robot.id),
 		drift: () => [],
 	};
 

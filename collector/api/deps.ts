@@ -1,6 +1,7 @@
 import type { RobotDetail } from '#model/read.ts';
 import type { Review } from '../hypercare/types.ts';
 import type { Ledger } from '../ledger/types.ts';
+import type { RecentRuns } from '../recent-runs.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
 
@@ -10,6 +11,7 @@ export interface ReadDeps {
 	register: Register;
 	/** Epoch milliseconds. */
 	now: () => number;
+	recentRuns: RecentRuns;
 	/** When the robot runs next, and by when it must have started. */
 	schedule: Pick<ScheduleWatch, 'of'>;
 	/** The stability so far of a robot in hypercare; null in any other phase. */

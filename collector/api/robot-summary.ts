@@ -1,6 +1,6 @@
 import type { ItemCounts } from '#model/outcome.ts';
 import type { ShownPhase } from '#model/phase.ts';
-import type { RobotSummary } from '#model/read.ts';
+import type { RobotSummary, RunSummary } from '#model/read.ts';
 import type { RobotActivity, RunRow } from '../ledger/types.ts';
 import { dayOf, startOfDay } from '../register/day.ts';
 import { DEFAULT_TIME_ZONE } from '../register/robot.ts';
@@ -10,7 +10,6 @@ import { robotState } from './robot-state.ts';
 import { runSummary } from './run-summary.ts';
 import { rfc3339 } from './time.ts';
 
-const LAST_RUNS = 30;
 const MONTH = 30 * 86_400_000;
 
 /** What the summaries of all robots need of the ledger, read in a few queries. */
@@ -69,6 +68,21 @@ function entry(id: string, robot: RegisteredRobot | undefined, now: number) {
 	};
 }
 
+const finished = new WeakMap<RunRow, RunSummary>();
+
+/**
+ * A run of the strip: without its stack trace, which the page of the run has. The rows are kept from one request to the next,
+ * and what a finished one comes to depends on nothing else.
+ */
+function onStrip(run: RunRow, robot: RegisteredRobot | undefined, now: number): RunSummary {
+	const known = finished.get(run);
+	if (known !== undefined) return known;
+	const { stack: _, ...error } = run.error ?? {};
+	const summary = runSummary({ ...run, error: run.error && error }, robot, now);
+	if (summary.state === 'finished') finished.set(run, summary);
+	return summary;
+}
+
 /** One robot as the overview shows it. */
 export function robotSummary(deps: ReadDeps, readings: Readings, id: string): RobotSummary {
 	const { now } = readings;
@@ -82,9 +96,9 @@ export function robotSummary(deps: ReadDeps, readings: Readings, id: string): Ro
 		state: robotState({ robot, activity, active, missed: expected.missed, now }),
 		activeRuns: active.length,
 		unnotifiedFailures: activity?.unnotified ?? 0,
-		lastRuns: deps.ledger
-			.lastRuns(id, LAST_RUNS)
-			.map(run => runSummary(run, robot, now))
+		lastRuns: deps
+			.recentRuns(id)
+			.map(run => onStrip(run, robot, now))
 			.reverse(),
 		lastStartAt: rfc3339(activity?.lastStartAt ?? null),
 		lastEndAt: rfc3339(activity?.lastEndAt ?? null),
