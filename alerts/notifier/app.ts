@@ -1,5 +1,10 @@
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+	type FastifyBaseLogger,
+	type FastifyError,
+	type FastifyInstance,
+	LogController,
+} from 'fastify';
 import { alertmanagerClient } from './alertmanager-client.ts';
 import { collectorClient } from './collector-client.ts';
 import type { Config } from './config.ts';
@@ -115,7 +120,7 @@ export function createNotifier(deps: NotifierDeps) {
 	const loops: { watch?: Loop; outbox?: Loop } = {};
 	const app = Fastify({
 		loggerInstance: log,
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: 8 * 1024 * 1024,
 	}).setValidatorCompiler(TypeBoxValidatorCompiler);
 	handleErrors(app);

@@ -120,7 +120,10 @@ export function readConfig(env: Env): Config {
 	for (const [key, schema] of Object.entries(Config.properties)) {
 		const name = (schema as unknown as { env: string }).env;
 		const text = given(env, name, faults);
-		const value = Value.Default(schema, text === '' ? undefined : Value.Convert(schema, text));
+		const value = Value.Default(
+			schema,
+			text === undefined || text === '' ? undefined : Value.Convert(schema, text),
+		);
 		// A value may hold a password (SMTP_URL), so only the reason is told.
 		for (const { message } of Value.Errors(schema, value)) faults.push(`${name}: ${message}`);
 		config[key] = value;

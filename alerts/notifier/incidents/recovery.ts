@@ -86,6 +86,8 @@ async function endIfRecovered(
 ) {
 	const robot = await askRobot(deps, incident.robot!, now);
 	if (robot !== null && isFailing(robot)) return confirm(deps, incident, now);
+	// Nothing is known of it but its failures.
+	if (robot === null && deps.store.failedRuns.ids(incident.id).some(run => unnotified.has(run))) return;
 	await dropFalseFailures(deps, incident, unnotified);
 	endFailing(deps, incident, robot, now);
 }

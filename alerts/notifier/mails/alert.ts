@@ -29,6 +29,9 @@ function foreign({ incident, alerts }: MailFacts): AlertText {
 export const alertText = (facts: MailFacts): AlertText =>
 	ALERT_TEXTS[facts.incident.alertname] ?? foreign(facts);
 
+/** Where the longest allowed time says something. */
+const RUN_TIMES = new Set(['RpaRunTooLong', 'RpaRunStuck']);
+
 /** When it began; for a missed run, when it should have started at the latest. */
 function beginning({ incident, robot, says }: MailFacts): number {
 	const deadline = incident.alertname === RUN_MISSED && !says.closing ? robot?.deadlineAt : null;
@@ -62,7 +65,12 @@ function rowsOf(facts: MailFacts, { say, times }: Words): [string, string | null
 		[say(TEXTS.severity), say(SEVERITY_WORDS[incident.severity])],
 		[say(TEXTS.signal), signals.join(', ')],
 		[say(TEXTS.lastHeard), robot?.lastStartAt ? times.moment(at(robot.lastStartAt)) : null],
-		[say(TEXTS.limit), robot?.maxDurationSeconds ? times.length(robot.maxDurationSeconds) : null],
+		[
+			say(TEXTS.limit),
+			RUN_TIMES.has(incident.alertname) && robot?.maxDurationSeconds
+				? times.length(robot.maxDurationSeconds)
+				: null,
+		],
 		...robotRows(facts, { say, times } as Words),
 	];
 }

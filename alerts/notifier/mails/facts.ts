@@ -93,7 +93,7 @@ export function outcomeRow(run: RunSummary, words: Words, wording: Wording): Out
 	const type = isFailure(outcome) && run.error?.type ? `, ${cleanLine(run.error.type, 80)}` : '';
 	return {
 		symbol: OUTCOME_SYMBOLS[outcome],
-		good: !isFailure(outcome),
+		tone: outcome === 'success' ? 'ok' : isFailure(outcome) ? 'no' : 'plain',
 		words: `${words.say(OUTCOME_WORDS[outcome])}${type} · ${words.times.moment(endOf(run))}`,
 		url: runUrl(wording, run.id),
 	};

@@ -89,10 +89,11 @@ function recoveryRows(facts: MailFacts, { say, times }: Words, { lang }: Wording
 }
 
 function linksOf({ incident, allRuns, robot }: MailFacts, { say }: Words, wording: Wording): Letter['links'] {
-	const run = incident.recovery?.firstGoodRun ?? allRuns.at(-1)?.run;
+	const good = incident.recovery?.firstGoodRun ?? null;
+	const run = good ?? allRuns.at(-1)?.run;
 	const own = robot?.runbook && /^https?:\/\//.test(robot.runbook) ? robot.runbook : null;
 	return [
-		...(run ? [{ label: say(TEXTS.openRun), url: runUrl(wording, run.id) }] : []),
+		...(run ? [{ label: say(good ? TEXTS.openGoodRun : TEXTS.openRun), url: runUrl(wording, run.id) }] : []),
 		...(incident.robot ? [{ label: say(TEXTS.openRobot), url: robotUrl(wording, incident.robot) }] : []),
 		...(own ? [{ label: say(TEXTS.openRobotRunbook), url: own }] : []),
 		{ label: say(TEXTS.openRunbook), url: runbookUrl(wording, incident.alertname) },
@@ -114,8 +115,10 @@ export function failedRunParts(facts: MailFacts, words: Words, wording: Wording)
 	const { says, runs, allRuns, robot } = facts;
 	const over = says.closing;
 	const last = allRuns.at(-1);
+	// The last run is told in full unless the robot works again; what else is named needs the list.
+	const toList = over ? runs : runs.length === 1 && runs[0]!.run.id === last?.run.id ? [] : runs;
 	const minutes = words.times.length(wording.updateSeconds);
-	const named = runs.map(({ run }) => outcomeRow(run, words, wording));
+	const named = toList.map(({ run }) => outcomeRow(run, words, wording));
 	const five = lastFive(robot, words, wording);
 	return {
 		badge: over
@@ -129,9 +132,7 @@ export function failedRunParts(facts: MailFacts, words: Words, wording: Wording)
 		],
 		error: over && !says.opening ? null : errorOf(facts, words),
 		lists: [
-			...(named.length > 1 || (over && named.length > 0)
-				? [{ title: words.say(TEXTS.allRuns), rows: named }]
-				: []),
+			...(named.length > 0 ? [{ title: words.say(TEXTS.allRuns), rows: named }] : []),
 			...(five.length > 0 ? [{ title: words.say(TEXTS.lastFive), rows: five }] : []),
 		],
 		next: over ? SENTENCES.nextOver[wording.lang]() : SENTENCES.nextFailing[wording.lang](minutes),

@@ -23,7 +23,7 @@ export interface Letter {
 
 export interface OutcomeRow {
 	symbol: string;
-	good: boolean;
+	tone: 'ok' | 'no' | 'plain';
 	words: string;
 	url: string | null;
 }

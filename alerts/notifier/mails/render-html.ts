@@ -62,11 +62,13 @@ function error({ title, type, message }: NonNullable<Letter['error']>): string {
 	return html`!${heading(title)}<div class="code" style="padding:12px 14px;border:1px solid #d5dce4;border-radius:6px;background-color:#f4f6f8;${INK};${MONO};font-size:13px;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere">!${kind}!${gap}${message}</div>`;
 }
 
-function outcome({ symbol, good, words, url }: OutcomeRow): string {
-	const [tone, colour] = good ? ['ok', '#1a6b3c'] : ['no', '#b42318'];
+const SYMBOL_COLOURS = { ok: '#1a6b3c', no: '#b42318', plain: '#1b2430' } as const;
+
+function outcome({ symbol, tone, words, url }: OutcomeRow): string {
+	const colour = SYMBOL_COLOURS[tone];
 	const text =
 		url === null ? html`${words}` : html`<a class="link" href="${url}" style="color:#0b5cad">${words}</a>`;
-	return html`<tr><td class="${tone}" width="22" style="padding:2px 0;${FONT};font-size:14px;font-weight:700;color:${colour};vertical-align:top">${symbol}</td><td class="ink" style="padding:2px 0;${FONT};font-size:14px;${INK}">!${text}</td></tr>`;
+	return html`<tr><td class="${tone === 'plain' ? 'ink' : tone}" width="22" style="padding:2px 0;${FONT};font-size:14px;font-weight:700;color:${colour};vertical-align:top">${symbol}</td><td class="ink" style="padding:2px 0;${FONT};font-size:14px;${INK}">!${text}</td></tr>`;
 }
 
 function list({ title, rows }: Letter['lists'][number]): string {

@@ -72,6 +72,7 @@ export const TEXTS = {
 	badgeBlind: text('Blind', 'Blind'),
 
 	openRun: text('Open the run', 'Åbn kørslen'),
+	openGoodRun: text('Open the good run', 'Åbn den gode kørsel'),
 	openRobot: text('The robot', 'Robotten'),
 	openOverview: text('All robots', 'Alle robotter'),
 	openRunbook: text('Runbook', 'Vejledning'),
@@ -166,9 +167,9 @@ export const SENTENCES = {
 	},
 	nextFailing: {
 		en: (minutes: string) =>
-			`When a run succeeds, you get a mail in this thread. Further failures until then come together, at most one mail in ${minutes}.`,
+			`When a run succeeds, you get a mail in this thread. Further failures until then come together, at most one mail every ${minutes}.`,
 		da: (minutes: string) =>
-			`Når en kørsel lykkes, får du en mail i denne tråd. Flere fejl indtil da kommer samlet, højst én mail på ${minutes}.`,
+			`Når en kørsel lykkes, får du en mail i denne tråd. Flere fejl indtil da kommer samlet, højst én mail hver ${minutes}.`,
 	},
 	nextAlert: {
 		en: () => 'When it is over, you get a mail in this thread.',

@@ -9,7 +9,7 @@ export interface Sayings {
 }
 
 /** So many runs are named in one mail at most; the rest wait for the next. */
-export const RUNS_PER_MAIL = 500;
+export const RUNS_PER_MAIL = 250;
 
 export type SayingsStore = ReturnType<typeof sayingsIn>;
 
