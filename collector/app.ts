@@ -11,10 +11,12 @@ import { robotRoutes } from './api/robots.ts';
 import { runRoutes } from './api/runs.ts';
 import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
+import { createDriftObserver } from './drift/observer.ts';
+import { readDrift } from './drift/read-drift.ts';
 import { createHttp } from './http.ts';
 import { review } from './hypercare/review.ts';
 import { createIntake } from './intake.ts';
-import { keepByRobot } from './kept.ts';
+import { keepByRobot, keepUntilChange } from './kept.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Ledger } from './ledger/types.ts';
 import { metricRoutes } from './metrics/routes.ts';
@@ -54,7 +56,11 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	mkdirSync(config.data, { recursive: true });
 	let tokens: Tokens | undefined = config.tokensFile === '' ? undefined : readTokens(config.tokensFile);
 	const register = await createRegister({ file: config.register, now, log });
-	const ledger = createLedger({ path: join(config.data, 'ledger.db'), log });
+	const ledger = createLedger({
+		path: join(config.data, 'ledger.db'),
+		observers: [createDriftObserver({ register })],
+		log,
+	});
 
 	const recentRuns = createRecentRuns(ledger, now);
 	// The watch looks at the last start of every robot at each scrape.
@@ -69,6 +75,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		return robot === undefined ? null : review(robot, { ledger, schedule }, now(), config.lang);
 	});
 	register.onChange(reviews.forget);
+	const drift = keepUntilChange(ledger, () => readDrift(ledger));
 	const read: ReadDeps = {
 		ledger,
 		register,
@@ -76,7 +83,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		schedule,
 		recentRuns,
 		review: robot => reviews.get(robot.id),
-		drift: () => [],
+		drift: robot => drift().get(robot) ?? [],
 	};
 
 	const app = await createHttp({ config, log, tokens: () => tokens });

@@ -29,3 +29,15 @@ export function keepByRobot<T>(
 		forget: () => kept.clear(),
 	};
 }
+
+/** An answer about all robots, worked out anew once any run has changed. */
+export function keepUntilChange<T>(ledger: Pick<Ledger, 'onChange'>, work: () => T): () => T {
+	let kept: { answer: T } | undefined;
+	ledger.onChange(() => {
+		kept = undefined;
+	});
+	return () => {
+		kept ??= { answer: work() };
+		return kept.answer;
+	};
+}

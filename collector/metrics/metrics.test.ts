@@ -113,18 +113,9 @@ test('what is shown is what the catalogue promises: names, types and labels, no 
 	expect(wrong.map(({ name }) => `${name} {${[...families.get(name)!.labels].join(' | ')}}`)).toEqual([]);
 	// Everything has a sample here, or the check above would say nothing about it.
 	expect(promised.filter(({ name }) => families.get(name)!.labels.size === 0).map(one => one.name)).toEqual(
-		WITHOUT_SAMPLES,
+		[],
 	);
 });
-/** Absent while there is nothing to tell; the tests of their subjects show them. */
-const WITHOUT_SAMPLES = [
-	'rpa_drift_score',
-	'rpa_drift_level',
-	'rpa_drift_active',
-	'rpa_drift_baseline',
-	'rpa_drift_current',
-];
-
 test('a run that goes on shows since when', async () => {
 	const series = seriesIn(await collector.metrics());
 	const robot = 'robot="betaling-af-laegeerklaeringer"';
