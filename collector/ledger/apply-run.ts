@@ -10,7 +10,7 @@ type RunEntry = RunStartedEntry | HeartbeatEntry | RunFinishedEntry;
 
 export function applyRun(tx: Transaction, entry: RunEntry): Status {
 	const present = tx.run(entry.run);
-	if (present === undefined && entry.at < tx.tables.horizons.get('runs_pruned_before')) return 'known';
+	if (present === undefined && entry.at < tx.horizon('runs_pruned_before')) return 'known';
 	const before = present?.changes;
 	const run = present ?? open(tx, { ...entry, origin: 'announced' });
 	if (entry.type === 'run.started') applyStarted(tx, run, entry);

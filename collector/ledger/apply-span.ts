@@ -40,9 +40,8 @@ function total(runs: readonly RunState[]): number {
  * that it came can no longer be told; so such a late span is taken to be a repeat.
  */
 export function isForgotten(tx: Transaction, runs: readonly RunState[], from: number, to: number): boolean {
-	const { horizons } = tx.tables;
-	if (runs.length === 0) return to < horizons.get('runs_pruned_before');
-	return runs.some(run => run.pruned) && from < horizons.get('spans_pruned_before');
+	if (runs.length === 0) return to < tx.horizon('runs_pruned_before');
+	return runs.some(run => run.pruned) && from < tx.horizon('spans_pruned_before');
 }
 
 /** The run this span is, if it is one: as announced, or because it has no parent. */

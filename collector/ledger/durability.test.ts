@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { finished, newPath, reading, started, traceOf } from './entries.fixture.ts';
+import { finished, started, traceOf } from './entries.fixture.ts';
+import { newPath, reading } from './file.fixture.ts';
 import { createLedger } from './ledger.ts';
 import { keptTotals, recount } from './recount.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { finished, newPath, span, started, traceOf } from './entries.fixture.ts';
+import { finished, span, started, traceOf } from './entries.fixture.ts';
+import { newPath } from './file.fixture.ts';
 import { createLedger } from './ledger.ts';
 import type { RunObserver } from './types.ts';
 

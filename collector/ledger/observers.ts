@@ -57,7 +57,18 @@ export function createObservers(
 
 /** A copy without what is only ours, so that an observer can change nothing of the run. */
 function toRow(run: RunState): RunRow {
-	const { origin, firstSeenAt, endId, durationUs, factRanks, pruned, changes, stored, textsChanged, ...row } =
-		run;
+	const {
+		origin,
+		firstSeenAt,
+		endId,
+		durationUs,
+		factRanks,
+		pruned,
+		changes,
+		stored,
+		textsChanged,
+		firstSeenChanged,
+		...row
+	} = run;
 	return structuredClone(row);
 }

@@ -11,8 +11,10 @@ export interface Retention {
 	texts: number;
 	/** Runs, by their last sign of life. */
 	runs: number;
+	/** Series of robots' own metrics that get no more points; room for others under the cap. */
+	series: number;
 }
-export const RETENTION: Retention = { spans: 30 * DAY, texts: 30 * DAY, runs: 395 * DAY };
+export const RETENTION: Retention = { spans: 30 * DAY, texts: 30 * DAY, runs: 395 * DAY, series: 62 * DAY };
 
 /** Rows deleted in one transaction, so that no append waits long. */
 const CHUNK = 500;
@@ -46,6 +48,7 @@ export function pruneSteps(db: DatabaseSync, retention: Retention, now: number):
 		plain('operations', byKey('operations', 'robot, name', 'seen_at < ?'), now - retention.spans),
 		plain('heartbeats', byKey('heartbeats', 'run, id', 'at < ?'), now - 3 * DAY),
 		pointsStep(db, now),
+		plain('series', byKey('series', 'id', 'at < ?'), now - retention.series),
 		runsStep(db, now - retention.runs),
 	];
 }

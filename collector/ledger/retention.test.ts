@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-	contents,
-	finished,
-	heartbeat,
-	log,
-	MONDAY,
-	newPath,
-	span,
-	started,
-	traceOf,
-} from './entries.fixture.ts';
+import { finished, heartbeat, log, MONDAY, span, started, traceOf } from './entries.fixture.ts';
+import { contents, newPath } from './file.fixture.ts';
 import { createLedger } from './ledger.ts';
 import type { LedgerEntry } from './types.ts';
 

@@ -21,8 +21,9 @@ export interface RunState extends RunRow {
 	pruned: boolean;
 	/** Rises with each change, so that an entry that changed nothing is seen to be known. */
 	changes: number;
-	stored: 'no' | 'yes';
+	stored: boolean;
 	textsChanged: boolean;
+	firstSeenChanged: boolean;
 }
 
 /** What an entry says weighs by its type: the start knows best, then the end, then any other sign. */
@@ -79,6 +80,7 @@ export function seen(run: RunState, ...times: number[]): void {
 	for (const at of times) {
 		if (at < run.firstSeenAt) {
 			run.firstSeenAt = at;
+			run.firstSeenChanged = true;
 			run.changes++;
 		}
 		if (at > run.lastSeenAt) {

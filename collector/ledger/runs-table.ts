@@ -130,8 +130,9 @@ function toState(row: Row): RunState {
 		factRanks: row.fact_ranks as number,
 		pruned: row.pruned === 1,
 		changes: 0,
-		stored: 'yes',
+		stored: true,
 		textsChanged: false,
+		firstSeenChanged: false,
 	};
 }
 
@@ -159,8 +160,8 @@ export function runsTable(db: DatabaseSync) {
 			return byTrace.all(traceId).map(toState);
 		},
 		save(run: RunState): void {
-			(run.stored === 'no' ? insert : update).run(...values(run), run.run);
-			if (run.stored === 'no') firstSeen.run(run.robot, run.firstSeenAt);
+			(run.stored ? update : insert).run(...values(run), run.run);
+			if (run.firstSeenChanged) firstSeen.run(run.robot, run.firstSeenAt);
 			const { message, stack } = run.error ?? {};
 			if (run.textsChanged && (message !== undefined || stack !== undefined || run.logTail !== null)) {
 				saveTexts.run(run.run, closedAt(run)!, message ?? null, stack ?? null, run.logTail);

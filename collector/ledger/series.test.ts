@@ -35,6 +35,13 @@ describe('a counter of a robot', () => {
 		expect(values()).toEqual([9]);
 	});
 
+	test('that gets no more points makes room for others in time', async () => {
+		await told(count(1, 10, 5));
+		expect(await ledger.prune(MONDAY + 40 * 86_400_000)).toMatchObject({ points: 1, series: 0 });
+		expect(await ledger.prune(MONDAY + 63 * 86_400_000)).toMatchObject({ points: 0, series: 1 });
+		expect(values()).toEqual([]);
+	});
+
 	test('does not add what it has forgotten', async () => {
 		const delta = point('letters_total', 10, { temporality: 'delta', startedAt: MONDAY, value: 5 });
 		await told(delta);

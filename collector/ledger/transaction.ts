@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { exceptionsTable } from './exceptions-table.ts';
-import { horizonsTable } from './horizons-table.ts';
+import { type Horizon, horizonsTable } from './horizons-table.ts';
 import { logsTable } from './logs-table.ts';
 import { operationsTable } from './operations-table.ts';
 import { runEventsTable } from './run-events-table.ts';
@@ -56,6 +56,8 @@ export interface Transaction {
 	moved(run: RunState, fromTrace: string): void;
 	/** True the first time in this work: for what need not be written for each of a hundred spans. */
 	first(fact: string): boolean;
+	/** Up to when retention has deleted. */
+	horizon(name: Horizon): number;
 	/** The next work of the transaction begins. */
 	next(): void;
 	/** Robots whose runs were changed. */
@@ -80,6 +82,7 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 	const runs = new Map<string, RunState>();
 	const traces = new Map<string, RunState[]>();
 	const facts = new Set<string>();
+	const horizons = new Map<Horizon, number>();
 	const ended = new Set<RunState>();
 
 	/** The state in use, where there is one already: two copies of one run would lose changes. */
@@ -132,8 +135,14 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 			facts.add(fact);
 			return true;
 		},
+		horizon(name) {
+			const held = horizons.get(name) ?? tables.horizons.get(name);
+			horizons.set(name, held);
+			return held;
+		},
 		next() {
 			facts.clear();
+			horizons.clear();
 			ended.clear();
 		},
 		touched() {
@@ -171,7 +180,8 @@ function firstState({ at, ...first }: FirstSign): RunState {
 		factRanks: NO_RANKS,
 		pruned: false,
 		changes: 1,
-		stored: 'no',
+		stored: false,
 		textsChanged: false,
+		firstSeenChanged: true,
 	};
 }
