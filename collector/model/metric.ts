@@ -111,7 +111,7 @@ export const METRICS: readonly MetricDefinition[] = [
 	gauge(
 		'rpa_drift_baseline',
 		['robot', 'signal'],
-		'Median of the signal in its current regime, in the unit of the signal.',
+		'What is normal for the signal, in its unit: before the open change where there is one, else in its current regime.',
 	),
 	gauge(
 		'rpa_drift_current',

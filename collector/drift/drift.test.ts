@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '#model/outcome.ts';
+import type { DriftSignal } from '#model/read.ts';
+import { createLedger } from '../ledger/ledger.ts';
+import type { RunFinishedEntry } from '../ledger/types.ts';
+import { scheduled } from '../schedule/robot.fixture.ts';
+import { alarmLevel } from './alarm-level.ts';
+import { createDriftObserver } from './observer.ts';
+import { random } from './random.fixture.ts';
+import { readDrift } from './read-drift.ts';
+
+const ROBOT = 'moede-referater';
+const HOUR = 3_600_000;
+const FIRST = Date.parse('2026-03-02T06:00Z');
+
+interface Told {
+	seconds?: number;
+	items?: number;
+	outcome?: Outcome;
+}
+
+/** A ledger that is told of runs, one after another, of a robot on a weekly schedule (alarm level 300). */
+function world(cron = '0 6 * * 1', robots = [scheduled(cron)]) {
+	const register = { robot: (id: string) => robots.find(robot => robot.id === id) };
+	const ledger = createLedger({ path: ':memory:', observers: [createDriftObserver({ register })] });
+	const { normal } = random(7);
+	let count = 0;
+	const entry = ({ seconds = 100, items = 40, outcome = 'success' }: Told): RunFinishedEntry => {
+		const startedAt = FIRST + count++ * HOUR;
+		const at = startedAt + 1000 * seconds * Math.exp(0.1 * normal());
+		const run = `run-${count - 1}`;
+		return {
+			type: 'run.finished',
+			id: `${run}-end`,
+			run,
+			robot: ROBOT,
+			source: 'test',
+			receivedAt: at,
+			imported: false,
+			traceId: String(count).padStart(32, '0'),
+			rootSpanId: String(count).padStart(16, '0'),
+			at,
+			startedAt,
+			outcome,
+			...(items === 0 ? {} : { items: { success: Math.round(items * Math.exp(0.1 * normal())) } }),
+		};
+	};
+	const signal = (name: string): DriftSignal | undefined =>
+		readDrift(ledger)
+			.get(ROBOT)
+			?.find(one => one.signal === name);
+	return {
+		ledger,
+		signal,
+		entry,
+		async runs(number: number, told: Told = {}) {
+			await ledger.append(Array.from({ length: number }, () => entry(told)));
+		},
+		async untilActive(name: string, told: Told, limit = 40): Promise<number> {
+			for (let runs = 1; runs <= limit; runs++) {
+				await ledger.append([entry(told)]);
+				if (signal(name)?.active) return runs;
+			}
+			return Number.POSITIVE_INFINITY;
+		},
+		async untilCalm(name: string, told: Told = {}, limit = 40): Promise<number> {
+			for (let runs = 1; runs <= limit; runs++) {
+				await ledger.append([entry(told)]);
+				if (signal(name)?.active === false) return runs;
+			}
+			return Number.POSITIVE_INFINITY;
+		},
+	};
+}
+
+describe('a robot that has not changed', () => {
+	test('is known by its medians, in seconds, items and share of failures', async () => {
+		const { runs, signal } = world();
+		await runs(50);
+		expect(signal('duration')).toMatchObject({ active: false, level: 300, runs: 50, since: null });
+		expect(signal('duration')?.baseline).toBeGreaterThan(95);
+		expect(signal('duration')?.baseline).toBeLessThan(105);
+		expect(signal('items')?.current).toBeGreaterThan(36);
+		expect(signal('items')?.current).toBeLessThan(44);
+		expect(signal('failures')).toMatchObject({ active: false, baseline: 0, current: 0 });
+	});
+
+	test('is not said to have drifted in three hundred runs', async () => {
+		const { runs, signal } = world('0 6 * * *');
+		for (let i = 0; i < 30; i++) {
+			await runs(10);
+			for (const name of ['duration', 'items', 'failures']) expect(signal(name)?.active, name).toBe(false);
+		}
+	});
+
+	test('has no drift of items when it handles none', async () => {
+		const { runs, signal } = world();
+		await runs(30, { items: 0 });
+		expect(signal('items')).toBeUndefined();
+		expect(signal('duration')?.runs).toBe(30);
+	});
+
+	test('shows no drift before it has run', () => {
+		expect(readDrift(world().ledger).size).toBe(0);
+	});
+});
+
+describe('a robot that becomes twice as slow', () => {
+	test('is found within eight runs, and told since which run', async () => {
+		const { runs, untilActive, signal } = world();
+		await runs(60);
+		expect(await untilActive('duration', { seconds: 200 })).toBeLessThanOrEqual(8);
+		const found = signal('duration');
+		expect(Number(found?.since?.run.slice(4))).toBeGreaterThanOrEqual(57);
+		expect(Number(found?.since?.run.slice(4))).toBeLessThanOrEqual(63);
+		expect(found?.baseline).toBeGreaterThan(95);
+		expect(found?.baseline).toBeLessThan(105);
+		expect([signal('items')?.active, signal('failures')?.active]).toEqual([false, false]);
+	});
+
+	test('stays so while it lasts, held against what was normal before', async () => {
+		const { runs, untilActive, signal } = world();
+		await runs(60);
+		await untilActive('duration', { seconds: 200 });
+		const { since } = signal('duration')!;
+		await runs(100, { seconds: 200 });
+		expect(signal('duration')).toMatchObject({ active: true, since });
+		expect(signal('duration')?.baseline).toBeLessThan(105);
+		expect(signal('duration')?.current).toBeGreaterThan(180);
+	});
+
+	test('is calm again soon after it is as fast as before, and stays calm', async () => {
+		const { runs, untilActive, untilCalm, signal } = world();
+		await runs(60);
+		await untilActive('duration', { seconds: 200 });
+		await runs(30, { seconds: 200 });
+		expect(await untilCalm('duration')).toBeLessThanOrEqual(9);
+		for (let i = 0; i < 10; i++) {
+			await runs(10);
+			expect(signal('duration')).toMatchObject({ active: false, since: null });
+		}
+	});
+});
+
+test('a change of five in a hundred is nobody’s business, however sure it is', async () => {
+	const { runs, signal, ledger, entry } = world('0 6 * * *');
+	await runs(100);
+	for (let i = 0; i < 200; i++) {
+		await ledger.append([entry({ seconds: 105 })]);
+		expect(signal('duration')?.active).toBe(false);
+	}
+});
+
+test('a robot that handles half as many items is found by its items', async () => {
+	const { runs, untilActive, signal } = world();
+	await runs(60);
+	expect(await untilActive('items', { items: 20 })).toBeLessThanOrEqual(10);
+	expect(signal('duration')?.active).toBe(false);
+});
+
+test('a robot that silently handles nothing any more is found by its items', async () => {
+	const { runs, untilActive } = world();
+	await runs(60);
+	expect(await untilActive('items', { items: 0 })).toBeLessThanOrEqual(10);
+});
+
+describe('failures', () => {
+	test('that become common are found, and calm down when they stop', async () => {
+		const { runs, untilActive, untilCalm, signal } = world();
+		await runs(60);
+		expect(await untilActive('failures', { outcome: 'system_exception' })).toBeLessThanOrEqual(6);
+		expect(signal('failures')?.baseline).toBeLessThan(0.05);
+		expect(signal('duration')?.active).toBe(false);
+		expect(await untilCalm('failures')).toBeLessThanOrEqual(12);
+		await runs(30);
+		expect(signal('failures')).toMatchObject({ active: false, current: 0 });
+	});
+
+	test('one after a thousand good runs is an incident, and no drift', async () => {
+		const { runs, signal } = world();
+		await runs(1000);
+		await runs(1, { outcome: 'system_exception' });
+		await runs(10);
+		expect(signal('failures')?.active).toBe(false);
+	});
+
+	test('do not count as fast runs', async () => {
+		const { runs, signal } = world();
+		await runs(60);
+		await runs(10, { outcome: 'timeout', seconds: 1 });
+		expect(signal('duration')).toMatchObject({ active: false, runs: 60 });
+	});
+
+	test('a run given up as lost counts once, though its true end comes later', async () => {
+		const { runs, signal, ledger, entry } = world();
+		await runs(9);
+		const { outcome, items, ...lost } = entry({});
+		const { startedAt = 0, ...begun } = lost;
+		await ledger.append([{ ...begun, id: 'start', type: 'run.started', at: startedAt }]);
+		await ledger.markLost([lost.run], startedAt + HOUR);
+		expect(signal('failures')).toMatchObject({ runs: 10, baseline: 0.1 });
+		await ledger.append([{ ...lost, outcome: 'success' }]);
+		expect(signal('failures')).toMatchObject({ runs: 10, baseline: 0.1 });
+	});
+});
+
+test('a robot that is not registered is watched too', async () => {
+	const { runs, untilActive } = world('0 6 * * 1', []);
+	await runs(60);
+	expect(await untilActive('duration', { seconds: 200 })).toBeLessThanOrEqual(8);
+});
+
+test('what it finds does not depend on how many runs are told at once', async () => {
+	const one = world();
+	const other = world();
+	const told = (count: number, from: typeof one) =>
+		Array.from({ length: count }, (_, run) => from.entry({ seconds: run < 60 ? 100 : 200 }));
+	for (const entry of told(80, one)) await one.ledger.append([entry]);
+	await other.ledger.append(told(80, other));
+	expect(readDrift(other.ledger)).toEqual(readDrift(one.ledger));
+});
+
+test('a weekly robot may raise a false alarm in 300 runs, a daily one in 1,300, an hourly one in 44,000', () => {
+	expect([52, 260, 8766].map(perYear => alarmLevel(perYear, 100))).toEqual([300, 1300, 43_830]);
+	expect([alarmLevel(12, 100), alarmLevel(null, 100)]).toEqual([300, 300]);
+	expect([alarmLevel(8766, 59), alarmLevel(8766, 60)]).toEqual([1000, 43_830]);
+});
