@@ -26,54 +26,61 @@ const FAILURES_BEFORE_GO_LIVE = 0.12;
 
 /** The events of a run: each step, then the end. All marked as imported. */
 export function eventsOf(run: PastRun, random: Random): RunEvent[] {
-	const { robot, startedAt } = run;
+	const { robot } = run;
 	const ending = endingOf(run, random);
 	const items = random.between(...robot.items);
-	const pace = slowness(run) * random.spread(0.08);
 	const common = {
 		robot: robot.id,
 		run: createHash('sha256').update(run.key).digest('hex').slice(0, 32),
 		source: robot.source,
 		imported: true,
 	};
-	const steps: RunEvent[] = [];
-	let at = startedAt;
-	for (const [index, step] of robot.steps.entries()) {
-		const isLast = ending.atStep === index;
-		const whole = (step.seconds * random.spread(0.2) + (step.work ? items * robot.secondsPerItem : 0)) * pace;
-		const from = at;
-		at += Math.max(10, whole * 1000 * (isLast ? ending.share : 1));
-		const failed = isLast
-			? { outcome: ending.outcome, ...(ending.error && { error: ending.error }) }
-			: { outcome: 'success' as const };
-		steps.push({
-			type: 'step.finished',
-			...common,
-			step: step.name,
-			startedAt: iso(from),
-			at: iso(at),
-			...failed,
-		});
-		if (isLast) break;
-	}
-	const step = ending.atStep === undefined ? undefined : robot.steps[ending.atStep]!.name;
+	const steps = stepsOf(run, ending, items, random).map(step => ({
+		type: 'step.finished' as const,
+		...common,
+		...step,
+	}));
+	const { at, step } = steps.at(-1)!;
 	const counts = countItems(run, ending, items, random);
+	const error = ending.error && { ...ending.error, step };
 	return [
 		...steps,
 		{
 			type: 'run.finished',
 			...common,
-			startedAt: iso(startedAt),
-			at: iso(at),
+			startedAt: iso(run.startedAt),
+			at,
 			outcome: ending.outcome,
 			trigger: robot.trigger,
 			version: versionOf(run),
 			worker: `vdi-0${random.between(1, 3)}`,
 			targetSystems: robot.targetSystems,
 			...(counts && { items: counts }),
-			...(ending.error && { error: { ...ending.error, ...(step !== undefined && { step }) } }),
+			...(error && { error }),
 		},
 	];
+}
+
+/** The steps up to the one it ended in, one after the other. */
+function stepsOf(run: PastRun, ending: Ending, items: number, random: Random) {
+	const { robot } = run;
+	const pace = slowness(run) * random.spread(0.08);
+	const done = robot.steps.slice(0, (ending.atStep ?? robot.steps.length) + 1);
+	let at = run.startedAt;
+	return done.map((step, index) => {
+		const isEnd = ending.atStep === index;
+		const usual = step.seconds * random.spread(0.2) + (step.work ? items * robot.secondsPerItem : 0);
+		const startedAt = iso(at);
+		at += Math.max(10, usual * pace * 1000 * (isEnd ? ending.share : 1));
+		const outcome: Outcome = isEnd ? ending.outcome : 'success';
+		return {
+			step: step.name,
+			startedAt,
+			at: iso(at),
+			outcome,
+			...(isEnd && ending.error && { error: ending.error }),
+		};
+	});
 }
 
 interface Ending {

@@ -48,13 +48,13 @@ export function demoRegister(register: Register, now: number): Register {
 function adapt(entry: Entry, now: number): Entry {
 	const demo = DEMO_ROBOTS.find(({ id }) => id === entry.id);
 	if (demo === undefined) return entry;
-	const { signedOff: _signedOff, retired: _retired, heartbeat: _heartbeat, ...kept } = entry;
+	const { signedOff: _s, retired: _r, heartbeat: _h, expectedItems: _e, ...kept } = entry;
 	return {
 		...kept,
 		schedule: scheduleOf(demo),
 		maxDuration: demo.maxDuration,
 		minDuration: demo.minDuration,
-		expectedItems: demo.expectedItems,
+		...(demo.expectedItems !== undefined && { expectedItems: demo.expectedItems }),
 		goLive: daysAgo(demo.goLive, now),
 		...(demo.signedOff !== undefined && { signedOff: daysAgo(demo.signedOff, now) }),
 		// A demo's run lasts seconds: one without a sign of life for two minutes hangs.

@@ -12,7 +12,8 @@ export interface DemoRobot {
 	/** Days before today; without one it is in hypercare. */
 	signedOff?: number;
 	targetSystems: string[];
-	expectedItems: number;
+	/** Where it counts items. */
+	expectedItems?: number;
 }
 
 export const DEMO_ROBOTS: readonly DemoRobot[] = [
@@ -57,7 +58,6 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 		goLive: 260,
 		signedOff: 120,
 		targetSystems: ['Byggesagssystemet'],
-		expectedItems: 1,
 	},
 	{
 		id: 'opdatering-af-konti-i-sd-loen',

@@ -104,3 +104,19 @@ function subsidy(hours: number, wage: number): number {
 /** The states a building case may be in; the statistic counts them. */
 export const CASE_STATES = ['modtaget', 'under-behandling', 'afgjort', 'paaklaget'] as const;
 export const CASES_PER_PAGE = 20;
+
+/** Words for the names of facts and fields that are not words. */
+const LABELS = new Map([
+	['aarsag', 'Årsag'],
+	['laege', 'Læge'],
+	['beloeb', 'Beløb'],
+	['loenkonto', 'Lønkonto'],
+	['timeloen', 'Timeløn'],
+	['paaklaget', 'Påklaget'],
+	['under-behandling', 'Under behandling'],
+]);
+
+/** As people read it; a field an update has renamed has no word yet. */
+export function labelOf(name: string): string {
+	return LABELS.get(name) ?? name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { Area } from './areas.ts';
+import { type Area, labelOf } from './areas.ts';
 import { FAULT_KINDS, type Fault } from './faults.ts';
 import { layout } from './layout.ts';
 import { CREDENTIALS } from './sessions.ts';
@@ -26,7 +26,7 @@ export function frontPage(counts: ReturnType<Town['counts']>, faults: Fault[], n
 
 function faultMark({ kind, until }: Fault, now: number): string {
 	const minutes = Math.max(1, Math.round((until - now) / 60_000));
-	return html`<span lang="en" title="${FAULT_KINDS[kind]}">${kind} (${minutes} min left)</span> `;
+	return html`<span class="mark" lang="en" title="${FAULT_KINDS[kind]}">${kind} (${minutes} min left)</span> `;
 }
 
 export function logInPage(fault?: string): string {
@@ -51,7 +51,7 @@ export function listPage(area: Area, tasks: readonly Task[]): string {
 	return layout(
 		area.title,
 		html`<p class="hint">${area.system} · ${tasks.length} venter</p>
-<div class="scroll"><table><thead><tr><th>Sag</th>!${columns.map(name => html`<th>${name}</th>`)}</tr></thead>
+<div class="scroll"><table><thead><tr><th>Sag</th>!${columns.map(name => html`<th>${labelOf(name)}</th>`)}</tr></thead>
 <tbody>!${rows}</tbody></table></div>
 <form id="logout" method="post" action="/logout"><p><button class="quiet">Log ud</button></p></form>`,
 	);
@@ -60,9 +60,9 @@ export function listPage(area: Area, tasks: readonly Task[]): string {
 /** One task: what is known, and the form to fill in. */
 export function taskPage(area: Area, task: Task, fields: readonly string[], fault?: string): string {
 	const facts = Object.entries(task.facts).map(
-		([name, value]) => html`<dt>${name}</dt><dd data-fact="${name}">${value}</dd>`,
+		([name, value]) => html`<dt>${labelOf(name)}</dt><dd data-fact="${name}">${value}</dd>`,
 	);
-	const inputs = fields.map(name => html`<label>${name} <input name="${name}" value=""></label>`);
+	const inputs = fields.map(name => html`<label>${labelOf(name)} <input name="${name}" value=""></label>`);
 	const form = html`<form class="card" id="behandl" method="post" action="/${area.id}/${task.id}">!${inputs}<button>Gem</button></form>`;
 	const refer = html`<form id="henvis" method="post" action="/${area.id}/${task.id}/henvis"><p><button class="quiet">Henvis til sagsbehandler</button></p></form>`;
 	const judgement = html`<p class="judgement">Kræver en sagsbehandlers vurdering</p>`;

@@ -73,7 +73,7 @@ export function createTown(random: Random, judged: (area: Area) => boolean): Tow
 		handle(area, task, filled) {
 			const right = area.id === 'byggesager' ? statisticOf(cases) : area.answer(task.facts);
 			const wrong = Object.keys(right).find(field => filled[field]?.trim() !== right[field]);
-			if (wrong !== undefined) return `Feltet "${wrong}" er ikke udfyldt rigtigt`;
+			if (wrong !== undefined) return `Feltet ”${wrong}” er ikke udfyldt rigtigt`;
 			close(area, task, 'handled');
 			return undefined;
 		},

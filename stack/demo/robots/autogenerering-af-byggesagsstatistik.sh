@@ -47,4 +47,4 @@ done
 fetch "$@" "$office$task" >"$folder/answer"
 
 echo "Log ud"
-fetch -X POST "$office/logout" >"$folder/answer"
+fetch -d '' "$office/logout" >"$folder/answer"

@@ -68,10 +68,12 @@ function attribute(text: string, name: string): string | undefined {
 	return plainOrNone(new RegExp(`\\s${name}="([^"]*)"`).exec(text)?.[1]);
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' };
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 function plain(text: string): string {
-	return text.replace(/&([a-z]+|#\d+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+	return text
+		.replace(/&#(\d+);/g, (_whole, code: string) => String.fromCodePoint(Number(code)))
+		.replace(/&([a-z]+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }
 
 function plainOrNone(text: string | undefined): string | undefined {
