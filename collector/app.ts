@@ -42,7 +42,7 @@ export interface Collector {
 	app: App;
 	ledger: Ledger;
 	register: Register;
-	/** Work for `main.ts` to call on time; all but retention once before listening. */
+	/** Work for `main.ts` to call on time. */
 	ticks: Tick[];
 	/** Reads the register and the tokens again. A faulty file changes nothing, and is told in the log. */
 	reload(): Promise<void>;

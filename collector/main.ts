@@ -20,11 +20,11 @@ function createLog(level: string): Logger {
 		: pino({ level, base, redact });
 }
 
-/** Runs a tick on time, never twice at once. What keeps failing is told once, until it works again. */
-function repeat({ name, everyMs, run }: Tick, log: Logger): () => void {
+/** A tick that never runs twice at once. What keeps failing is told once, until it works again. */
+function careful({ name, run }: Tick, log: Logger): () => Promise<void> {
 	let busy = false;
 	let fault: string | undefined;
-	const timer = setInterval(async () => {
+	return async () => {
 		if (busy) return;
 		busy = true;
 		try {
@@ -36,19 +36,22 @@ function repeat({ name, everyMs, run }: Tick, log: Logger): () => void {
 			fault = (error as Error).message;
 		}
 		busy = false;
-	}, everyMs);
-	return () => clearInterval(timer);
+	};
 }
 
 async function start(config: Config, log: Logger): Promise<{ collector: Collector; stop(): Promise<void> }> {
 	const collector = await createCollector({ config, now: Date.now, log });
-	for (const tick of collector.ticks) await tick.run();
+	for (const tick of collector.ticks) if (tick.first) await tick.run();
 	await collector.app.listen({ host: config.host, port: config.port });
-	const timers = collector.ticks.map(tick => repeat(tick, log));
+	const timers = collector.ticks.map(tick => {
+		const run = careful(tick, log);
+		if (!tick.first) void run();
+		return setInterval(run, tick.everyMs);
+	});
 	return {
 		collector,
 		async stop() {
-			for (const stopTimer of timers) stopTimer();
+			for (const timer of timers) clearInterval(timer);
 			await collector.close();
 		},
 	};

@@ -4,6 +4,8 @@ import type { Ledger } from './ledger/types.ts';
 export interface Tick {
 	name: string;
 	everyMs: number;
+	/** Done once before the collector listens; the others, once it does. */
+	first: boolean;
 	run(): Promise<unknown>;
 }
 
@@ -22,9 +24,14 @@ const SETTLE_AFTER = 10 * SECOND;
 /** What the collector does on its own, in the order in which it is done at the start. */
 export function ticksOf({ ledger, now, schedule, lostRuns }: TickDeps): Tick[] {
 	return [
-		{ name: 'missed runs', everyMs: 5 * SECOND, run: () => schedule.tick() },
-		{ name: 'lost runs', everyMs: 5 * SECOND, run: () => lostRuns.tick() },
-		{ name: 'settling traces', everyMs: 2 * SECOND, run: () => ledger.settle(now() - SETTLE_AFTER) },
-		{ name: 'retention', everyMs: DAY, run: () => ledger.prune(now()) },
+		{ name: 'missed runs', everyMs: 5 * SECOND, first: true, run: () => schedule.tick() },
+		{ name: 'lost runs', everyMs: 5 * SECOND, first: true, run: () => lostRuns.tick() },
+		{
+			name: 'settling traces',
+			everyMs: 2 * SECOND,
+			first: true,
+			run: () => ledger.settle(now() - SETTLE_AFTER),
+		},
+		{ name: 'retention', everyMs: DAY, first: false, run: () => ledger.prune(now()) },
 	];
 }

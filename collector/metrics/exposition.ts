@@ -51,6 +51,11 @@ export function negotiate(accept: string | undefined): Exposition {
 	return best?.exposition ?? 'text';
 }
 
+/** What a family is: ours by the catalogue, a robot's own by its robot. Throws on a name that is in neither. */
+export function definitionOf(family: Family): { type: 'counter' | 'gauge' | 'histogram'; help: string } {
+	return family.own ?? metric(family.name);
+}
+
 /**
  * The families as text. A registry is made for each scrape, since which families there are depends on what the ledger
  * holds (robots bring their own); prom-client calls each `get` before it waits for anything, so a scrape is one moment.
@@ -60,7 +65,7 @@ export async function expose(families: readonly Family[], exposition: Exposition
 	const registry = new Registry<RegistryContentType>();
 	registry.setContentType(openMetrics ? CONTENT_TYPES.openmetrics : CONTENT_TYPES.text);
 	for (const family of families) {
-		const { type, help } = family.own ?? metric(family.name);
+		const { type, help } = definitionOf(family);
 		// OpenMetrics names a counter's family without the `_total` of its samples; prom-client appends it.
 		const name = openMetrics && type === 'counter' ? family.name.replace(/_total$/, '') : family.name;
 		const get = () => ({ name, help, type, values: family.samples });

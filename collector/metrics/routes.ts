@@ -1,11 +1,13 @@
 import type { App } from '../api/app.ts';
 import type { ReadDeps } from '../api/deps.ts';
-import { CONTENT_TYPES, expose, negotiate } from './exposition.ts';
+import { CONTENT_TYPES, definitionOf, expose, negotiate } from './exposition.ts';
 import { collectFamilies } from './index.ts';
 import type { Pipeline } from './pipeline.ts';
+import { createRising } from './rising.ts';
 
 /** `GET /metrics`: read from the ledger at each scrape. A scrape that fails is a 500, never half an answer. */
 export function metricRoutes(app: App, deps: ReadDeps, pipeline: Pipeline): void {
+	const rising = createRising();
 	app.get(
 		'/metrics',
 		{
@@ -17,7 +19,11 @@ export function metricRoutes(app: App, deps: ReadDeps, pipeline: Pipeline): void
 		},
 		async (request, reply) => {
 			const exposition = negotiate(request.headers.accept);
-			const text = await expose(collectFamilies(deps, pipeline), exposition);
+			const families = rising(
+				collectFamilies(deps, pipeline),
+				family => definitionOf(family).type !== 'gauge',
+			);
+			const text = await expose(families, exposition);
 			return reply.header('content-type', CONTENT_TYPES[exposition]).send(text);
 		},
 	);

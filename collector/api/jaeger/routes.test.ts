@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Running, runCollector } from '../../app.fixture.ts';
+import { NOW, OTHER, RUN, type SentSpan, sendSpans, sendTwoRuns, TRACE, text } from './routes.fixture.ts';
 import type { JaegerTrace } from './trace.ts';
 
-const NOW = Date.parse('2026-11-02T06:30:00Z');
-const TRACE = '5b8aa5a2d2c872e8321cf37308d69df2';
-const OTHER = '00000000000000007e1cf37308d69df2';
-const RUN = '051581bf3cb55c13';
 const FOREIGN = 'f00d000000000001';
 /** Microseconds, as Jaeger counts. */
 const MICROS = NOW * 1000;
@@ -29,66 +26,8 @@ const traces = async (query: string) =>
 	(await collector.get<Answer<JaegerTrace[]>>(`/jaeger/api/traces?${query}`)).data;
 const idsOf = async (query: string) => (await traces(query)).map(trace => trace.traceID).sort();
 
-const nanos = (secondsAgo: number) => `${BigInt(NOW - secondsAgo * 1000) * 1_000_000n}`;
-const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
-
-interface SentSpan {
-	trace?: string;
-	id: string;
-	parent?: string;
-	name: string;
-	/** Seconds before now. */
-	from: number;
-	to: number;
-	attributes?: object[];
-	failed?: boolean;
-}
-
-async function send(robot: string, spans: readonly SentSpan[]): Promise<void> {
-	const payload = {
-		resourceSpans: [
-			{
-				resource: { attributes: [text('service.name', robot)] },
-				scopeSpans: [
-					{
-						spans: spans.map(span => ({
-							traceId: span.trace ?? TRACE,
-							spanId: span.id,
-							...(span.parent && { parentSpanId: span.parent }),
-							name: span.name,
-							kind: 1,
-							startTimeUnixNano: nanos(span.from),
-							endTimeUnixNano: nanos(span.to),
-							attributes: span.attributes ?? [],
-							status: span.failed ? { code: 2 } : {},
-						})),
-					},
-				],
-			},
-		],
-	};
-	const answer = await collector.app.inject({ method: 'POST', url: '/v1/traces', payload });
-	expect(answer.statusCode).toBe(200);
-}
-
-/** A run with a step that calls another robot's part, and another run that is longer and failed. */
-async function twoRuns(): Promise<void> {
-	await send('breve', [
-		{ id: RUN, name: 'breve', from: 60, to: 50 },
-		{
-			id: 'a'.repeat(16),
-			parent: RUN,
-			name: 'Hent § 11-breve – «æøå»',
-			from: 59,
-			to: 58,
-			attributes: [text('system', 'SD Løn')],
-		},
-	]);
-	await send('betaling', [
-		{ id: 'b'.repeat(16), parent: 'a'.repeat(16), name: 'Slå op', from: 58.9, to: 58.5 },
-	]);
-	await send('breve', [{ trace: OTHER, id: RUN, name: 'breve', from: 600, to: 100, failed: true }]);
-}
+const send = (robot: string, spans: readonly SentSpan[]) => sendSpans(collector, robot, spans);
+const twoRuns = () => sendTwoRuns(collector);
 
 test('before the first trace there is one service, or Grafana calls the data source broken', async () => {
 	const body = { data: ['robotvagt'], total: 1, limit: 0, offset: 0, errors: null };
