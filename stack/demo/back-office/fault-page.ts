@@ -14,8 +14,8 @@ export function faultsPage(faults: readonly Fault[]): string {
 <tbody>!${rows}</tbody></table></div>`;
 	return layout(
 		'Fejl · faults',
-		html`<div lang="en"><p>What goes wrong in real back offices, to see what the watch makes of it. Faults come by themselves every ten
-minutes or so and go after a few; you can have one at once. The same as JSON: <a href="/faults.json">/faults.json</a>.</p>
+		html`<div lang="en"><p>What goes wrong in real back offices, to see what the watch makes of it. Faults come by themselves every few
+minutes and go again; you can have one at once. The same as JSON: <a href="/faults.json">/faults.json</a>.</p>
 !${faults.length === 0 ? '<p>Nothing is wrong just now.</p>' : table}
 <h2>Switch one on</h2>
 <form class="switches" method="post" action="/faults/on">

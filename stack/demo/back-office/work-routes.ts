@@ -16,7 +16,7 @@ export interface WorkDeps {
 
 /** How long an answer takes, in milliseconds: at least, and at most. */
 const USUAL = [40, 130] as const;
-const SLOW = [1200, 3000] as const;
+const SLOW = [500, 1100] as const;
 
 type Request = FastifyRequest<{
 	Params: { area?: string; id?: string };
