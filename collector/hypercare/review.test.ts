@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runRow } from '../schedule/ledger.fixture.ts';
 import { CRITERIA } from './criteria/index.ts';
-import { createReviews } from './review.ts';
 import { days, FIRST, inHypercare, reviewOn, verdictOn } from './robot.fixture.ts';
 
 const items = { expectedItems: 10 };
@@ -302,27 +301,4 @@ describe('duration', () => {
 			missing: '19 of 20 take up to 1,500 s, the middle one 600 s: find out what slows the others',
 		});
 	});
-});
-
-test('a kept review is made anew when the robot has run, and after a minute', () => {
-	let now = FIRST + 3600_000;
-	let changed: (robots: readonly string[]) => void = () => {};
-	const rows = days(3);
-	const ledger = {
-		finishedRuns: () => rows.filter(row => row.endedAt! <= now),
-		activeRuns: () => [],
-		onChange(listener: typeof changed) {
-			changed = listener;
-			return () => {};
-		},
-	};
-	const reviews = createReviews({ ledger, schedule: { since: () => FIRST }, now: () => now });
-	const robot = inHypercare();
-	expect(reviews(robot)?.runs).toBe(1);
-	rows.unshift(...days(1));
-	expect(reviews(robot)?.runs).toBe(1);
-	changed([robot.id]);
-	expect(reviews(robot)?.runs).toBe(2);
-	now += 2 * 24 * 3600_000;
-	expect(reviews(robot)?.runs).toBe(4);
 });
