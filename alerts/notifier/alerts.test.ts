@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import Value from 'typebox/value';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IncidentList } from '#model/incident.ts';
+import { startCollector } from './testing/collector.ts';
 import { START, startWatch, type TestWatch, webhookOf } from './testing/notifier.ts';
 
 let watch: TestWatch;
@@ -152,6 +153,20 @@ describe('an alert', () => {
 		watch.collector.addRobot({ id: 'late', oncall: ['l@example.dk'], deadlineAt: '2026-11-30T12:55:00Z' });
 		await watch.rounds(10);
 		expect(await watch.incidents('?open=true')).toEqual([]);
+	});
+
+	it('about a robot does not end because the collector went away and took its metrics along', async () => {
+		await watch.post({ alertname: 'RpaRunStuck', robot: 'breve' });
+		await watch.round();
+		const port = Number(new URL(watch.collector.url).port);
+		await watch.collector.close();
+		await watch.post({ alertname: 'RpaRunStuck', robot: 'breve', status: 'resolved' });
+		await well(60);
+		expect(await watch.incidents('?open=true')).toHaveLength(1);
+		const again = await startCollector(port);
+		await well(10);
+		expect(await watch.incidents('?open=true')).toEqual([]);
+		await again.close();
 	});
 
 	it('whose end Alertmanager forgot in a restart ends ten minutes later', async () => {

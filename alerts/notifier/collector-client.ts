@@ -27,10 +27,12 @@ const PAGE = 500;
 /** A stop for a collector that never ends its list: a hundred thousand runs. */
 const PAGES = 200;
 
-export function collectorClient({ url, token, timeoutMs }: CollectorClientDeps): CollectorClient {
-	const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
+type Ask = (path: string, init?: RequestInit) => Promise<unknown>;
 
-	async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+/** Asks for a path; null where the collector does not know it. */
+function asker({ url, token, timeoutMs }: CollectorClientDeps): Ask {
+	const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
+	return async (path, init = {}) => {
 		const response = await fetch(new URL(path, url), {
 			...init,
 			headers: { ...headers, ...init.headers },
@@ -40,36 +42,38 @@ export function collectorClient({ url, token, timeoutMs }: CollectorClientDeps):
 		if (response.status === 404) return null;
 		if (!response.ok) throw new Error(`collector: ${path} answered ${response.status} ${body.slice(0, 200)}`);
 		return body === '' ? {} : JSON.parse(body);
-	}
+	};
+}
 
-	async function read<T>(schema: TSchema, path: string): Promise<T | null> {
-		const body = await ask(path);
-		if (body === null || Value.Check(schema, body)) return body as T | null;
-		const [fault] = Value.Errors(schema, body);
-		throw new Error(`collector: ${path} has an unexpected shape: ${fault?.instancePath} ${fault?.message}`);
-	}
+async function read<T>(ask: Ask, schema: TSchema, path: string): Promise<T | null> {
+	const body = await ask(path);
+	if (body === null || Value.Check(schema, body)) return body as T | null;
+	const [fault] = Value.Errors(schema, body);
+	throw new Error(`collector: ${path} has an unexpected shape: ${fault?.instancePath} ${fault?.message}`);
+}
 
+async function unnotifiedRuns(ask: Ask): Promise<RunSummary[]> {
+	const runs: RunSummary[] = [];
+	let cursor: string | null = '';
+	for (let page = 0; cursor !== null && page < PAGES; page++) {
+		const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+		const path = `/v1/runs?unnotified=true&limit=${PAGE}${after}`;
+		const list: RunList | null = await read<RunList>(ask, RunList, path);
+		if (list === null) throw new Error('collector: /v1/runs answered 404');
+		runs.push(...list.runs);
+		cursor = list.next;
+	}
+	return runs.reverse();
+}
+
+export function collectorClient(deps: CollectorClientDeps): CollectorClient {
+	const ask = asker(deps);
 	return {
-		async unnotifiedRuns() {
-			const runs: RunSummary[] = [];
-			let cursor: string | null = null;
-			for (let page = 0; page < PAGES; page++) {
-				const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-				const list: RunList | null = await read<RunList>(
-					RunList,
-					`/v1/runs?unnotified=true&limit=${PAGE}${after}`,
-				);
-				if (list === null) throw new Error('collector: /v1/runs answered 404');
-				runs.push(...list.runs);
-				cursor = list.next;
-				if (cursor === null) break;
-			}
-			return runs.reverse();
-		},
-		run: id => read<RunDetail>(RunDetail, `/v1/runs/${encodeURIComponent(id)}`),
-		robot: id => read<RobotDetail>(RobotDetail, `/v1/robots/${encodeURIComponent(id)}`),
+		unnotifiedRuns: () => unnotifiedRuns(ask),
+		run: id => read<RunDetail>(ask, RunDetail, `/v1/runs/${encodeURIComponent(id)}`),
+		robot: id => read<RobotDetail>(ask, RobotDetail, `/v1/robots/${encodeURIComponent(id)}`),
 		async robotIds() {
-			const list = await read<RobotList>(RobotList, '/v1/robots');
+			const list = await read<RobotList>(ask, RobotList, '/v1/robots');
 			return list?.robots.map(robot => robot.id) ?? [];
 		},
 		async reportNotified(runs, at) {

@@ -20,7 +20,7 @@ export function startLoop(task: () => Promise<void>, ms: number, onError: (error
 		if (!stopped) timer = setTimeout(start, again ? 0 : ms);
 	}
 	function start(): void {
-		if (!stopped && running === null) running = round();
+		if (!stopped && running === null) running = Promise.resolve().then(round);
 	}
 
 	start();

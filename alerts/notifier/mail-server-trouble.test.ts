@@ -77,6 +77,7 @@ describe('a mail server that takes the mail and breaks off before saying so', ()
 
 describe('a mail server that hangs', () => {
 	it('stops neither webhooks nor the watch', async () => {
+		watch.collector.addRobot({ id: 'konti', oncall: ['k@example.dk'] });
 		watch.mail.behave('hang');
 		watch.run('breve', 'system_exception');
 		await watch.notifier.watchOnce();

@@ -12,25 +12,31 @@ export interface MetricsDeps {
 	version: string;
 }
 
-/** The notifier's own metrics, from the catalogue. What the store knows is read when it is asked for. */
-export function createMetrics({ store, now, version }: MetricsDeps) {
-	const registry = new Registry();
-	const registers = [registry];
+/** Defines families of the catalogue in a registry of our own. */
+function familiesIn(registry: Registry) {
 	const define = (name: string) => {
 		const { help, labels } = metric(name);
-		return { name, help, labelNames: labels, registers };
+		return { name, help, labelNames: labels, registers: [registry] };
 	};
 	const gauge = (name: string, collect?: (this: Gauge) => void) =>
 		new Gauge({ ...define(name), ...(collect && { collect }) });
-	/** A time in seconds; the series is absent where there is none. */
-	const time = (name: string, read: () => number | null) =>
-		gauge(name, function () {
-			this.reset();
-			const at = read();
-			if (at === null) this.remove();
-			else this.set(at / 1000);
-		});
+	return {
+		gauge,
+		counter: (name: string) => new Counter(define(name)),
+		/** A time in seconds; the series is absent where there is none. */
+		time: (name: string, read: () => number | null) =>
+			gauge(name, function () {
+				this.reset();
+				const at = read();
+				if (at === null) this.remove();
+				else this.set(at / 1000);
+			}),
+	};
+}
+type Families = ReturnType<typeof familiesIn>;
 
+/** What the store knows, read when it is asked for. */
+function storeMetrics({ gauge, time }: Families, { store, now }: MetricsDeps): void {
 	gauge('rpa_notifier_outbox_mails', function () {
 		this.set(store.mails.waiting(now()).mails);
 	});
@@ -47,11 +53,17 @@ export function createMetrics({ store, now, version }: MetricsDeps) {
 			this.set({ robot: robot ?? '', alertname, severity }, 1);
 		}
 	});
-	gauge('rpa_build_info').set({ version, process: 'notifier' }, 1);
-	const reachable = gauge('rpa_notifier_collector_reachable');
-	const mails = new Counter(define('rpa_notifier_mails_total'));
-	for (const result of MAIL_RESULTS) mails.inc({ result }, 0);
+}
 
+/** The notifier's own metrics, all of them from the catalogue. */
+export function createMetrics(deps: MetricsDeps) {
+	const registry = new Registry();
+	const families = familiesIn(registry);
+	storeMetrics(families, deps);
+	families.gauge('rpa_build_info').set({ version: deps.version, process: 'notifier' }, 1);
+	const reachable = families.gauge('rpa_notifier_collector_reachable');
+	const mails = families.counter('rpa_notifier_mails_total');
+	for (const result of MAIL_RESULTS) mails.inc({ result }, 0);
 	return {
 		countMail: (result: MailResult) => mails.inc({ result }),
 		setReachable: (isReachable: boolean) => reachable.set(Number(isReachable)),

@@ -13,8 +13,6 @@ const NAMES = {
 
 /** Times and lengths as people write them, in one language and one time zone. */
 export interface Times {
-	/** `14:02`, `kl. 14.02`. */
-	clock(at: number): string;
 	/** `Mon 23 Nov 14:02`, `man. 23. nov. kl. 14.02`; the year where it is not that of `now`. */
 	moment(at: number): string;
 	/** `at 14:02`, `on Mon 23 Nov at 14:02`, to go into a sentence. */
@@ -23,8 +21,18 @@ export interface Times {
 	length(seconds: number): string;
 }
 
-/** Own names of days and months: what Intl prints differs between versions of its data, and a mail must not. */
-export function timesIn(lang: Lang, timeZone: string, now: number): Times {
+interface Clock {
+	year: number;
+	month: number;
+	day: number;
+	/** 0 = Sunday. */
+	weekday: number;
+	hour: string;
+	minute: string;
+}
+
+/** Reads a time off the clock of a time zone. */
+function clockOf(timeZone: string): (at: number) => Clock {
 	const format = new Intl.DateTimeFormat('en-GB', {
 		timeZone,
 		year: 'numeric',
@@ -34,47 +42,51 @@ export function timesIn(lang: Lang, timeZone: string, now: number): Times {
 		minute: '2-digit',
 		hourCycle: 'h23',
 	});
-	const parts = (at: number) => {
+	return at => {
 		const found = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 		const [year, month, day] = [Number(found.year), Number(found.month), Number(found.day)];
 		const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 		return { year, month, day, weekday, hour: found.hour!, minute: found.minute! };
 	};
+}
+
+const UNITS = { en: ['d', 'h', 'min', 's'], da: ['d', 't', 'min', 's'] } as const;
+const UNIT_SECONDS = [86_400, 3600, 60, 1] as const;
+
+/** The two largest units: nobody needs the seconds of a day. */
+function lengthText(seconds: number, lang: Lang): string {
+	const whole = Math.max(0, Math.round(seconds));
+	const amounts = UNIT_SECONDS.map((unit, index) =>
+		Math.floor((index === 0 ? whole : whole % UNIT_SECONDS[index - 1]!) / unit),
+	);
+	const first = amounts.findIndex(amount => amount > 0);
+	if (first === -1) return `0 ${UNITS[lang][3]}`;
+	return amounts
+		.flatMap((amount, index) => (amount > 0 && index <= first + 1 ? `${amount} ${UNITS[lang][index]}` : []))
+		.join(' ');
+}
+
+/** Own names of days and months: what Intl prints differs between versions of its data, and a mail must not. */
+export function timesIn(lang: Lang, timeZone: string, now: number): Times {
+	const read = clockOf(timeZone);
+	const isDanish = lang === 'da';
 	const clock = (at: number) => {
-		const { hour, minute } = parts(at);
-		return lang === 'da' ? `kl. ${hour}.${minute}` : `${hour}:${minute}`;
+		const { hour, minute } = read(at);
+		return isDanish ? `kl. ${hour}.${minute}` : `${hour}:${minute}`;
 	};
 	const date = (at: number) => {
-		const { year, month, day, weekday } = parts(at);
-		const names = NAMES[lang];
-		const shown = year === parts(now).year ? '' : ` ${year}`;
-		const dot = lang === 'da' ? '.' : '';
-		return `${names.days[weekday]} ${day}${dot} ${names.months[month - 1]}${shown}`;
+		const { year, month, day, weekday } = read(at);
+		const { days, months } = NAMES[lang];
+		const shownYear = year === read(now).year ? '' : ` ${year}`;
+		return `${days[weekday]} ${day}${isDanish ? '.' : ''} ${months[month - 1]}${shownYear}`;
 	};
-	const sameDay = (a: number, b: number) => date(a) === date(b);
 	return {
-		clock,
 		moment: at => `${date(at)} ${clock(at)}`,
 		when(at) {
-			if (lang === 'da') return sameDay(at, now) ? `i dag ${clock(at)}` : `${date(at)} ${clock(at)}`;
-			return sameDay(at, now) ? `today at ${clock(at)}` : `on ${date(at)} at ${clock(at)}`;
+			const isToday = date(at) === date(now);
+			if (isDanish) return `${isToday ? 'i dag' : date(at)} ${clock(at)}`;
+			return `${isToday ? 'today' : `on ${date(at)}`} at ${clock(at)}`;
 		},
-		length(seconds) {
-			const whole = Math.max(0, Math.round(seconds));
-			const words = lang === 'da' ? ['d', 't', 'min', 's'] : ['d', 'h', 'min', 's'];
-			const amounts = [
-				Math.floor(whole / 86_400),
-				Math.floor((whole % 86_400) / 3600),
-				Math.floor((whole % 3600) / 60),
-				whole % 60,
-			];
-			const first = amounts.findIndex(amount => amount > 0);
-			if (first === -1) return `0 ${words[3]}`;
-			return amounts
-				.map((amount, index) => ({ amount, text: `${amount} ${words[index]}`, index }))
-				.filter(({ amount, index }) => amount > 0 && index <= first + 1)
-				.map(({ text }) => text)
-				.join(' ');
-		},
+		length: seconds => lengthText(seconds, lang),
 	};
 }

@@ -69,12 +69,7 @@ const RANK: Record<Severity, number> = { info: 0, warning: 1, critical: 2 };
 
 export type Incidents = ReturnType<typeof incidentsIn>;
 
-/** Incidents: at most one open per alert name and robot. */
-export function incidentsIn({ sql }: Database) {
-	const insert = sql.prepare(
-		`INSERT INTO incident (id, alertname, robot, severity, quiet, since, opened_at, confirmed)
-		 VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-	);
+function readIncidents({ sql }: Database) {
 	const byId = sql.prepare('SELECT * FROM incident WHERE id = ?');
 	const openOne = sql.prepare(
 		`SELECT * FROM incident WHERE alertname = ? AND coalesce(robot, '') = coalesce(?, '') AND closed_at IS NULL`,
@@ -84,45 +79,58 @@ export function incidentsIn({ sql }: Database) {
 	const overlapping = sql.prepare(
 		'SELECT * FROM incident WHERE alertname = ? AND robot = ? AND coalesce(closed_at, ?) >= ?',
 	);
-	const get = (id: string) => {
-		const raw = byId.get(id) as Raw | undefined;
-		return raw && fromRaw(raw);
-	};
+	const one = (raw: unknown) => (raw === undefined ? undefined : fromRaw(raw as Raw));
 	return {
-		get,
-		open(incident: NewIncident): IncidentRow {
-			const { alertname, robot, severity, quiet, since, openedAt, confirmed } = incident;
-			const id = incidentId(incident);
-			insert.run(id, alertname, robot, severity, Number(quiet), since, openedAt, Number(confirmed));
-			return get(id)!;
-		},
-		findOpen(alertname: string, robot: string | null): IncidentRow | undefined {
-			const raw = openOne.get(alertname, robot) as Raw | undefined;
-			return raw && fromRaw(raw);
-		},
+		get: (id: string): IncidentRow | undefined => one(byId.get(id)),
+		findOpen: (alertname: string, robot: string | null): IncidentRow | undefined =>
+			one(openOne.get(alertname, robot)),
 		listOpen: (): IncidentRow[] => (allOpen.all() as Raw[]).map(fromRaw),
 		/** Newest first, the closed ones too. */
 		listNewest: (limit: number): IncidentRow[] => (newest.all(limit) as Raw[]).map(fromRaw),
 		/** Those of one alert and robot that were open at or after a time. */
 		listSince: (alertname: string, robot: string, from: number): IncidentRow[] =>
 			(overlapping.all(alertname, robot, from, from) as Raw[]).map(fromRaw),
-		confirm: (id: string) => void sql.prepare('UPDATE incident SET confirmed = 1 WHERE id = ?').run(id),
+	};
+}
+
+function changeIncidents({ sql }: Database) {
+	const set = (columns: string) => sql.prepare(`UPDATE incident SET ${columns} WHERE id = :id`);
+	const confirm = set('confirmed = 1');
+	const raise = set('severity = :severity, quiet = quiet AND :quiet');
+	const resolved = set('resolved_at = :at');
+	const absent = set('absent_since = :at');
+	const close = set('closed_at = :at, recovery = :recovery');
+	const remove = sql.prepare('DELETE FROM incident WHERE id = ?');
+	return {
+		confirm: (id: string) => void confirm.run({ id }),
 		/** Severity only rises while an incident is open, and what became worse than info is no longer quiet. */
 		raise({ id, severity: old }: IncidentRow, severity: Severity, quiet: boolean): void {
-			if (RANK[severity] <= RANK[old]) return;
-			sql
-				.prepare('UPDATE incident SET severity = ?, quiet = quiet AND ? WHERE id = ?')
-				.run(severity, Number(quiet), id);
+			if (RANK[severity] > RANK[old]) raise.run({ id, severity, quiet: Number(quiet) });
 		},
-		setResolved: (id: string, at: number | null) =>
-			void sql.prepare('UPDATE incident SET resolved_at = ? WHERE id = ?').run(at, id),
-		setAbsent: (id: string, since: number | null) =>
-			void sql.prepare('UPDATE incident SET absent_since = ? WHERE id = ?').run(since, id),
-		close: (id: string, at: number, recovery: Recovery | null) =>
-			void sql
-				.prepare('UPDATE incident SET closed_at = ?, recovery = ? WHERE id = ?')
-				.run(at, recovery && JSON.stringify(recovery), id),
+		setResolved: (id: string, at: number | null) => void resolved.run({ id, at }),
+		setAbsent: (id: string, at: number | null) => void absent.run({ id, at }),
+		close: (id: string, at: number, recovery: Recovery) =>
+			void close.run({ id, at, recovery: JSON.stringify(recovery) }),
 		/** As if it had never been: only for what nobody has been told of. */
-		forget: (id: string) => void sql.prepare('DELETE FROM incident WHERE id = ?').run(id),
+		forget: (id: string) => void remove.run(id),
+	};
+}
+
+/** Incidents: at most one open per alert name and robot. */
+export function incidentsIn(database: Database) {
+	const insert = database.sql.prepare(
+		`INSERT INTO incident (id, alertname, robot, severity, quiet, since, opened_at, confirmed)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	);
+	const read = readIncidents(database);
+	return {
+		...read,
+		...changeIncidents(database),
+		open(incident: NewIncident): IncidentRow {
+			const { alertname, robot, severity, quiet, since, openedAt, confirmed } = incident;
+			const id = incidentId(incident);
+			insert.run(id, alertname, robot, severity, Number(quiet), since, openedAt, Number(confirmed));
+			return read.get(id)!;
+		},
 	};
 }

@@ -51,29 +51,44 @@ function fromRaw(raw: Raw): MailRow {
 
 export type Mails = ReturnType<typeof mailsIn>;
 
-/** The outbox: one row per mail; at most one of an incident is not written yet. */
-export function mailsIn({ sql }: Database) {
+function readMails({ sql }: Database) {
 	const list = sql.prepare('SELECT * FROM mail WHERE incident = ? ORDER BY number');
 	const byId = sql.prepare('SELECT * FROM mail WHERE id = ?');
 	const ready = sql.prepare(
 		`SELECT * FROM mail WHERE state = 'waiting' AND ready_at <= ? ORDER BY created_at, number`,
 	);
-	const insert = sql.prepare(
-		`INSERT INTO mail (id, incident, number, state, created_at, due_at, ready_at, waits_for)
-		 VALUES (:id, :incident, :number, 'waiting', :now, :readyAt, :readyAt, :waitsFor)`,
-	);
 	const waiting = sql.prepare(
 		`SELECT count(*) AS mails, min(CASE WHEN due_at <= :now THEN due_at END) AS oldest
 		 FROM mail WHERE state = 'waiting'`,
+	);
+	const sent = sql.prepare(
+		'SELECT count(*) AS mails FROM mail WHERE incident = ? AND accepted_at IS NOT NULL',
+	);
+	return {
+		get: (id: string): MailRow => fromRaw(byId.get(id) as Raw),
+		ofIncident: (incident: string): MailRow[] => (list.all(incident) as Raw[]).map(fromRaw),
+		ready: (now: number): MailRow[] => (ready.all(now) as Raw[]).map(fromRaw),
+		/** Mails waiting, and since when the oldest one that could go has not gone. */
+		waiting: (now: number) => waiting.get({ now }) as { mails: number; oldest: number | null },
+		countSent: (incident: string): number => (sent.get(incident) as { mails: number }).mails,
+	};
+}
+
+/** When a mail is tried. */
+function scheduleMails({ sql }: Database) {
+	const insert = sql.prepare(
+		`INSERT INTO mail (id, incident, number, state, created_at, due_at, ready_at, waits_for)
+		 VALUES (:id, :incident, :number, 'waiting', :now, :readyAt, :readyAt, :waitsFor)`,
 	);
 	const postpone = sql.prepare(
 		'UPDATE mail SET due_at = :at, ready_at = :at, waits_for = :why WHERE id = :id',
 	);
 	const retry = sql.prepare('UPDATE mail SET ready_at = :at, waits_for = :why WHERE id = :id');
+	const hurry = sql.prepare(
+		`UPDATE mail SET ready_at = :now WHERE state = 'waiting' AND ready_at > :now
+		 AND (waits_for = 'server' OR (:all AND waits_for = 'recipient'))`,
+	);
 	return {
-		get: (id: string): MailRow => fromRaw(byId.get(id) as Raw),
-		ofIncident: (incident: string): MailRow[] => (list.all(incident) as Raw[]).map(fromRaw),
-		ready: (now: number): MailRow[] => (ready.all(now) as Raw[]).map(fromRaw),
 		add(incident: string, number: number, now: number, readyAt: number, waitsFor: WaitsFor | null): void {
 			insert.run({ id: `${incident}.${number}`, incident, number, now, readyAt, waitsFor });
 		},
@@ -81,34 +96,31 @@ export function mailsIn({ sql }: Database) {
 		postpone: (id: string, at: number, why: WaitsFor | null) => void postpone.run({ id, at, why }),
 		/** It should have gone, and is tried again. */
 		retry: (id: string, at: number, why: WaitsFor) => void retry.run({ id, at, why }),
-		/** Fixes what it says; a repeat is this mail again. */
-		write: (id: string, content: MailContent) =>
-			void sql.prepare('UPDATE mail SET content = ? WHERE id = ?').run(JSON.stringify(content), id),
-		unwrite: (id: string) => void sql.prepare('UPDATE mail SET content = NULL WHERE id = ?').run(id),
-		/** So many times it has been tried: back-off goes on from there when it is written anew. */
-		countAttempts: (id: string, attempts: number) =>
-			void sql.prepare('UPDATE mail SET attempts = max(attempts, ?) WHERE id = ?').run(attempts, id),
-		accept: (id: string, at: number) =>
-			void sql.prepare('UPDATE mail SET accepted_at = coalesce(accepted_at, ?) WHERE id = ?').run(at, id),
-		settle: (id: string, state: MailState, at: number) =>
-			void sql
-				.prepare('UPDATE mail SET state = ?, settled_at = ?, waits_for = NULL WHERE id = ?')
-				.run(state, at, id),
-		/** What waited for the mail server, or for anything when all is true, is tried now. */
-		hurry: (now: number, all: boolean) =>
-			void sql
-				.prepare(
-					`UPDATE mail SET ready_at = :now WHERE state = 'waiting' AND ready_at > :now
-					 AND (waits_for = 'server' OR (:all AND waits_for = 'recipient'))`,
-				)
-				.run({ now, all: Number(all) }),
-		/** Mails waiting, and since when the oldest one that could go has not gone. */
-		waiting: (now: number) => waiting.get({ now }) as { mails: number; oldest: number | null },
-		countSent: (incident: string): number =>
-			(
-				sql
-					.prepare('SELECT count(*) AS mails FROM mail WHERE incident = ? AND accepted_at IS NOT NULL')
-					.get(incident) as { mails: number }
-			).mails,
+		/** What waited for the mail server, or for anything but its time when `all`, is tried now. */
+		hurry: (now: number, all: boolean) => void hurry.run({ now, all: Number(all) }),
 	};
 }
+
+/** What becomes of a mail. */
+function changeMails({ sql }: Database) {
+	const write = sql.prepare('UPDATE mail SET content = ? WHERE id = ?');
+	const attempts = sql.prepare('UPDATE mail SET attempts = max(attempts, ?) WHERE id = ?');
+	const accept = sql.prepare('UPDATE mail SET accepted_at = coalesce(accepted_at, ?) WHERE id = ?');
+	const settle = sql.prepare('UPDATE mail SET state = ?, settled_at = ?, waits_for = NULL WHERE id = ?');
+	return {
+		/** Fixes what it says; a repeat is this mail again. */
+		write: (id: string, content: MailContent) => void write.run(JSON.stringify(content), id),
+		unwrite: (id: string) => void write.run(null, id),
+		/** So many times it has been tried: back-off goes on from there when it is written anew. */
+		countAttempts: (id: string, count: number) => void attempts.run(count, id),
+		accept: (id: string, at: number) => void accept.run(at, id),
+		settle: (id: string, state: MailState, at: number) => void settle.run(state, at, id),
+	};
+}
+
+/** The outbox: one row per mail; at most one of an incident is not written yet. */
+export const mailsIn = (database: Database) => ({
+	...readMails(database),
+	...scheduleMails(database),
+	...changeMails(database),
+});

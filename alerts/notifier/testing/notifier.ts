@@ -70,9 +70,9 @@ export async function startWatch(settings: Record<string, string> = {}) {
 			mailer: smtpMailer({
 				url: mail.url,
 				from: config.mailFrom,
-				connectMs: 300,
-				silenceMs: 300,
-				totalMs: 2000,
+				connectMs: 3000,
+				silenceMs: 3000,
+				totalMs: 10_000,
 			}),
 		});
 	let notifier = open();
