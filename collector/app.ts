@@ -13,7 +13,7 @@ import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { createDriftObserver } from './drift/observer.ts';
 import { readDrift } from './drift/read-drift.ts';
-import { createHttp } from './http.ts';
+import { closeHttp, createHttp } from './http.ts';
 import { review } from './hypercare/review.ts';
 import { createIntake } from './intake.ts';
 import { keepByRobot, keepUntilChange } from './kept.ts';
@@ -111,7 +111,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 			}
 		},
 		async close() {
-			await app.close();
+			await closeHttp(app);
 			register.close();
 			await ledger.close();
 		},

@@ -48,3 +48,23 @@ export async function createHttp({ config, tokens, log }: HttpDeps): Promise<App
 	app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 	return app;
 }
+
+const SWEEP_MS = 50;
+/** Longer than any request of ours takes; shorter than what Docker and systemd wait before they kill. */
+const GRACE_MS = 8000;
+
+/**
+ * Stops listening and finishes the requests it has. Node closes the connections that are idle when it is asked to; those that
+ * become idle after would be held open until their keep-alive ends, so they are swept up until none is left. Whoever is not
+ * done sending after the grace is cut off: nothing of theirs has been answered.
+ */
+export async function closeHttp(app: App): Promise<void> {
+	const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
+	const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+	try {
+		await app.close();
+	} finally {
+		clearInterval(sweep);
+		clearTimeout(cut);
+	}
+}

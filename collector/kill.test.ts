@@ -147,4 +147,4 @@ test('killed twenty times under load it has every run it answered, and no counte
 		await kill(child);
 		rmSync(data, { recursive: true });
 	}
-}, 120_000);
+}, 240_000);

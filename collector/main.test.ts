@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -89,6 +89,18 @@ test('told to stop it answers what it has begun, and ends well', async () => {
 	);
 	expect(await collector.exit).toBe(0);
 	expect(collector.output()).not.toMatch(/"level":(50|60)/);
+});
+
+test('a client that holds its connection open does not keep it from stopping', async () => {
+	const collector = launch();
+	const { port } = new URL(await collector.url());
+	const silent = connect(Number(port), '127.0.0.1');
+	const halfway = connect(Number(port), '127.0.0.1');
+	await Promise.all([once(silent, 'connect'), once(halfway, 'connect')]);
+	halfway.write('POST /v1/runs HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{');
+	for (const socket of [silent, halfway]) socket.on('error', () => {});
+	collector.child.kill('SIGTERM');
+	expect(await collector.exit).toBe(0);
 });
 
 test('a port that is taken is said, and it ends', async () => {
