@@ -61,6 +61,16 @@ describe('a robot of the demo', () => {
 		expect(driver.runs).toHaveLength(2);
 	});
 
+	test('that has a schedule is started soon as well: what was due before the demo was there is not missed', () => {
+		const driver = byHand([{ robot, cron: { pattern: '* * * * *', timeZone: 'UTC' } }]);
+		expect(driver.waits).toEqual([expect.any(Number)]);
+		expect(driver.waits[0]).toBeLessThan(60_000);
+		driver.wake();
+		expect(driver.runs).toEqual([`${robot.id} schedule`]);
+		driver.stop();
+		expect(driver.stopped()).toBe(2);
+	});
+
 	test('that is ad hoc is started by hand: soon at first, then every few minutes', async () => {
 		const driver = byHand([{ robot, everyMinutes: 5 }]);
 		expect(driver.waits[0]).toBeLessThan(60_000);

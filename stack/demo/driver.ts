@@ -16,7 +16,10 @@ export interface DriverDeps {
 	say: (robot: string, what: string) => void;
 }
 
-/** The first ad hoc runs come soon, so that there is something to see. */
+/**
+ * The first runs come soon, so that there is something to see; and what was due before the demo was there, while the
+ * collector already was, is not missed.
+ */
 const FIRST_MS = [5_000, 40_000] as const;
 const MINUTE = 60_000;
 
@@ -24,7 +27,9 @@ const MINUTE = 60_000;
 export function drive(schedules: readonly Scheduled[], deps: DriverDeps): Stop {
 	const { random, onCron, after, say } = deps;
 	const running = new Set<string>();
-	const stops = new Map<string, Stop>();
+	const stops: Stop[] = [];
+	/** The next start by hand of each ad hoc robot. */
+	const waiting = new Map<string, Stop>();
 
 	async function start(robot: DemoRobot, trigger: Trigger): Promise<void> {
 		if (running.has(robot.id)) return say(robot.id, 'still runs; not started again');
@@ -38,18 +43,17 @@ export function drive(schedules: readonly Scheduled[], deps: DriverDeps): Stop {
 			void start(robot, 'manual');
 			startByHand(robot, minutes, random.between(0.6 * minutes * MINUTE, 1.4 * minutes * MINUTE));
 		});
-		stops.set(robot.id, stop);
+		waiting.set(robot.id, stop);
 	}
 
 	for (const { robot, cron, everyMinutes } of schedules) {
-		if (cron !== undefined)
-			stops.set(
-				robot.id,
-				onCron(cron, () => void start(robot, 'schedule')),
-			);
-		if (everyMinutes !== undefined) startByHand(robot, everyMinutes, random.between(...FIRST_MS));
+		const soon = random.between(...FIRST_MS);
+		if (everyMinutes !== undefined) startByHand(robot, everyMinutes, soon);
+		if (cron === undefined) continue;
+		stops.push(after(soon, () => void start(robot, 'schedule')));
+		stops.push(onCron(cron, () => void start(robot, 'schedule')));
 	}
 	return () => {
-		for (const stop of stops.values()) stop();
+		for (const stop of [...stops, ...waiting.values()]) stop();
 	};
 }

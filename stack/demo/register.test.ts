@@ -33,7 +33,7 @@ describe("the demo's register", () => {
 	test('runs robots often, and keeps ad hoc robots ad hoc', () => {
 		const { robots } = write('robots.yaml');
 		const schedules = Object.fromEntries(robots.map(({ id, schedule }) => [id, schedule]));
-		expect(schedules['betaling-af-laegeerklaeringer']).toMatchObject({ cron: '10 */2 * * * *', grace: '2m' });
+		expect(schedules['betaling-af-laegeerklaeringer']).toMatchObject({ cron: '10 */3 * * * *', grace: '3m' });
 		expect(schedules['udsendelse-af-kampagnebreve']).toBe('adhoc');
 	});
 

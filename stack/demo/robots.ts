@@ -20,7 +20,7 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 	{
 		id: 'betaling-af-laegeerklaeringer',
 		file: 'betaling-af-laegeerklaeringer.ts',
-		runs: { cron: '10 */2 * * * *', grace: '2m' },
+		runs: { cron: '10 */3 * * * *', grace: '3m' },
 		maxDuration: '90s',
 		minDuration: '2s',
 		goLive: 26,
@@ -30,7 +30,7 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 	{
 		id: 'par-11-oplysningspligt',
 		file: 'par-11-oplysningspligt.ts',
-		runs: { cron: '40 */3 * * * *', grace: '3m' },
+		runs: { cron: '40 */4 * * * *', grace: '4m' },
 		maxDuration: '90s',
 		minDuration: '2s',
 		goLive: 230,

@@ -25,7 +25,7 @@ const SHARE = 0.7;
 /** Where robots come often, faults are met. */
 const BUSY: readonly AreaId[] = ['fakturaer', 'advis', 'fleksloen'];
 /** So that whoever starts the demo sees a failure and its mail within minutes. */
-const FIRST: Fault = { kind: 'down', area: 'fakturaer', from: 2 * MINUTE, until: 4.5 * MINUTE, by: 'itself' };
+const FIRST: Fault = { kind: 'down', area: 'fakturaer', from: 2 * MINUTE, until: 5.5 * MINUTE, by: 'itself' };
 
 /**
  * The faults that come by themselves, by the milliseconds since the office opened: one soon, then in most slots of six
