@@ -11,7 +11,7 @@ import {
 } from './run-drift.ts';
 import { median } from './sample.ts';
 
-interface Packed extends Omit<RunDriftState, 'reference' | 'deviations' | 'scores'> {
+interface Packed extends Omit<RunDriftState, 'reference' | 'ascending' | 'deviations' | 'scores'> {
 	reference: string;
 	deviations: string;
 	scores: string;
@@ -33,7 +33,7 @@ export const continuous: Detector<RunDriftState> = {
 	},
 	restart: (state, after) => restartRunDrift(state, after.length),
 	dismiss: (state, after) => restartRunDrift(state, after.length),
-	pack: (state): Packed => ({
+	pack: ({ ascending, ...state }): Packed => ({
 		...state,
 		reference: packNumbers(state.reference),
 		deviations: packNumbers(state.deviations),
@@ -41,9 +41,11 @@ export const continuous: Detector<RunDriftState> = {
 	}),
 	unpack(json) {
 		const packed = json as Packed;
+		const reference = unpackNumbers(packed.reference);
 		return {
 			...packed,
-			reference: unpackNumbers(packed.reference),
+			reference,
+			ascending: reference.toSorted((a, b) => a - b),
 			deviations: unpackNumbers(packed.deviations),
 			scores: unpackNumbers(packed.scores),
 		};

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '#model/outcome.ts';
 import type { DriftSignal } from '#model/read.ts';
@@ -208,6 +211,27 @@ test('a robot that is not registered is watched too', async () => {
 	const { runs, untilActive } = world('0 6 * * 1', []);
 	await runs(60);
 	expect(await untilActive('duration', { seconds: 200 })).toBeLessThanOrEqual(8);
+});
+
+test('a collector that starts again goes on exactly where it was', async () => {
+	const { normal } = random(8);
+	const folder = mkdtempSync(join(tmpdir(), 'drift-'));
+	const robots = [scheduled('0 6 * * 1')];
+	const register = { robot: (id: string) => robots.find(robot => robot.id === id) };
+	const start = (path: string) => createLedger({ path, observers: [createDriftObserver({ register })] });
+	const { entry } = world();
+	const told = Array.from({ length: 75 }, (_, run) => entry({ seconds: (run < 62 ? 100 : 200) + normal() }));
+	const whole = start(':memory:');
+	for (const run of told) {
+		const again = start(join(folder, 'ledger.db'));
+		await again.append([run]);
+		await whole.append([run]);
+		expect(readDrift(again)).toEqual(readDrift(whole));
+		await again.close();
+	}
+	expect(readDrift(whole).get(ROBOT)?.[0]?.active).toBe(true);
+	await whole.close();
+	rmSync(folder, { recursive: true });
 });
 
 test('what it finds does not depend on how many runs are told at once', async () => {

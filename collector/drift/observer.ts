@@ -2,20 +2,23 @@ import type { RunObserver } from '../ledger/types.ts';
 import { runsPerYear } from '../register/frequency.ts';
 import type { Register } from '../register/types.ts';
 import { alarmLevel } from './alarm-level.ts';
-import { observe } from './robot-drift.ts';
-import { pack, type StoredDrift, unpack } from './stored.ts';
+import { createJournals } from './journal.ts';
+import { observe, tell } from './robot-drift.ts';
 
 export const DRIFT = 'drift';
 
-/** Follows every robot's runs as they end, in the ledger's own transaction. One key per robot. */
+/** Follows every robot's runs as they end, in the ledger's own transaction. */
 export function createDriftObserver({ register }: { register: Pick<Register, 'robot'> }): RunObserver {
+	const journals = createJournals();
 	return {
 		name: DRIFT,
 		onRunFinished(run, state) {
 			const robot = register.robot(run.robot);
 			const perYear = robot === undefined ? null : runsPerYear(robot);
-			const known = unpack(state.get(run.robot) as StoredDrift | undefined);
-			state.set(run.robot, pack(observe(known, run, seen => alarmLevel(perYear, seen))));
+			journals.advance(state, run.robot, known => {
+				const told = tell(run, alarmLevel(perYear, known.runs + 1));
+				return { told, drift: observe(known, told) };
+			});
 		},
 	};
 }

@@ -1,4 +1,4 @@
-/** Numbers as text, exactly: their 64 bits in base64. A tenth of the time and half the size of JSON. */
+/** Numbers as text, exactly: their 64 bits in base64; half the size of JSON and faster. */
 export function packNumbers(values: readonly number[]): string {
 	return Buffer.from(Float64Array.from(values).buffer).toString('base64');
 }

@@ -1,18 +1,22 @@
 import type { DriftSignal } from '#model/read.ts';
 import type { Ledger } from '../ledger/types.ts';
+import { type Journal, journalKey, journalOf, replay } from './journal.ts';
 import { DRIFT } from './observer.ts';
 import type { RobotDrift } from './robot-drift.ts';
 import { SIGNALS, type Signal } from './signals.ts';
-import { type StoredDrift, unpack } from './stored.ts';
+import type { StoredDrift } from './stored.ts';
 
 const LAST = 10;
 
 /** How the signals of every robot stand, in the unit people know. A robot without finished runs is not there. */
 export function readDrift(ledger: Pick<Ledger, 'observerState'>): Map<string, DriftSignal[]> {
+	const kept = new Map(ledger.observerState(DRIFT).map(({ key, value }) => [key, value]));
+	const robots = [...kept.keys()].flatMap(key => journalOf(key) ?? []);
 	return new Map(
-		ledger
-			.observerState(DRIFT)
-			.map(({ key, value }) => [key, signalsOf(unpack(value as StoredDrift))] as const),
+		robots.map(robot => {
+			const stored = kept.get(robot) as StoredDrift | undefined;
+			return [robot, signalsOf(replay(stored, kept.get(journalKey(robot)) as Journal))];
+		}),
 	);
 }
 

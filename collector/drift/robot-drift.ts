@@ -20,22 +20,42 @@ export interface RobotDrift {
 	signals: Record<string, SignalState>;
 }
 
+/** What one finished run says: all that drift ever asks of it. */
+export interface Told {
+	run: string;
+	/** When it ended, epoch milliseconds. */
+	at: number;
+	/** The robot's alarm level then. */
+	level: number;
+	/** By signal, on its detector's scale. */
+	values: Record<string, number>;
+}
+
 const RECENT = 60;
 
 export function emptyRobotDrift(): RobotDrift {
 	return { runs: 0, level: 0, signals: {} };
 }
 
-/** What is known after one more finished run. Pure. `levelAfter` gives the alarm level by the number of runs seen. */
-export function observe(drift: RobotDrift, run: RunRow, levelAfter: (runs: number) => number): RobotDrift {
-	const runs = drift.runs + 1;
-	const level = levelAfter(runs);
+/** What a run says of every signal. */
+export function tell(run: RunRow, level: number): Told {
+	const values = SIGNALS.flatMap(signal => {
+		const value = signal.value(run);
+		return value === null ? [] : [[signal.name, value] as const];
+	});
+	return { run: run.run, at: run.endedAt ?? run.lastSeenAt, level, values: Object.fromEntries(values) };
+}
+
+/** What is known after one more finished run. Pure. */
+export function observe(drift: RobotDrift, told: Told): RobotDrift {
 	const signals: Record<string, SignalState> = { ...drift.signals };
 	for (const signal of SIGNALS) {
-		const seen = take(signal, signals[signal.name], run);
+		const seen = take(signal, signals[signal.name], told);
 		if (seen !== undefined) signals[signal.name] = seen;
 	}
-	return { runs, level, signals: meanStatistic(signals) >= level ? alarm(signals, level) : signals };
+	const { level } = told;
+	const alarmed = meanStatistic(signals) >= level ? alarm(signals, level) : signals;
+	return { runs: drift.runs + 1, level, signals: alarmed };
 }
 
 /** One budget for the robot: its signals share it, so that more of them mean no more false alarms. */
@@ -73,14 +93,12 @@ function answer({ detector }: Signal, { state, recent, change }: SignalState): S
 	return { state: next, recent, change: found };
 }
 
-function take(signal: Signal, kept: SignalState | undefined, run: RunRow): SignalState | undefined {
+function take(signal: Signal, kept: SignalState | undefined, told: Told): SignalState | undefined {
 	const { detector } = signal;
-	const value = signal.value(run);
-	if (value === null || (kept === undefined && signal.beginsAboveZero && value === 0)) return kept;
+	const value = told.values[signal.name];
+	if (value === undefined || (kept === undefined && signal.beginsAboveZero && value === 0)) return kept;
 	const before = kept ?? { state: detector.empty(), recent: [], change: null };
-	const recent = [...before.recent, { run: run.run, at: run.endedAt ?? run.lastSeenAt, value }].slice(
-		-RECENT,
-	);
+	const recent = [...before.recent, { run: told.run, at: told.at, value }].slice(-RECENT);
 	const state = detector.observe(before.state, value);
 	if (before.change === null) return { state, recent, change: null };
 	return close(signal, { state, recent, change: { ...before.change, runs: before.change.runs + 1 } });

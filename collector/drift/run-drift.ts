@@ -1,5 +1,6 @@
-import { normalCdf, normalQuantile } from './normal.ts';
-import { mean, median } from './sample.ts';
+import { normalQuantile } from './normal.ts';
+import { rankBet } from './rank-bet.ts';
+import { mean } from './sample.ts';
 
 /**
  * Drift of a continuous signal, run by run: rank e-values fed into Shiryaev-Roberts statistics.
@@ -21,10 +22,10 @@ export interface RunDriftState {
 	runs: number;
 	/** Values of the regime that others are compared with, oldest first, … */
 	reference: number[];
-	/** … how far each was from their median when it joined them, … */
+	/** … the same in ascending order, … */
+	ascending: number[];
+	/** … and how far each was from their median when it joined them. */
 	deviations: number[];
-	/** … and their median now; 0 without any. */
-	centre: number;
 	/** The last runs, not yet part of the reference, oldest first. */
 	guard: number[];
 	/** Normal scores of the last runs, oldest first; they outlive the regime. */
@@ -49,7 +50,7 @@ const HIGHEST_CORRELATION = 0.85;
 export const LEAST_RUNS = LEAST_REFERENCE + GUARD;
 
 export function emptyRunDrift(): RunDriftState {
-	return { runs: 0, reference: [], deviations: [], centre: 0, guard: [], scores: [], evidence: [] };
+	return { runs: 0, reference: [], ascending: [], deviations: [], guard: [], scores: [], evidence: [] };
 }
 
 /** The state after one more run. `capacity` is the size of the reference. */
@@ -85,8 +86,8 @@ export function restartRunDrift(state: RunDriftState, keep: number, capacity = R
 /** Bets on the value, with the reference as it was before it. */
 function weigh(state: RunDriftState, value: number): RunDriftState {
 	const n = state.reference.length;
-	const [low, high] = rankCell(state.reference, value);
-	const [near, far] = rankCell(state.deviations, Math.abs(value - state.centre));
+	const [low, high] = rankCell(state.ascending, value);
+	const [near, far] = rankCell(state.deviations, Math.abs(value - middle(state.ascending)));
 	const score = normalQuantile(((low + high) / 2 + 0.5) / (n + 1));
 	const scores = [...state.scores, Math.max(-SCORE_LIMIT, Math.min(SCORE_LIMIT, score))].slice(-SCORES);
 	const temper = temperOf(scores);
@@ -105,10 +106,31 @@ function learn(state: RunDriftState, value: number, capacity: number): RunDriftS
 	const runs = state.runs + 1;
 	if (guard.length <= GUARD) return { ...state, runs, guard };
 	const [oldest, ...rest] = guard as [number, ...number[]];
-	const reference = [...state.reference, oldest].slice(-capacity);
-	const centre = median(reference);
-	const deviations = [...state.deviations, Math.abs(oldest - centre)].slice(-capacity);
-	return { ...state, runs, guard: rest, reference, deviations, centre };
+	const reference = [...state.reference, oldest];
+	let ascending = state.ascending.toSpliced(firstNotBelow(state.ascending, oldest), 0, oldest);
+	if (reference.length > capacity) {
+		const forgotten = reference.shift()!;
+		ascending = ascending.toSpliced(firstNotBelow(ascending, forgotten), 1);
+	}
+	const deviations = [...state.deviations, Math.abs(oldest - middle(ascending))].slice(-capacity);
+	return { ...state, runs, guard: rest, reference, ascending, deviations };
+}
+
+/** The median of values in ascending order. */
+function middle(ascending: readonly number[]): number {
+	const n = ascending.length;
+	return (ascending[n >> 1]! + ascending[(n - 1) >> 1]!) / 2;
+}
+
+function firstNotBelow(ascending: readonly number[], value: number): number {
+	let from = 0;
+	let to = ascending.length;
+	while (from < to) {
+		const half = (from + to) >> 1;
+		if (ascending[half]! < value) from = half + 1;
+		else to = half;
+	}
+	return from;
 }
 
 /** How many are smaller, and how many smaller or equal. */
@@ -120,15 +142,6 @@ function rankCell(values: readonly number[], value: number): [number, number] {
 		if (other <= value) high++;
 	}
 	return [low, high];
-}
-
-/**
- * The e-value of a rank: how much likelier it is if normal scores have moved up by `delta`. Its mean over the n + 1 possible
- * ranks is 1; among equal values every rank they could have had counts the same, so it stays exact with ties.
- */
-function rankBet(low: number, high: number, n: number, delta: number): number {
-	const below = (rank: number) => normalCdf(normalQuantile(rank / (n + 1)) - delta);
-	return ((n + 1) * (below(high + 1) - below(low))) / (high - low + 1);
 }
 
 /** The power e-values are raised to, below 1 where runs resemble their neighbours: (1 - φ) / (1 + φ). */

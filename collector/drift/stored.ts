@@ -7,7 +7,7 @@ export interface StoredDrift extends Omit<RobotDrift, 'signals'> {
 	signals: Record<string, Omit<SignalState, 'state'> & { state: unknown }>;
 }
 
-const VERSION = 1;
+export const VERSION = 1;
 
 export function pack({ signals, ...drift }: RobotDrift): StoredDrift {
 	const packed = SIGNALS.flatMap(({ name, detector }) => {
