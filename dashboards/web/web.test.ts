@@ -149,6 +149,13 @@ test('a run has a page with its error, steps, log and neighbours', async () => {
 	expect((await get('/runs/none')).status).toBe(404);
 });
 
+test('a trace leads to its run', async () => {
+	await six();
+	const { status, headers } = await get('/traces/0af7651916cd43dd8448eb211c80319c');
+	expect([status, String(headers.location)]).toEqual([302, expect.stringMatching(/^\/runs\/./)]);
+	expect((await get('/traces/00000000000000000000000000000000')).status).toBe(404);
+});
+
 test('a run that goes on keeps its page fresh', async () => {
 	await six();
 	expect((await get('/runs/beregning-af-flekslontilskud-now')).body).toContain('hx-trigger="every 5s"');

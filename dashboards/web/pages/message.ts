@@ -18,5 +18,5 @@ export function silentPage(context: PageContext): string {
 }
 
 export function silentLive(context: PageContext): string {
-	return html`<div id="live" class="stale" hx-get="/live${context.url}" hx-trigger="every 5s" hx-swap="outerMorph">!${contactLine(context)}</div>`;
+	return html`<div id="live" class="stale" hx-get="/live${context.url}" hx-trigger="every 5s" hx-select="#live" hx-swap="outerMorph">!${contactLine(context)}</div>`;
 }

@@ -16,6 +16,17 @@ export function runRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const data = { run: run.value, robotName: named?.name ?? run.value.robot };
 		return reply.send(isLive(request) ? runLive(context, data) : runPage(context, data));
 	};
+	/** Where a board's exemplar leads: the trace's run. */
+	const byTrace = async (request: FastifyRequest, reply: FastifyReply) => {
+		const { id } = request.params as { id: string };
+		const found = await deps.sources.runs(new URLSearchParams({ traceId: id, limit: '1' }));
+		const [run] = found.value?.runs ?? [];
+		if (run !== undefined) return reply.redirect(`/runs/${encodeURIComponent(run.id)}`);
+		const context = contextOf(request, reply, deps, found);
+		return replyMissing(request, reply, context, found, context.voice.t.shared.noSuchRun(id));
+	};
+	app.get('/traces/:id', byTrace);
+	app.get('/live/traces/:id', byTrace);
 	app.get('/runs/:id', answer);
 	app.get('/live/runs/:id', answer);
 }

@@ -35,9 +35,12 @@ export function sampleServer(scene: Scene): FastifyInstance {
 			: reply.code(404).send({ error: 'no such robot' });
 	});
 	app.get('/v1/runs', request => {
-		const { robot, outcome, cursor, limit } = request.query as Record<string, string | undefined>;
+		const { robot, outcome, traceId, cursor, limit } = request.query as Record<string, string | undefined>;
 		const all = runs().filter(
-			run => (!robot || run.robot === robot) && (!outcome || run.outcome === outcome),
+			run =>
+				(!robot || run.robot === robot) &&
+				(!outcome || run.outcome === outcome) &&
+				(!traceId || run.traceId === traceId),
 		);
 		const from = Number(cursor ?? 0);
 		const to = from + Number(limit ?? 50);

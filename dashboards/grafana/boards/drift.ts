@@ -1,0 +1,50 @@
+import { type Dashboard, RowBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { type BoardContext, frame } from '../board.ts';
+import { about } from '../panels/about.ts';
+import {
+	changesOverTime,
+	driftingRobots,
+	evidenceOverTime,
+	openChanges,
+	signalTable,
+	usualAndNow,
+	watchedSignals,
+} from '../panels/drift.ts';
+import { department, phase, robot, signal } from '../variables.ts';
+
+/** Which robot has changed, in what, since when, from what to what, and how sure is that? */
+export function driftBoard(context: BoardContext): Dashboard {
+	const { say } = context;
+	return frame(context, {
+		uid: 'rpa-drift',
+		title: say('Drift', 'Ændringer'),
+		about: say(
+			'Which robot has changed, in what, since when, from what to what, and how sure is that?',
+			'Hvilken robot har ændret sig, i hvad, siden hvornår, fra hvad til hvad, og hvor sikkert er det?',
+		),
+		from: 'now-30d',
+		variables: [
+			department(say),
+			phase(say),
+			robot(say, 'department=~"$department", phase=~"$phase"'),
+			signal(say),
+		],
+	})
+		.withPanel(driftingRobots(context))
+		.withPanel(openChanges(context))
+		.withPanel(watchedSignals(context))
+		.withPanel(signalTable(context))
+		.withPanel(changesOverTime(context))
+		.withRow(new RowBuilder(say('In depth', 'I dybden')))
+		.withPanel(evidenceOverTime(context))
+		.withPanel(usualAndNow(context))
+		.withPanel(
+			about(context, [
+				say(
+					'The watch looks at runs, not at time: each run adds evidence for or against a change, and the level of each robot is the number of runs that pass, on average, between two false alarms.',
+					'Overvågningen ser på kørsler, ikke på tid: hver kørsel lægger til eller trækker fra beviset for en ændring, og hver robots niveau er det antal kørsler, der i gennemsnit går mellem to falske alarmer.',
+				),
+			]),
+		)
+		.build();
+}

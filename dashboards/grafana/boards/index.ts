@@ -1,0 +1,12 @@
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { BoardContext } from '../board.ts';
+import { driftBoard } from './drift.ts';
+import { hypercareBoard } from './hypercare.ts';
+import { overviewBoard } from './overview.ts';
+
+/** Every board. To add one: a file here, a line here, `npm run dashboards`. */
+export const BOARDS: readonly ((context: BoardContext) => Dashboard)[] = [
+	overviewBoard,
+	hypercareBoard,
+	driftBoard,
+];

@@ -1,0 +1,97 @@
+import type { ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+	FieldColorBuilder,
+	FieldColorModeId,
+	MappingType,
+	ThresholdsConfigBuilder,
+	ThresholdsMode,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { ItemOutcome } from '#model/outcome.ts';
+import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
+import { COLOUR, OUTCOME_COLOUR, STATE_COLOUR, VERDICT_COLOUR } from '../colours.ts';
+import { ITEM_WORDS, type Lang, OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS } from '../words.ts';
+import { STATE_CODE, VERDICT_CODE } from './promql.ts';
+
+/** How values look: a state or outcome has the same words and colour on every board. */
+interface Look {
+	text: string;
+	color: string;
+}
+type Property = { id: string; value: unknown };
+
+function valueMap(looks: Record<string, Look>): ValueMapping {
+	const entries = Object.entries(looks).map(([value, look], index) => [value, { ...look, index }]);
+	return { type: MappingType.ValueToText, options: Object.fromEntries(entries) };
+}
+
+export function stateMapping(lang: Lang): ValueMapping {
+	const states = Object.keys(STATE_CODE) as (keyof typeof STATE_CODE)[];
+	return valueMap(
+		Object.fromEntries(
+			states.map(state => [
+				String(STATE_CODE[state]),
+				{ text: STATE_WORDS[state][lang], color: STATE_COLOUR[state] },
+			]),
+		),
+	);
+}
+
+export function verdictMapping(lang: Lang): ValueMapping {
+	const verdicts = Object.keys(VERDICT_CODE) as (keyof typeof VERDICT_CODE)[];
+	return valueMap(
+		Object.fromEntries(
+			verdicts.map(verdict => [
+				String(VERDICT_CODE[verdict]),
+				{ text: VERDICT_WORDS[verdict][lang], color: VERDICT_COLOUR[verdict] },
+			]),
+		),
+	);
+}
+
+export const fixed = (color: string): Property => ({
+	id: 'color',
+	value: { mode: 'fixed', fixedColor: color },
+});
+export const shownAs = (name: string): Property => ({ id: 'displayName', value: name });
+
+/** Series named by an outcome get its word and colour. */
+export function outcomeLooks(lang: Lang): { name: string; properties: Property[] }[] {
+	return OUTCOMES.map(outcome => ({
+		name: outcome,
+		properties: [shownAs(OUTCOME_WORDS[outcome][lang]), fixed(OUTCOME_COLOUR[outcome])],
+	}));
+}
+
+const ITEM_COLOUR: Record<ItemOutcome, string> = {
+	success: OUTCOME_COLOUR.success,
+	business_exception: OUTCOME_COLOUR.business_exception,
+	system_exception: OUTCOME_COLOUR.system_exception,
+	abandoned: OUTCOME_COLOUR.cancelled,
+	pending_user: COLOUR.blue,
+};
+
+export function itemLooks(lang: Lang): { name: string; properties: Property[] }[] {
+	return ITEM_OUTCOMES.map(outcome => ({
+		name: outcome,
+		properties: [shownAs(capital(ITEM_WORDS[outcome][lang])), fixed(ITEM_COLOUR[outcome])],
+	}));
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Thresholds as pairs of a lower bound and a colour; the first bound is everything below. */
+export function thresholds(...steps: [number | null, string][]): ThresholdsConfigBuilder {
+	return new ThresholdsConfigBuilder()
+		.mode(ThresholdsMode.Absolute)
+		.steps(steps.map(([value, color]) => ({ value, color })));
+}
+
+/** A count of something bad: calm at 0, coloured from 1. */
+export const badFrom1 = (color: string) => thresholds([null, COLOUR.grey], [1, color]);
+
+/** A share that should be high. */
+export const highIsGood = () => thresholds([null, COLOUR.red], [0.9, COLOUR.amber], [0.95, COLOUR.green]);
+
+export const byThresholds = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
+export const plainColour = (color: string) =>
+	new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor(color);

@@ -1,0 +1,124 @@
+import { PanelBuilder as BarGaugeBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
+import {
+	BigValueColorMode,
+	BigValueGraphMode,
+	GraphDrawStyle,
+	LegendDisplayMode,
+	LegendPlacement,
+	ReduceDataOptionsBuilder,
+	SortOrder,
+	StackingConfigBuilder,
+	StackingMode,
+	TableCellHeight,
+	TooltipDisplayMode,
+	VisibilityMode,
+	VizLegendOptionsBuilder,
+	VizOrientation,
+	VizTooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
+import { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
+import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { SOURCE } from './queries.ts';
+
+/** What every panel says: its title, what it shows in plain words, and what stands there when there is nothing. */
+export interface Words {
+	title: string;
+	about: string;
+	none: string;
+	unit: string;
+}
+interface Sayable {
+	title(text: string): this;
+	description(text: string): this;
+	noValue(text: string): this;
+	unit(unit: string): this;
+	datasource(source: typeof SOURCE): this;
+}
+
+function said<T extends Sayable>(panel: T, { title, about, none, unit }: Words): T {
+	return panel.title(title).description(about).noValue(none).unit(unit).datasource(SOURCE);
+}
+
+const lastValue = () => new ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('').values(false);
+const tooltip = () =>
+	new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending);
+const legend = () =>
+	new VizLegendOptionsBuilder()
+		.displayMode(LegendDisplayMode.List)
+		.placement(LegendPlacement.Bottom)
+		.showLegend(true)
+		.calcs([]);
+
+/** One number. */
+export function stat(words: Words): StatBuilder {
+	return said(new StatBuilder(), words)
+		.graphMode(BigValueGraphMode.None)
+		.colorMode(BigValueColorMode.Value)
+		.reduceOptions(lastValue())
+		.height(4)
+		.span(3);
+}
+
+export function table(words: Words): TableBuilder {
+	return said(new TableBuilder(), words)
+		.showHeader(true)
+		.cellHeight(TableCellHeight.Sm)
+		.filterable(true)
+		.span(24);
+}
+
+/** Bars over time, one a day, stacked by what they are made of. */
+export function dailyBars(words: Words): SeriesBuilder {
+	return said(new SeriesBuilder(), words)
+		.drawStyle(GraphDrawStyle.Bars)
+		.fillOpacity(85)
+		.lineWidth(0)
+		.barWidthFactor(0.8)
+		.stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'))
+		.interval('1d')
+		.timeFrom('30d')
+		.min(0)
+		.legend(legend())
+		.tooltip(tooltip())
+		.height(9)
+		.span(12);
+}
+
+export function lines(words: Words): SeriesBuilder {
+	return said(new SeriesBuilder(), words)
+		.drawStyle(GraphDrawStyle.Line)
+		.lineWidth(2)
+		.fillOpacity(0)
+		.showPoints(VisibilityMode.Never)
+		.legend(legend())
+		.tooltip(tooltip())
+		.height(9)
+		.span(12);
+}
+
+/** A row of coloured stretches per robot. */
+export function timeline(words: Words): TimelineBuilder {
+	return said(new TimelineBuilder(), words)
+		.showValue(VisibilityMode.Never)
+		.mergeValues(true)
+		.rowHeight(0.8)
+		.fillOpacity(85)
+		.lineWidth(0)
+		.maxDataPoints(400)
+		.legend(legend())
+		.tooltip(tooltip())
+		.height(9)
+		.span(24);
+}
+
+export function barGauge(words: Words): BarGaugeBuilder {
+	return said(new BarGaugeBuilder(), words)
+		.orientation(VizOrientation.Horizontal)
+		.reduceOptions(lastValue())
+		.showUnfilled(true)
+		.min(0)
+		.height(9)
+		.span(12);
+}

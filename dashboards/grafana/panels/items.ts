@@ -1,0 +1,39 @@
+import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
+import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { COLOUR } from '../../colours.ts';
+import { itemLooks, plainColour } from '../fields.ts';
+import { dailyBars, stat } from '../panel.ts';
+import { grown } from '../promql.ts';
+import { now, over } from '../queries.ts';
+import type { Speech } from '../say.ts';
+
+export function itemsPerDay({ say, lang }: Speech): SeriesBuilder {
+	const panel = dailyBars({
+		title: say('Items per day', 'Sager pr. dag'),
+		about: say(
+			'Letters, accounts, invoices and other cases handled, each bar the 24 hours before it.',
+			'Breve, konti, fakturaer og andre sager, hver søjle de 24 timer før den.',
+		),
+		none: say('No items in this period', 'Ingen sager i perioden'),
+		unit: 'none',
+	})
+		.decimals(0)
+		.withTarget(over(grown('rpa_items_total', 'outcome', '1d'), '{{outcome}}'));
+	for (const { name, properties } of itemLooks(lang)) panel.overrideByName(name, properties);
+	return panel;
+}
+
+export function hoursSaved({ say }: Speech): StatBuilder {
+	return stat({
+		title: say('Hours saved', 'Sparede timer'),
+		about: say(
+			'In the period chosen: items handled, times the minutes one takes by hand as the process owner has confirmed them.',
+			'I den valgte periode: behandlede sager gange de minutter, én tager i hånden, som procesejeren har bekræftet dem.',
+		),
+		none: '?',
+		unit: 'none',
+	})
+		.decimals(0)
+		.colorScheme(plainColour(COLOUR.blue))
+		.withTarget(now(grown('rpa_hours_saved_total', '', '$__range')));
+}

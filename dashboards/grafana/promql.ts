@@ -1,0 +1,105 @@
+/**
+ * The expressions the boards are made of.
+ *
+ * Robots run now and then, and `rate` of a counter that moves once a day says nothing. The ledger's totals never go back, so
+ * the difference of two points is exact and costs two samples a series, where `increase` over weeks reads half a million.
+ */
+
+/** The robots chosen at the top of the board. */
+export const CHOSEN = 'robot=~"$robot"';
+
+/** The outcomes on-call is mailed about. */
+export const FAILED = 'outcome=~"system_exception|timeout|unknown"';
+
+/** A gauge by robot; `max`, because a second scrape of the same collector must not count twice. */
+export function gauge(metric: string, by = 'robot', selector = CHOSEN): string {
+	return `max by (${by}) (${metric}{${selector}})`;
+}
+
+/** The robots there are: 1 each. */
+export const ROBOTS = gauge('rpa_robot_info');
+
+/**
+ * How much a total grew within `window`, by labels (none: altogether). Where the window begins before the first sample it
+ * counts from the beginning; a scrape missed just then is bridged for an hour.
+ */
+export function grown(metric: string, by: string, window: string, selector = CHOSEN): string {
+	const series = `${metric}{${selector}}`;
+	const sum = (expr: string) => (by === '' ? `sum(${expr})` : `sum by (${by}) (${expr})`);
+	return `${sum(series)} - (${sum(`last_over_time(${series}[1h] offset ${window})`)} or ${sum(`${series} * 0`)})`;
+}
+
+/** A count that is 0 only while there are robots to count: silence is no 0. */
+export function counted(expr: string): string {
+	return `count(${expr}) or 0 * count(${ROBOTS})`;
+}
+
+/** With the robot's display name as a label, for legends. */
+export function named(expr: string): string {
+	return `(${expr}) * on (robot) group_left (name) ${gauge('rpa_robot_info', 'robot, name')}`;
+}
+
+/** Robots whose deadline has passed; unix seconds of the deadline. */
+export const LATE = `${gauge('rpa_robot_deadline_timestamp_seconds')} < time()`;
+
+export const STUCK = `${gauge('rpa_runs_stuck')} > 0`;
+
+/** Robots with a run over its limit; seconds it has run. */
+export const TOO_LONG = `(time() - min by (robot) (rpa_run_active_oldest_start_timestamp_seconds{${CHOSEN}})) > on (robot) ${gauge('rpa_robot_max_duration_seconds')}`;
+
+/** What is shown of a robot's state, worst highest, so that sorting by it puts what needs attention first. */
+export const STATE_CODE = {
+	failing: 6,
+	missed: 5,
+	stuck: 4,
+	too_long: 3,
+	unproven: 2,
+	running: 1,
+	fine: 0,
+	retired: -1,
+} as const;
+
+const coded = (expr: string, code: number) => `(${expr}) * 0 + ${code}`;
+
+/** The state of each chosen robot as a code. A robot that has never finished a run is unproven, not in order. */
+export function stateCode(): string {
+	const retired = gauge('rpa_robot_info', 'robot', `${CHOSEN}, phase="retired"`);
+	return [
+		coded(retired, STATE_CODE.retired),
+		coded(`${gauge('rpa_robot_failing')} == 1`, STATE_CODE.failing),
+		coded(LATE, STATE_CODE.missed),
+		coded(STUCK, STATE_CODE.stuck),
+		coded(TOO_LONG, STATE_CODE.too_long),
+		coded(`${gauge('rpa_runs_active')} > 0`, STATE_CODE.running),
+		coded(gauge('rpa_run_last_completion_timestamp_seconds'), STATE_CODE.fine),
+		coded(ROBOTS, STATE_CODE.unproven),
+	].join(' or ');
+}
+
+/** What the verdicts of hypercare are shown as: the worse the lower. */
+export const VERDICT_CODE = { fail: 0, insufficient: 1, pass: 2 } as const;
+
+export function verdictCode(): string {
+	return (Object.keys(VERDICT_CODE) as (keyof typeof VERDICT_CODE)[])
+		.map(verdict => {
+			const holds = `${gauge('rpa_hypercare_criterion', 'robot, criterion', `${CHOSEN}, verdict="${verdict}"`)} == 1`;
+			return coded(holds, VERDICT_CODE[verdict]);
+		})
+		.join(' or ');
+}
+
+/**
+ * Robots by each single target system. The register's systems come joined by commas; the first four are told apart, and a
+ * robot counts in each of its systems.
+ */
+export function bySystem(perRobot: string): string {
+	const positions = [0, 1, 2, 3].map(skipped => {
+		const pattern = `${'[^,]*,'.repeat(skipped)}([^,]+).*`;
+		const info = gauge('rpa_robot_info', 'robot, target_system', `${CHOSEN}, target_system=~"${pattern}"`);
+		const labelled = `label_replace(${info}, "system", "$1", "target_system", "${pattern}")`;
+		const place = `label_replace(${labelled}, "place", "${skipped}", "", "")`;
+		return `max by (robot, system, place) (${place})`;
+	});
+	const systems = `(${positions.join(' or ')})`;
+	return `sum by (system) (${systems} * on (robot) group_left () (${perRobot}))`;
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { SIX, TRACE_ID } from './sample/metrics.ts';
+import { type Prometheus, startPrometheus } from './sample/prometheus.ts';
+import { BOARDS, TARGETS, type Target, variableQuery, variablesOf } from './sample/targets.ts';
+
+let prometheus: Prometheus;
+beforeAll(async () => {
+	prometheus = await startPrometheus();
+	await vi.waitFor(async () => {
+		for (const query of SLOWEST) expect(await ask('query', { query }), query).not.toEqual([]);
+	}, PATIENT);
+});
+afterAll(() => prometheus?.stop());
+
+/** What comes last: alerts that fire and what the rules record. */
+const SLOWEST = ['ALERTS{alertname="RpaRunFailed"}', 'robot:rpa_run_failures_per_runs:ratio_increase30d'];
+const PATIENT = { timeout: 60_000, interval: 250 };
+const HOUR = 3600;
+interface Result {
+	metric: Record<string, string>;
+	value?: [number, string];
+	values?: [number, string][];
+}
+
+async function ask<T = Result[]>(path: string, query: Record<string, string>): Promise<T> {
+	const reply = await fetch(`${prometheus.url}/api/v1/${path}`, {
+		method: 'POST',
+		body: new URLSearchParams(query),
+	});
+	const { data, error } = (await reply.json()) as { data?: { result?: T } & T; error?: string };
+	if (error !== undefined) throw new Error(`${error} in ${query.query}`);
+	return (data?.result ?? data) as T;
+}
+
+/** As Grafana fills them in when everything is chosen. */
+function filled(expr: string): string {
+	return expr
+		.replaceAll('$robot', SIX.map(one => one.robot).join('|'))
+		.replaceAll('$__range', '604800s')
+		.replaceAll(/\$(department|phase|system|signal)/g, '.*');
+}
+
+function run({ query }: Target): Promise<Result[]> {
+	const end = Date.now() / 1000;
+	const text = filled(query.expr ?? '');
+	if (query.instant) return ask('query', { query: text, time: `${end}` });
+	return ask('query_range', { query: text, start: `${end - HOUR}`, end: `${end}`, step: '15' });
+}
+
+const numbersOf = (results: Result[]) =>
+	results.flatMap(({ value, values }) =>
+		(values ?? [value as [number, string]]).map(([, text]) => Number(text)),
+	);
+
+test.each(TARGETS)('$board, “$panel”, query $query.refId finds something', async target => {
+	const results = await run(target);
+	expect(results).not.toEqual([]);
+	expect(numbersOf(results).filter(Number.isFinite)).not.toEqual([]);
+});
+
+const VARIABLES = BOARDS.flatMap(board =>
+	variablesOf(board)
+		.filter(variable => variable.type === 'query')
+		.map(variable => ({
+			board: board.uid,
+			name: variable.name,
+			query: variableQuery(variable),
+			regex: variable.regex,
+		})),
+);
+
+test.each(VARIABLES)('$board offers something to choose as $name', async ({ query, regex }) => {
+	const [, selector, label] = /^label_values\((.*), (\w+)\)$/.exec(query) ?? [];
+	const values = await labelValues(label as string, filled(selector ?? ''));
+	const cut = regex ? new RegExp(regex.slice(1, regex.lastIndexOf('/')), 'g') : null;
+	const choices = cut ? values.flatMap(value => [...value.matchAll(cut)].map(match => match[1])) : values;
+	expect(choices.filter(Boolean).length).toBeGreaterThan(0);
+});
+
+async function labelValues(label: string, selector: string): Promise<string[]> {
+	const query = new URLSearchParams({ 'match[]': selector });
+	const reply = await fetch(`${prometheus.url}/api/v1/label/${label}/values?${query}`);
+	return ((await reply.json()) as { data: string[] }).data;
+}
+
+const numberOf = async (panel: string, board = 'rpa-overview') => {
+	const target = TARGETS.find(one => one.panel === panel && one.board === board);
+	return numbersOf(await run(target as Target));
+};
+
+test('the headline numbers are right', async () => {
+	expect(await numberOf('Robots')).toEqual([6]);
+	expect(await numberOf('Running now')).toEqual([3]);
+	expect(await numberOf('Failing')).toEqual([1]);
+	expect(await numberOf('Late')).toEqual([1]);
+	expect(await numberOf('Stuck or too long')).toEqual([3]);
+	expect(await numberOf('In hypercare')).toEqual([3]);
+	expect(await numberOf('Drifting')).toEqual([1]);
+	expect(await numberOf('Failed runs, 24 h')).toEqual([3]);
+	expect(await numberOf('Evidence complete', 'rpa-hypercare')).toEqual([1]);
+	expect(await numberOf('A criterion fails', 'rpa-hypercare')).toEqual([1]);
+	expect(await numberOf('Too little evidence', 'rpa-hypercare')).toEqual([1]);
+	expect((await numberOf('Open alerts'))[0]).toBeGreaterThan(0);
+});
+
+test('each robot has one state, and one that never ran is not in order', async () => {
+	const target = TARGETS.find(one => one.panel === 'Robot by robot' && one.query.refId === 'State');
+	const states = Object.fromEntries(
+		(await run(target as Target)).map(one => [one.metric.robot, Number(one.value?.[1])]),
+	);
+	expect(states).toEqual({
+		'betaling-af-laegeerklaeringer': 6,
+		'par-11-oplysningspligt': 5,
+		'opdatering-af-konti-i-sd-loen': 3,
+		'autogenerering-af-byggesagsstatistik': 3,
+		'udsendelse-af-kampagnebreve': 2,
+		'beregning-af-fleksloenstilskud': 0,
+	});
+});
+
+test('a robot of several systems counts in each of them', async () => {
+	const target = TARGETS.find(one => one.panel === 'Failed runs by target system');
+	const failed = Object.fromEntries(
+		(await run(target as Target)).map(one => [one.metric.system, one.value?.[1]]),
+	);
+	expect(failed).toEqual({
+		'KMD Aktiv': '3',
+		Prisme: '3',
+		'SD Løn': '0',
+		'Digital Post': '0',
+		Byggesagssystemet: '0',
+	});
+});
+
+test('the exemplars of the durations lead to traces', async () => {
+	const target = TARGETS.find(one => one.query.exemplar === true) as Target;
+	const end = Date.now() / 1000;
+	const query = { query: filled(target.query.expr ?? ''), start: `${end - HOUR}`, end: `${end}` };
+	const series = await ask<{ exemplars: { labels: Record<string, string> }[] }[]>('query_exemplars', query);
+	expect(series.flatMap(one => one.exemplars.map(exemplar => exemplar.labels.trace_id))).toContain(TRACE_ID);
+});

@@ -1,0 +1,271 @@
+import { metric } from '#model/metric.ts';
+import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
+
+/** What `/metrics` would say with the six robots of the example register, in OpenMetrics, seen from `now` (unix seconds). */
+interface SampleRobot {
+	robot: string;
+	name: string;
+	department: string;
+	phase: string;
+	target_system: string;
+	failing: boolean;
+	late: boolean;
+	runs: number;
+	failed: number;
+}
+
+const robot = (
+	id: string,
+	name: string,
+	department: string,
+	phase: string,
+	systems: string,
+	over: Partial<SampleRobot> = {},
+): SampleRobot => ({
+	robot: id,
+	name,
+	department,
+	phase,
+	target_system: systems,
+	failing: false,
+	late: false,
+	runs: 40,
+	failed: 0,
+	...over,
+});
+
+export const SIX: readonly SampleRobot[] = [
+	robot(
+		'par-11-oplysningspligt',
+		'§ 11 Oplysningspligt',
+		'Ydelseskontoret',
+		'operation',
+		'KMD Aktiv,Digital Post',
+		{ late: true },
+	),
+	robot(
+		'opdatering-af-konti-i-sd-loen',
+		'Opdatering af konti i SD Løn',
+		'Løn & Personale',
+		'operation',
+		'Prisme,SD Løn',
+	),
+	robot(
+		'udsendelse-af-kampagnebreve',
+		'Udsendelse af kampagnebreve',
+		'Integrationsafdelingen',
+		'hypercare',
+		'Digital Post',
+		{ runs: 0 },
+	),
+	robot(
+		'betaling-af-laegeerklaeringer',
+		'Betaling af lægeerklæringer',
+		'Jobcenter',
+		'hypercare',
+		'KMD Aktiv,Prisme',
+		{ failing: true, failed: 3 },
+	),
+	robot(
+		'beregning-af-fleksloenstilskud',
+		'Beregning af flekslønstilskud',
+		'Ydelseskontoret',
+		'hypercare',
+		'KMD Aktiv,SD Løn',
+	),
+	robot(
+		'autogenerering-af-byggesagsstatistik',
+		'Autogenerering af byggesagsstatistik',
+		'Udvikling, Miljø og Teknik',
+		'operation',
+		'Byggesagssystemet',
+	),
+];
+
+export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+const CRITERIA = ['length', 'run-success', 'items', 'punctuality', 'volume', 'duration'];
+const VERDICTS = ['pass', 'fail', 'insufficient'];
+const SIGNALS = ['duration', 'items', 'failure_ratio'];
+
+type Labels = Record<string, string>;
+type Series = [labels: Labels, value: number];
+
+/** OpenMetrics text of these families. A family or label that is not in the catalogue throws. */
+export function sampleMetrics(now: number): string {
+	return `${families(now).join('')}# EOF\n`;
+}
+
+function families(now: number): string[] {
+	const each = (value: (one: SampleRobot) => number | undefined): Series[] =>
+		SIX.flatMap(one => {
+			const known = value(one);
+			return known === undefined ? [] : [[{ robot: one.robot }, known] as Series];
+		});
+	const hypercare = (value: (one: SampleRobot) => number) =>
+		each(one => (one.phase === 'hypercare' ? value(one) : undefined));
+	const signals = (value: (signal: number, one: SampleRobot) => number): Series[] =>
+		SIX.flatMap(one => SIGNALS.map((signal, i): Series => [{ robot: one.robot, signal }, value(i, one)]));
+	const ran = (one: SampleRobot, value: number) => (one.runs > 0 ? value : undefined);
+	return [
+		family('rpa_robot_info', SIX.map(infoOf)),
+		family(
+			'rpa_robot_failing',
+			each(one => Number(one.failing)),
+		),
+		family(
+			'rpa_failed_runs_unnotified',
+			each(one => Number(one.failing)),
+		),
+		family(
+			'rpa_runs_active',
+			each(one => Number(one.phase === 'operation')),
+		),
+		family(
+			'rpa_runs_stuck',
+			each(() => 0),
+		),
+		family(
+			'rpa_run_active_oldest_start_timestamp_seconds',
+			each(one => (one.phase === 'operation' ? now - 7200 : undefined)),
+		),
+		family(
+			'rpa_robot_max_duration_seconds',
+			each(() => 5400),
+		),
+		family(
+			'rpa_robot_deadline_timestamp_seconds',
+			each(one => now + (one.late ? -7200 : 7200)),
+		),
+		family(
+			'rpa_schedule_next_run_timestamp_seconds',
+			each(() => now + 3600),
+		),
+		family(
+			'rpa_run_last_start_timestamp_seconds',
+			each(one => ran(one, now - 900)),
+		),
+		family(
+			'rpa_run_last_completion_timestamp_seconds',
+			each(one => ran(one, now - 600)),
+		),
+		family(
+			'rpa_run_last_success_timestamp_seconds',
+			each(one => ran(one, now - 600)),
+		),
+		family(
+			'rpa_run_last_duration_seconds',
+			each(one => ran(one, 240)),
+		),
+		family(
+			'rpa_runs_total',
+			SIX.flatMap(one =>
+				OUTCOMES.map((outcome): Series => [{ robot: one.robot, outcome }, runsOf(one, outcome)]),
+			),
+		),
+		family(
+			'rpa_items_total',
+			SIX.flatMap(one =>
+				ITEM_OUTCOMES.map(
+					(outcome, i): Series => [{ robot: one.robot, outcome }, i === 0 ? one.runs * 30 : i],
+				),
+			),
+		),
+		family(
+			'rpa_run_errors_total',
+			SIX.filter(one => one.failed > 0).map(
+				(one): Series => [{ robot: one.robot, error_type: 'SelectorNotFound' }, one.failed],
+			),
+		),
+		family(
+			'rpa_hours_saved_total',
+			each(one => one.runs * 2.5),
+		),
+		durations(),
+		family(
+			'rpa_hypercare_runs',
+			hypercare(one => one.runs),
+		),
+		family(
+			'rpa_hypercare_started_timestamp_seconds',
+			hypercare(() => now - 20 * 86_400),
+		),
+		family(
+			'rpa_hypercare_success_ratio',
+			hypercare(one => (one.failed > 0 ? 0.925 : 1)),
+		),
+		family(
+			'rpa_hypercare_success_lower_bound_ratio',
+			hypercare(one => (one.failed > 0 ? 0.8 : 0.93)),
+		),
+		family('rpa_hypercare_criterion', SIX.filter(one => one.phase === 'hypercare').flatMap(verdictsOf)),
+		family(
+			'rpa_drift_score',
+			signals(i => [1311, 3.2, 0.4][i] ?? 0),
+		),
+		family(
+			'rpa_drift_level',
+			each(() => 1000),
+		),
+		family(
+			'rpa_drift_active',
+			signals((i, one) => Number(i === 0 && one.failing)),
+		),
+		family(
+			'rpa_drift_baseline',
+			signals(i => [212, 28, 0.02][i] ?? 0),
+		),
+		family(
+			'rpa_drift_current',
+			signals(i => [431, 27, 0][i] ?? 0),
+		),
+		family('rpa_notifier_incident', [
+			[{ robot: 'betaling-af-laegeerklaeringer', alertname: 'RpaRunFailed', severity: 'critical' }, 1],
+		]),
+	];
+}
+
+function infoOf({ robot: id, name, department, phase, target_system }: SampleRobot): Series {
+	return [{ robot: id, name, department, owner: 'Lis Bøgh', criticality: 'normal', phase, target_system }, 1];
+}
+
+function runsOf({ runs, failed }: SampleRobot, outcome: string): number {
+	if (outcome === 'success') return runs - failed;
+	return outcome === 'system_exception' ? failed : 0;
+}
+
+function verdictsOf(one: SampleRobot): Series[] {
+	const holds = (criterion: string) => {
+		if (one.runs === 0) return 'insufficient';
+		return one.failed > 0 && criterion === 'run-success' ? 'fail' : 'pass';
+	};
+	return CRITERIA.flatMap(criterion =>
+		VERDICTS.map(
+			(verdict): Series => [{ robot: one.robot, criterion, verdict }, Number(holds(criterion) === verdict)],
+		),
+	);
+}
+
+/** All runs took four minutes; the last one left an exemplar. */
+function durations(): string {
+	const name = 'rpa_run_duration_seconds';
+	const lines = SIX.flatMap(({ robot: id, runs }) => [
+		...[60, 300, 3600].map((le, i) => {
+			const exemplar = le === 300 && runs > 0 ? ` # {trace_id="${TRACE_ID}"} 240` : '';
+			return `${name}_bucket{robot="${id}",le="${le}.0"} ${i === 0 ? 0 : runs}${exemplar}`;
+		}),
+		`${name}_bucket{robot="${id}",le="+Inf"} ${runs}`,
+		`${name}_sum{robot="${id}"} ${runs * 240}`,
+		`${name}_count{robot="${id}"} ${runs}`,
+	]);
+	return `# TYPE ${name} ${metric(name).type}\n${lines.join('\n')}\n`;
+}
+
+function family(name: string, series: readonly Series[]): string {
+	const { type, labels } = metric(name);
+	const lines = series.map(([given, value]) => {
+		const strange = Object.keys(given).filter(label => !labels.includes(label));
+		if (strange.length > 0) throw new Error(`${name} has no label ${strange.join(', ')}`);
+		return `${name}{${Object.entries(given).map(([label, text]) => `${label}="${text}"`)}} ${value}`;
+	});
+	return `# TYPE ${name.replace(/_total$/, '')} ${type}\n${lines.join('\n')}\n`;
+}

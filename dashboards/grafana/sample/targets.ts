@@ -1,0 +1,30 @@
+import type { Dashboard, Panel, VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Dataquery } from '@grafana/grafana-foundation-sdk/prometheus';
+import { boardsIn, WEB_URL } from '../build.ts';
+
+/** The boards taken apart, for checks. The queries are the same in every language, so one is enough for them. */
+export const BOARDS = boardsIn('en', WEB_URL);
+
+export const panelsOf = (board: Dashboard): Panel[] =>
+	(board.panels ?? []).filter(panel => panel.type !== 'row') as Panel[];
+export const variablesOf = (board: Dashboard): VariableModel[] => board.templating?.list ?? [];
+
+export interface Target {
+	board: string;
+	panel: string;
+	query: Dataquery;
+}
+
+export const TARGETS: Target[] = BOARDS.flatMap(board =>
+	panelsOf(board).flatMap(panel =>
+		((panel.targets ?? []) as Dataquery[]).map(query => ({
+			board: board.uid as string,
+			panel: panel.title as string,
+			query,
+		})),
+	),
+);
+
+export function variableQuery(variable: VariableModel): string {
+	return typeof variable.query === 'string' ? variable.query : String(variable.query?.query ?? '');
+}
