@@ -1,26 +1,17 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StackConfig } from './config.ts';
 import type { LaunchDeps } from './launch.ts';
 import { local } from './plan.ts';
 import { writePast } from './write-past.ts';
 
-/** The demo's own modules; loaded when asked for, so that a stack without the demo needs none of it. */
-interface DemoRegister {
-	writeDemoRegister(files: { from: string; to: string; now: number }): Promise<void> | void;
-}
-interface DemoHistory {
-	importHistory(input: { collectorUrl: string; now: number; days: number }): Promise<unknown>;
-}
-
-const DEMO = './demo';
 const DAYS = 60;
 /** Prometheus takes a value as current for five minutes: wider steps would be gaps. */
 const STEP_SECONDS = 240;
 
 /** Writes the demo's register (the example's robots on fast schedules) and returns its path. */
 export async function prepareDemo(config: StackConfig, deps: LaunchDeps): Promise<string> {
-	const { writeDemoRegister } = (await import(`${DEMO}/register.ts`)) as DemoRegister;
+	const { writeDemoRegister } = await import('./demo/register.ts');
 	const to = join(config.dataFolder, 'robots.yaml');
 	await writeDemoRegister({ from: config.register, to, now: deps.now() });
 	return to;
@@ -33,10 +24,16 @@ export async function importDemo(
 ): Promise<void> {
 	const done = join(config.dataFolder, 'demo-history.json');
 	if (existsSync(done)) return;
-	const { importHistory } = (await import(`${DEMO}/history.ts`)) as DemoHistory;
+	const { importHistory } = await import('./demo/history.ts');
 	deps.screen.say(`importing ${DAYS} days of history into the ledger`);
 	const now = deps.now();
-	await importHistory({ collectorUrl: local(config.ports.collector), now, days: DAYS });
+	const token = config.token ?? (config.tokenFile && readFileSync(config.tokenFile, 'utf8').trim());
+	await importHistory({
+		collectorUrl: local(config.ports.collector),
+		now,
+		days: DAYS,
+		...(token && { token }),
+	});
 	deps.screen.say('writing it into Prometheus');
 	await writePast(
 		{ from: now - DAYS * 86_400_000, stepSeconds: STEP_SECONDS, replace: true },

@@ -1,11 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PORTS } from '#model/ports.ts';
-import { startTicks } from './left-over.ts';
-import { getJson, type Started, startProcess, until } from './process.fixture.ts';
+import { getJson, type Started, until } from './process.fixture.ts';
 import { portFault } from './ready.ts';
+import {
+	address,
+	allGone,
+	freeOffset,
+	launch as launchStack,
+	startedBy,
+	toldOf,
+	upAndRunning,
+} from './stack.fixture.ts';
 
 /** The whole stack, as `npm start` starts it: real processes, real Prometheus, real Alertmanager. */
 const folder = mkdtempSync(join(tmpdir(), 'stack-'));
@@ -16,41 +24,11 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** An offset at which every port is free. */
-async function freeOffset(): Promise<number> {
-	for (;;) {
-		const offset = 10_000 + Math.floor(Math.random() * 40_000);
-		const faults = await Promise.all(Object.values(PORTS).map(port => portFault(port + offset, '127.0.0.1')));
-		if (faults.every(fault => fault === null)) return offset;
-	}
-}
-
-function launch(offset: number, data: string, ...flags: string[]): Started {
-	const args = ['stack/main.ts', '--ports-offset', `${offset}`, '--data', data, ...flags];
-	const launcher = startProcess(process.execPath, args, { SMTP_URL: '', npm_lifecycle_event: '' });
+function launch(...how: Parameters<typeof launchStack>): Started {
+	const launcher = launchStack(...how);
 	launchers.push(launcher);
 	return launcher;
 }
-
-function address(name: keyof typeof PORTS, offset: number): string {
-	return `http://127.0.0.1:${PORTS[name] + offset}`;
-}
-
-/** What the launcher has started, itself left out. */
-function startedBy(data: string): { name: string; pid: number }[] {
-	const all = JSON.parse(readFileSync(join(data, 'stack.pids'), 'utf8')) as { name: string; pid: number }[];
-	return all.filter(one => one.name !== 'launcher');
-}
-
-const upAndRunning = (launcher: Started, patienceMs = 60_000) =>
-	until(
-		`the table; so far:\n${launcher.said()}`,
-		() => launcher.said().includes('Ctrl-C stops everything.') || undefined,
-		patienceMs,
-	);
-
-const allGone = (all: { pid: number }[]) =>
-	until('all to be gone', () => all.every(({ pid }) => startTicks(pid) === null) || undefined);
 
 describe('the stack without the demo', () => {
 	const data = join(folder, 'plain');
@@ -162,5 +140,85 @@ describe('the stack without the demo', () => {
 		await upAndRunning(next);
 		next.process.kill('SIGTERM');
 		expect(await next.ended).toBe(0);
+	});
+});
+
+describe('the stack with the demo', () => {
+	const data = join(folder, 'demo');
+	const startedAt = Date.now();
+	const iso = (at: number) => new Date(at).toISOString();
+	let offset: number;
+	let launcher: Started;
+
+	beforeAll(async () => {
+		offset = await freeOffset();
+		launcher = launch(offset, data);
+		await upAndRunning(launcher, 240_000);
+	}, 250_000);
+
+	const prometheus = async (expression: string, at = Date.now()) => {
+		const query = `query=${encodeURIComponent(expression)}&time=${at / 1000}`;
+		const url = `${address('prometheus', offset)}/api/v1/query?${query}`;
+		const { data: answer } = await getJson<{
+			data: { result: { metric: { robot: string }; value: [number, string] }[] };
+		}>(url);
+		return answer.result;
+	};
+
+	test('has sixty days of history in Prometheus, equal to what the collector remembers', async () => {
+		const monthAgo = startedAt - 30 * 86_400_000;
+		const counted = await prometheus('sum by (robot) (rpa_runs_total)', monthAgo);
+		expect(counted).toHaveLength(6);
+		for (const { metric, value } of counted) {
+			let runs = 0;
+			let cursor = '';
+			do {
+				const url = `${address('collector', offset)}/v1/runs?robot=${metric.robot}&to=${iso(monthAgo)}&state=finished&limit=500${cursor}`;
+				const page = await getJson<{ runs: { endedAt: string }[]; next: string | null }>(url);
+				// Written every four minutes: a run that ended within the last step may be missing.
+				runs += page.runs.filter(run => Date.parse(run.endedAt) <= monthAgo).length;
+				cursor = page.next === null ? '' : `&cursor=${encodeURIComponent(page.next)}`;
+			} while (cursor !== '');
+			expect(Number(value[1]), metric.robot).toBeGreaterThan(0);
+			expect(runs - Number(value[1]), metric.robot).toBeGreaterThanOrEqual(0);
+			expect(runs - Number(value[1]), metric.robot).toBeLessThanOrEqual(1);
+		}
+	});
+
+	test('its robots work: a run shows in the collector, in Prometheus and on the page', async () => {
+		const run = await until(
+			'a run',
+			async () => {
+				const url = `${address('collector', offset)}/v1/runs?from=${iso(startedAt)}&state=finished&limit=100`;
+				const { runs } = await getJson<{ runs: { id: string; robot: string; imported: boolean }[] }>(url);
+				return runs.find(one => !one.imported);
+			},
+			120_000,
+		);
+		await until('the run in Prometheus', async () => {
+			const risen = await prometheus(
+				`sum by (robot) (increase(rpa_runs_total{robot="${run.robot}"}[2m])) > 0`,
+			);
+			return risen[0];
+		});
+		const page = await (await fetch(address('web', offset))).text();
+		expect(page).toContain(run.robot);
+	}, 180_000);
+
+	test('its history mails nobody', async () => {
+		const runs = `${address('collector', offset)}/v1/runs?unnotified=true&to=${iso(startedAt)}`;
+		expect((await getJson<{ runs: unknown[] }>(runs)).runs).toEqual([]);
+	});
+
+	test('stops with everything its robots have started', async () => {
+		expect(
+			toldOf(data),
+			startedBy(data)
+				.map(one => one.name)
+				.join(),
+		).toHaveLength(99);
+		launcher.process.kill('SIGTERM');
+		expect(await launcher.ended).toBe(0);
+		await until('all to be gone', () => toldOf(data).length === 0 || undefined);
 	});
 });

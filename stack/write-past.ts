@@ -136,9 +136,7 @@ async function writeParts(
 				const flags = ['tsdb', 'create-blocks-from', `--max-block-duration=${BLOCK}`, '--quiet'];
 				await runProgram(promtool, [...flags, 'openmetrics', file, folder], { signal: deps.stop });
 				rmSync(file);
-				say(
-					`  ${new Date(Number(/(\d+)\.om$/.exec(file)?.[1]) * 1000).toISOString().slice(0, 10)} and the week after`,
-				);
+				say(`  from ${time(Number(/(\d+)\.om$/.exec(file)?.[1]) * 1000).slice(0, 10)} on`);
 			});
 			written.catch(() => {});
 		},
