@@ -7,7 +7,6 @@ import type { DriftSignal } from '#model/read.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { RunFinishedEntry } from '../ledger/types.ts';
 import { scheduled } from '../schedule/robot.fixture.ts';
-import { alarmLevel } from './alarm-level.ts';
 import { createDriftObserver } from './observer.ts';
 import { random } from './random.fixture.ts';
 import { readDrift } from './read-drift.ts';
@@ -242,10 +241,4 @@ test('what it finds does not depend on how many runs are told at once', async ()
 	for (const entry of told(80, one)) await one.ledger.append([entry]);
 	await other.ledger.append(told(80, other));
 	expect(readDrift(other.ledger)).toEqual(readDrift(one.ledger));
-});
-
-test('a weekly robot may raise a false alarm in 300 runs, a daily one in 1,300, an hourly one in 44,000', () => {
-	expect([52, 260, 8766].map(perYear => alarmLevel(perYear, 100))).toEqual([300, 1300, 43_830]);
-	expect([alarmLevel(12, 100), alarmLevel(null, 100)]).toEqual([300, 300]);
-	expect([alarmLevel(8766, 59), alarmLevel(8766, 60)]).toEqual([1000, 43_830]);
 });
