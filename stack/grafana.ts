@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChildPlan } from './child.ts';
 import type { StackConfig } from './config.ts';
@@ -47,6 +47,8 @@ export function grafanaPlan(input: PlanInput, { command, home }: GrafanaHome): C
 		env: {
 			...sharedEnvironment(input),
 			ROBOTVAGT_BOARDS: join(root, 'dashboards/grafana/json'),
+			ROBOTVAGT_TOKEN:
+				config.token ?? (config.tokenFile ? readFileSync(config.tokenFile, 'utf8').trim() : ''),
 			GF_SERVER_HTTP_ADDR: '127.0.0.1',
 			GF_SERVER_HTTP_PORT: `${config.ports.grafana}`,
 			GF_PATHS_DATA: folder,
@@ -60,7 +62,10 @@ export function grafanaPlan(input: PlanInput, { command, home }: GrafanaHome): C
 			GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
 			GF_NEWS_NEWS_FEED_ENABLED: 'false',
 			GF_USERS_DEFAULT_LANGUAGE: config.lang === 'da' ? 'da-DK' : 'en-US',
-			GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(root, 'dashboards/grafana/json/rpa-overview.json'),
+			GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(
+				root,
+				`dashboards/grafana/json/${config.lang}/rpa-overview.json`,
+			),
 		},
 		readyUrl: `${local(config.ports.grafana)}/api/health`,
 		ours: false,
