@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { ingest } from './ingest.ts';
+import { robotCost } from './robot.ts';
 
 /** Every benchmark, in the order `npm run bench` runs them. */
-export const BENCHMARKS: readonly Benchmark[] = [ingest];
+export const BENCHMARKS: readonly Benchmark[] = [ingest, robotCost];
