@@ -3,7 +3,7 @@ import { lowerBound } from './clopper-pearson.ts';
 import { CRITERIA } from './criteria/index.ts';
 import { failed } from './criteria/run-success.ts';
 import { type EvidenceDeps, evidenceOf } from './evidence.ts';
-import { type Lang, TEXTS } from './texts/texts.ts';
+import { type Lang, TEXTS } from './texts/index.ts';
 import type { Review } from './types.ts';
 
 /** How a robot stands now, in plain words of a language; null when it is not in hypercare. */

@@ -5,7 +5,7 @@ import type { RegisteredRobot } from '../register/types.ts';
 import { runRow } from '../schedule/ledger.fixture.ts';
 import { scheduled } from '../schedule/robot.fixture.ts';
 import { review } from './review.ts';
-import type { Lang } from './texts/texts.ts';
+import type { Lang } from './texts/index.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,6 +1,3 @@
-import { da } from './da.ts';
-import { en } from './en.ts';
-
 /** What a criterion says: its requirement, and what would change its verdict. Plain words, whole sentences without a stop. */
 export interface Texts {
 	/** `4 December`; the year is named when it is another than `now`'s. */
@@ -40,7 +37,3 @@ export interface Texts {
 	};
 	and: string;
 }
-
-/** Every language we speak. */
-export const TEXTS = { en, da } satisfies Record<string, Texts>;
-export type Lang = keyof typeof TEXTS;
