@@ -3,7 +3,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import files from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Lang } from '../words.ts';
 import { paletteCss } from './palette.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -39,6 +39,8 @@ const COMPRESS = {
 export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	const app = fastify({
 		logger: deps.logger ?? false,
+		// Pages poll every five seconds: only what goes wrong is worth a line.
+		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: 16_384,
 		routerOptions: { maxParamLength: 300 },
 	});

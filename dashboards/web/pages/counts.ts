@@ -56,7 +56,7 @@ function incidentCount({ value, fault }: Answer<Incident[]>, { t }: Voice): Coun
 		key: 'incidents',
 		label: t.overview.countIncidents,
 		value: known ? value.length : null,
-		tone: 'failing',
+		tone: known ? 'failing' : 'unproven',
 		query: {},
 		...(known ? {} : { note: t.overview.incidentsUnknown }),
 	};

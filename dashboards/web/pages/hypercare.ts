@@ -15,7 +15,7 @@ export function hypercareSection({ hypercare }: RobotDetail, voice: Voice): stri
 
 function criterionRow(criterion: CriterionVerdict, voice: Voice): string {
 	return html`<tr><td>!${verdictBadge(criterion.verdict, voice)}</td>
-<th scope="row" lang="en">${criterion.rule}<small>${criterion.criterion}</small></th>
+<th scope="row" lang="en">${criterion.rule}<small lang="${voice.lang}">${(voice.t.criteria as Record<string, string>)[criterion.criterion] ?? criterion.criterion}</small></th>
 <td class="figures-cell">!${figures(criterion, voice)}</td><td lang="en">${criterion.missing ?? ''}</td></tr>`;
 }
 
@@ -26,7 +26,21 @@ function verdictBadge(verdict: CriterionVerdict['verdict'], { lang }: Voice): st
 function figures({ figures: all }: CriterionVerdict, voice: Voice): string {
 	return Object.entries(all)
 		.map(
-			([name, value]) => html`<span>${name} <b>${value === null ? '?' : voice.number(value, 3)}</b></span>`,
+			([name, value]) => html`<span>${figureName(name, voice)} <b>${figure(name, value, voice)}</b></span>`,
 		)
 		.join(' ');
+}
+
+/** A figure the pages do not know yet keeps its own name. */
+function figureName(name: string, { t }: Voice): string {
+	return (t.figures as Record<string, string>)[name] ?? name;
+}
+
+const SHARES = ['ratio', 'lowerBound', 'completionRatio', 'systemExceptionRatio'];
+const SECONDS = ['median', 'p95'];
+
+function figure(name: string, value: number | null, voice: Voice): string {
+	if (value === null) return '?';
+	if (SHARES.includes(name)) return `${voice.number(100 * value, 1)} %`;
+	return SECONDS.includes(name) ? voice.time.lasting(value) : voice.number(value, 1);
 }

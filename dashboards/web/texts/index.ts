@@ -1,11 +1,19 @@
 import type { Lang } from '../../words.ts';
+import { CRITERIA, FIGURES } from './hypercare.ts';
 import { OVERVIEW } from './overview.ts';
 import { ROBOT } from './robot.ts';
 import { RUN } from './run.ts';
 import { SHARED } from './shared.ts';
 
 /** Every text of the pages: one entry per thing said, in all languages side by side. */
-export const TEXTS = { shared: SHARED, overview: OVERVIEW, robot: ROBOT, run: RUN };
+export const TEXTS = {
+	shared: SHARED,
+	overview: OVERVIEW,
+	robot: ROBOT,
+	run: RUN,
+	criteria: CRITERIA,
+	figures: FIGURES,
+};
 
 type Spoken<T extends Record<string, Record<Lang, unknown>>> = { readonly [K in keyof T]: T[K][Lang] };
 export type Texts = { readonly [K in keyof typeof TEXTS]: Spoken<(typeof TEXTS)[K]> };
@@ -21,5 +29,7 @@ export function texts(lang: Lang): Texts {
 		overview: spoken(OVERVIEW, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),
+		criteria: spoken(CRITERIA, lang),
+		figures: spoken(FIGURES, lang),
 	};
 }
