@@ -12,6 +12,7 @@ interface Service {
 	image: string;
 	build?: string;
 	command?: string[];
+	environment?: Record<string, string>;
 	read_only?: boolean;
 	cap_drop?: string[];
 	security_opt?: string[];
@@ -55,6 +56,16 @@ describe('the stack for Compose', () => {
 	test('every script it runs is in the image', () => {
 		for (const [name, { command = [] }] of services.filter(([, service]) => service.build !== undefined)) {
 			expect(statSync(join(ROOT, command[1]!)).isFile(), name).toBe(true);
+		}
+	});
+
+	test('Grafana opens on a board that is there', () => {
+		const home = compose.services.grafana!.environment!.GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH!;
+		for (const lang of ['en', 'da']) {
+			const board = home
+				.replace('/boards', 'dashboards/grafana/json')
+				.replace(/\$\{ROBOTVAGT_LANG:-en\}/, lang);
+			expect(statSync(join(ROOT, board)).isFile(), board).toBe(true);
 		}
 	});
 

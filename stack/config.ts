@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Type from 'typebox';
@@ -103,6 +104,11 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, root: string)
 		smtpElsewhere: settings.SMTP_URL !== undefined || settings.SMTP_URL_FILE !== undefined,
 		grafanaUrl: text(settings.GRAFANA_URL),
 	};
+}
+
+/** The token the stack itself sends; null when none is set. */
+export function tokenOf({ token, tokenFile }: Pick<StackConfig, 'token' | 'tokenFile'>): string | null {
+	return token ?? (tokenFile === null ? null : readFileSync(tokenFile, 'utf8').trim());
 }
 
 function readFlags(args: string[]) {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StackConfig } from './config.ts';
+import { type StackConfig, tokenOf } from './config.ts';
 import type { LaunchDeps } from './launch.ts';
 import { local } from './plan.ts';
 import { writePast } from './write-past.ts';
@@ -27,7 +27,7 @@ export async function importDemo(
 	const { importHistory } = await import('./demo/history.ts');
 	deps.screen.say(`importing ${DAYS} days of history into the ledger`);
 	const now = deps.now();
-	const token = config.token ?? (config.tokenFile && readFileSync(config.tokenFile, 'utf8').trim());
+	const token = tokenOf(config);
 	await importHistory({
 		collectorUrl: local(config.ports.collector),
 		now,

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChildPlan } from './child.ts';
-import type { StackConfig } from './config.ts';
+import { type StackConfig, tokenOf } from './config.ts';
 import { downloadGrafana, pinnedRelease } from './grafana-download.ts';
 import { local, type PlanInput, sharedEnvironment } from './plan.ts';
 import { findProgram } from './program.ts';
@@ -47,8 +47,7 @@ export function grafanaPlan(input: PlanInput, { command, home }: GrafanaHome): C
 		env: {
 			...sharedEnvironment(input),
 			ROBOTVAGT_BOARDS: join(root, 'dashboards/grafana/json'),
-			ROBOTVAGT_TOKEN:
-				config.token ?? (config.tokenFile ? readFileSync(config.tokenFile, 'utf8').trim() : ''),
+			ROBOTVAGT_TOKEN: tokenOf(config) ?? '',
 			GF_SERVER_HTTP_ADDR: '127.0.0.1',
 			GF_SERVER_HTTP_PORT: `${config.ports.grafana}`,
 			GF_PATHS_DATA: folder,
