@@ -98,63 +98,6 @@ test('a robot may decide its outcome, but success does not hide an exception', a
 	expect(runSpan().attributes['rpa.outcome']).toBe('system_exception');
 });
 
-test('steps are children of the run, and steps within a step children of that step', async () => {
-	await perform(async run => {
-		await run.step('Udbetal', async step => {
-			await Promise.all([run.step('Find sag', () => {}), step.step('Tast beløb', () => {})]);
-		});
-		await run.step('Log ud', () => {});
-	});
-	expect(spanNamed('Udbetal').parent).toBe(runSpan().span);
-	expect(spanNamed('Log ud').parent).toBe(runSpan().span);
-	expect(spanNamed('Find sag').parent).toBe(spanNamed('Udbetal').span);
-	expect(spanNamed('Tast beløb').parent).toBe(spanNamed('Udbetal').span);
-	expect(new Set(sink.spans().map(span => span.trace)).size).toBe(1);
-});
-
-test('two runs at once keep their steps apart', async () => {
-	const id = async (name: string) =>
-		robot('flekslon', options).run(async run => {
-			await run.step(`${name} 1`, () => new Promise(resolve => setTimeout(resolve, 5)));
-			await run.step(`${name} 2`, () => {});
-			return run.id;
-		});
-	const [a, b] = await Promise.all([id('a'), id('b')]);
-	expect([spanNamed('a 1').trace, spanNamed('a 2').trace]).toEqual([a, a]);
-	expect([spanNamed('b 1').trace, spanNamed('b 2').trace]).toEqual([b, b]);
-});
-
-test('the exception is told where it was thrown and on the run, and the run names the step', async () => {
-	await perform(run =>
-		run.step('Udbetal', () =>
-			run.step('Tast beløb', () => {
-				throw new Error('feltet findes ikke', { cause: new Error('skærmen er ændret') });
-			}),
-		),
-	);
-	expect(spanNamed('Tast beløb').events).toHaveLength(1);
-	expect(spanNamed('Udbetal').events).toHaveLength(0);
-	expect(spanNamed('Udbetal').attributes['rpa.outcome']).toBe('system_exception');
-	expect(runSpan().attributes['rpa.error.step']).toBe('Tast beløb');
-	expect(runSpan().status).toEqual({ code: 2, message: 'feltet findes ikke' });
-	expect(runSpan().events[0]!.attributes['exception.stacktrace']).toContain(
-		'Caused by: Error: skærmen er ændret',
-	);
-});
-
-test('a step whose error the robot handles does not fail the run', async () => {
-	await perform(async run => {
-		await run
-			.step('Prøv', () => {
-				throw new Error('igen');
-			})
-			.catch(() => {});
-	});
-	expect(spanNamed('Prøv').attributes['rpa.outcome']).toBe('system_exception');
-	expect(runSpan().attributes['rpa.outcome']).toBe('success');
-	expect(runSpan().attributes['rpa.error.step']).toBeUndefined();
-});
-
 test('the collector knows of a run while it is still under way', async () => {
 	await perform(async run => {
 		await sink.until(() => sink.logs().length === 1);
@@ -244,18 +187,6 @@ test('no CPR number leaves the process, wherever it was written', async () => {
 	expect(spanNamed('Åbn [CPR]').events[0]!.attributes['exception.message']).toBe('ingen sag for [CPR]');
 });
 
-test('headers for other systems carry the trace and the step they are asked in', async () => {
-	const headers: string[] = [];
-	await perform(async run => {
-		headers.push(run.traceHeaders().traceparent!);
-		await run.step('Kald', () => void headers.push(run.traceHeaders().traceparent!));
-	});
-	expect(headers).toEqual([
-		`00-${runSpan().trace}-${runSpan().span}-01`,
-		`00-${runSpan().trace}-${spanNamed('Kald').span}-01`,
-	]);
-});
-
 test('a robot started by another robot has a run of its own, linked to the one that started it', async () => {
 	await perform(() => robot('anden-robot', options).run(() => {}));
 	const [inner, outer] = ['RUN anden-robot', 'RUN flekslon'].map(spanNamed);
@@ -263,13 +194,6 @@ test('a robot started by another robot has a run of its own, linked to the one t
 	expect(inner!.trace).not.toBe(outer!.trace);
 	expect(inner!.links).toEqual([{ trace: outer!.trace, span: outer!.span }]);
 	expect(inner!.resource['service.name']).toBe('anden-robot');
-});
-
-test('thousands of steps in a row all arrive', async () => {
-	await perform(async run => {
-		for (let n = 0; n < 3000; n++) await run.step('Brev', () => {});
-	});
-	expect(sink.spans().filter(span => span.name === 'Brev')).toHaveLength(3000);
 });
 
 test('a name that is no slug is made one', () => {
