@@ -1,20 +1,18 @@
 import { statSync } from 'node:fs';
 import { activityQuery } from './activity.ts';
-import { applyEntry } from './apply.ts';
 import { createCommitTimes } from './commit-times.ts';
 import { openDatabase } from './database.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { markLost, markNotified } from './marks.ts';
 import { createObservers, type Log } from './observers.ts';
-import { pruneSteps, RETENTION, type Retention } from './prune.ts';
+import { RETENTION, type Retention } from './prune.ts';
 import { runQueries } from './run-queries.ts';
 import { scheduleTable } from './schedule-table.ts';
-import { settle } from './settle.ts';
 import { operationNames, traceSearch } from './trace-search.ts';
 import { traceView } from './trace-view.ts';
 import { type Caps, openTables } from './transaction.ts';
 import type { Ledger, RunObserver } from './types.ts';
 import { createWriter } from './writer.ts';
+import { ledgerWrites } from './writes.ts';
 
 export interface LedgerOptions {
 	/** File, or `:memory:`. */
@@ -49,38 +47,13 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 	const services = tables.operations.services;
 
 	return {
-		append: entries =>
-			queue.submit(tx => {
-				const statuses = entries.map(entry => applyEntry(tx, entry));
-				tables.sources.count(entries, statuses);
-				watchers.tell(tx);
-				return { statuses };
-			}, entries.length),
-		markNotified: (runs, at) => queue.submit(tx => markNotified(tx, runs, at)),
-		settle: before =>
-			queue.submit(tx => {
-				const made = settle(tx, before);
-				watchers.tell(tx);
-				return made;
-			}),
-		markLost: (runs, at) =>
-			queue.submit(tx => {
-				const lost = markLost(tx, runs, at);
-				watchers.tell(tx);
-				return lost;
-			}),
-		markMissed: (robot, missed, accountedUntil) =>
-			queue.submit(tx => {
-				if (!schedule.account(robot, accountedUntil) || missed <= 0) return;
-				tx.totals.count('rpa_schedule_missed_runs_total', robot, '', missed);
-			}),
-		accountedUntil: schedule.accountedUntil,
-		scheduleSince: (robot, text, now) => queue.submit(() => schedule.since(robot, text, now)),
+		...ledgerWrites({ db, tables, schedule, queue, observers: watchers, retention }),
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},
 		...queries,
+		accountedUntil: schedule.accountedUntil,
 		activity: activityQuery(db),
 		trace: traceId => traceView(tables, traceId, queries.inTrace(traceId)),
 		searchTraces: traceSearch(db, services),
@@ -99,17 +72,6 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 				tables.totals.counters('dropped_series').map(({ label, value }) => [label, value]),
 			),
 		}),
-		async prune(now) {
-			const deleted: Record<string, number> = {};
-			for (const { name, chunk } of pruneSteps(db, retention, now)) {
-				let rows: number;
-				do {
-					rows = await queue.submit(chunk);
-					deleted[name] = (deleted[name] ?? 0) + rows;
-				} while (rows > 0);
-			}
-			return deleted;
-		},
 		async close() {
 			await queue.close();
 			if (db.isOpen) db.close();

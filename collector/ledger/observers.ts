@@ -55,6 +55,8 @@ export function createObservers(
 	};
 }
 
+export type Observers = ReturnType<typeof createObservers>;
+
 /** A copy without what is only ours, so that an observer can change nothing of the run. */
 function toRow(run: RunState): RunRow {
 	const {

@@ -45,7 +45,7 @@ export function pruneSteps(db: DatabaseSync, retention: Retention, now: number):
 			texts,
 		),
 		plain('exceptions', byKey('exceptions', 'scope, robot', 'at < ?'), now - retention.runs),
-		plain('operations', byKey('operations', 'robot, name', 'seen_at < ?'), now - retention.spans),
+		plain('operations', byKey('operations', 'robot, name', 'seen_at < ?'), now - retention.spans - 2 * DAY),
 		plain('heartbeats', byKey('heartbeats', 'run, id', 'at < ?'), now - 3 * DAY),
 		pointsStep(db, now),
 		plain('series', byKey('series', 'id', 'at < ?'), now - retention.series),
@@ -55,7 +55,6 @@ export function pruneSteps(db: DatabaseSync, retention: Retention, now: number):
 
 /** Spans go by their start. Their runs are marked, so that a late repeat of a step is not counted again. */
 function spansStep(db: DatabaseSync, before: number): PruneStep {
-	const robots = db.prepare('select distinct robot from spans where started_at < ?');
 	const old = db.prepare(
 		`select trace_id, span_id, inside_run from spans where robot = ? and started_at < ? limit ${CHUNK}`,
 	);
@@ -65,7 +64,7 @@ function spansStep(db: DatabaseSync, before: number): PruneStep {
 		name: 'spans',
 		chunk(tx) {
 			tx.tables.horizons.raise('spans_pruned_before', before);
-			left ??= robots.all(before).map(row => row.robot as string);
+			left ??= tx.tables.operations.services();
 			while (left.length > 0) {
 				const rows = old.all(left[0]!, before);
 				if (rows.length > 0) {

@@ -25,3 +25,4 @@ export function scheduleTable(db: DatabaseSync) {
 		},
 	};
 }
+export type ScheduleTable = ReturnType<typeof scheduleTable>;

@@ -35,6 +35,11 @@ describe('a counter of a robot', () => {
 		expect(values()).toEqual([9]);
 	});
 
+	test('never goes down when what a process says it counted does', async () => {
+		await told(count(1, 10, 5), count(1, 20, 3), count(1, 30, 4), count(1, 40, 6));
+		expect(values()).toEqual([6]);
+	});
+
 	test('that gets no more points makes room for others in time', async () => {
 		await told(count(1, 10, 5));
 		expect(await ledger.prune(MONDAY + 40 * 86_400_000)).toMatchObject({ points: 1, series: 0 });

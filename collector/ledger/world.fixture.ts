@@ -13,7 +13,8 @@ import {
 } from './entries.fixture.ts';
 import type { LedgerEntry, SpanEntry } from './types.ts';
 
-const time = fc.integer({ min: 0, max: 100_000 });
+/** Often the same: what happens at one time has no order of its own. */
+const time = fc.oneof(fc.nat(2), fc.integer({ min: 0, max: 100_000 }));
 const outcome = fc.constantFrom(...OUTCOMES);
 const robot = fc.constantFrom('letters', 'payroll');
 const items = fc.dictionary(fc.constantFrom(...ITEM_OUTCOMES), fc.nat(50), { maxKeys: 3 });
@@ -35,14 +36,16 @@ function toldByEvents(n: number, ends = 1): fc.Arbitrary<LedgerEntry[]> {
 			robot,
 			imported,
 			starts: fc.array(fc.record({ at: time, facts }), { maxLength: ends }),
-			beats: fc.array(fc.record({ at: time, items }), { maxLength: 4 }),
+			beats: fc.array(fc.record({ at: time, items, source: fc.constantFrom('sdk', 'cli') }), {
+				maxLength: 4,
+			}),
 			ends: fc.array(fc.record({ at: time, outcome, items, error, facts }), { maxLength: ends }),
 			ownStart: fc.boolean(),
 			steps: fc.array(stepsOf(n, true), { maxLength: 1 }),
 		})
 		.map(({ robot, imported, starts, beats, ends, ownStart, steps }) => [
 			...starts.map(one => started(n, one.at, { robot, ...one.facts })),
-			...beats.map(one => heartbeat(n, one.at, { robot, imported, items: one.items })),
+			...beats.map(one => heartbeat(n, one.at, { ...one, at: MONDAY + one.at, robot, imported })),
 			...ends.map(({ at, facts, ...one }) =>
 				finished(n, at, {
 					...defined(one),
@@ -109,7 +112,7 @@ function toldBySpans(n: number): fc.Arbitrary<LedgerEntry[]> {
 				...children.map(child => ({ ...child, robot })),
 				...logs.map(({ at, span, isException }) =>
 					log(n, at, {
-						id: `log/${n}/${at}/${span}`,
+						id: `log/${n}/${at}/${span}/${isException}`,
 						robot,
 						spanId: spanIdOf(n, span),
 						...(isException && { name: 'exception', attributes: { 'exception.type': `E${span}` } }),

@@ -1,0 +1,64 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { applyEntry } from './apply.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { markLost, markNotified } from './marks.ts';
+import type { Observers } from './observers.ts';
+import { pruneSteps, type Retention } from './prune.ts';
+import type { ScheduleTable } from './schedule-table.ts';
+import { settle } from './settle.ts';
+import type { Tables, Transaction } from './transaction.ts';
+import type { Ledger } from './types.ts';
+
+type Writes = Pick<
+	Ledger,
+	'append' | 'markNotified' | 'settle' | 'markLost' | 'markMissed' | 'scheduleSince' | 'prune'
+>;
+
+interface WritesDeps {
+	db: DatabaseSync;
+	tables: Tables;
+	schedule: ScheduleTable;
+	queue: GroupCommit;
+	observers: Observers;
+	retention: Retention;
+}
+
+/** The writing half of the ledger: each is work for a commit, and resolves after it. */
+export function ledgerWrites({ db, tables, schedule, queue, observers, retention }: WritesDeps): Writes {
+	/** Work in which runs may end: the observers hear of it before the commit. */
+	function endingRuns<T>(work: (tx: Transaction) => T, weight = 1): Promise<T> {
+		return queue.submit(tx => {
+			const result = work(tx);
+			observers.tell(tx);
+			return result;
+		}, weight);
+	}
+	return {
+		append: entries =>
+			endingRuns(tx => {
+				const statuses = entries.map(entry => applyEntry(tx, entry));
+				tables.sources.count(entries, statuses);
+				return { statuses };
+			}, entries.length),
+		settle: before => endingRuns(tx => settle(tx, before)),
+		markLost: (runs, at) => endingRuns(tx => markLost(tx, runs, at)),
+		markNotified: (runs, at) => queue.submit(tx => markNotified(tx, runs, at)),
+		markMissed: (robot, missed, accountedUntil) =>
+			queue.submit(tx => {
+				if (!schedule.account(robot, accountedUntil) || missed <= 0) return;
+				tx.totals.count('rpa_schedule_missed_runs_total', robot, '', missed);
+			}),
+		scheduleSince: (robot, text, now) => queue.submit(() => schedule.since(robot, text, now)),
+		async prune(now) {
+			const deleted: Record<string, number> = {};
+			for (const { name, chunk } of pruneSteps(db, retention, now)) {
+				let rows: number;
+				do {
+					rows = await queue.submit(chunk);
+					deleted[name] = (deleted[name] ?? 0) + rows;
+				} while (rows > 0);
+			}
+			return deleted;
+		},
+	};
+}
