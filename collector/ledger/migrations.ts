@@ -45,7 +45,7 @@ create table runs (
 ) strict;
 create index runs_by_robot on runs (robot, sort_at, run);
 create index runs_by_time on runs (sort_at, run);
-create index runs_by_trace on runs (trace_id);
+create index runs_by_trace on runs (trace_id) where trace_id <> run;
 create index runs_by_outcome on runs (outcome, sort_at, run) where outcome <> 'success';
 create index runs_closed on runs (robot, closed_at, outcome, imported) where closed_at is not null;
 create index runs_active on runs (robot, sort_at) where outcome is null;

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ItemOutcome } from '#model/outcome.ts';
 import { FAILED_OUTCOMES, ITEM_OUTCOMES } from '#model/outcome.ts';
 import { BadCursor } from './bad-cursor.ts';
-import { type Row, SELECT_RUNS, toRunRow } from './runs-table.ts';
+import { IN_TRACE, type Row, SELECT_RUNS, toRunRow } from './runs-table.ts';
 import type { RunFilter, RunRow } from './types.ts';
 
 const NEWEST_FIRST = 'order by runs.sort_at desc, runs.run desc';
@@ -12,7 +12,7 @@ export const FAILED = FAILED_OUTCOMES.map(outcome => `'${outcome}'`).join(', ');
 export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 	const byId = db.prepare(`${SELECT_RUNS} where runs.run = ?`);
 	const last = db.prepare(`${SELECT_RUNS} where runs.robot = ? ${NEWEST_FIRST} limit ?`);
-	const inTrace = db.prepare(`${SELECT_RUNS} where runs.trace_id = ? order by runs.sort_at, runs.run`);
+	const inTrace = db.prepare(`${SELECT_RUNS} where ${IN_TRACE} order by runs.sort_at, runs.run`);
 	const finished = db.prepare(
 		`${SELECT_RUNS} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?
 			order by runs.closed_at, runs.run`,
@@ -40,7 +40,7 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 			return { runs: page.map(toRow), next: more ? toCursor(end) : null };
 		},
 		lastRuns: (robot: string, limit: number) => last.all(robot, limit).map(toRow),
-		inTrace: (traceId: string) => inTrace.all(traceId).map(toRow),
+		inTrace: (traceId: string) => inTrace.all(traceId, traceId).map(toRow),
 		finishedRuns: (robot: string, since: number) => finished.all(robot, since).map(toRow),
 		activeRuns: () => active.all().map(toRow),
 		neighbours({ run, robot }: RunRow): { previous: string | null; next: string | null } {
@@ -107,7 +107,7 @@ function conditions(filter: RunFilter): { where: string; values: SQLInputValue[]
 	if (filter.unnotified === false) parts.push(['runs.unnotified = 0']);
 	if (filter.from !== undefined) parts.push(['runs.sort_at >= ?', filter.from]);
 	if (filter.to !== undefined) parts.push(['runs.sort_at <= ?', filter.to]);
-	if (filter.traceId !== undefined) parts.push(['runs.trace_id = ?', filter.traceId]);
+	if (filter.traceId !== undefined) parts.push([IN_TRACE, filter.traceId, filter.traceId]);
 	if (filter.cursor !== undefined)
 		parts.push(['(runs.sort_at, runs.run) < (?, ?)', ...fromCursor(filter.cursor)]);
 	return {

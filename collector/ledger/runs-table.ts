@@ -72,6 +72,10 @@ function values(run: RunState): SQLInputValue[] {
 	];
 }
 
+/** Runs of a trace; takes its id twice. Most runs are named after their trace, and need no second index to be found by it. */
+export const IN_TRACE =
+	'((runs.run = ? and runs.trace_id = runs.run) or (runs.trace_id = ? and runs.trace_id <> runs.run))';
+
 /** A select of whole runs, texts included; conditions speak of `runs` and come after it. */
 export const SELECT_RUNS =
 	'select runs.*, run_texts.message, run_texts.stack, run_texts.log_tail from runs left join run_texts using (run)';
@@ -139,7 +143,7 @@ function toState(row: Row): RunState {
 /** Runs one at a time, for the transaction that changes them. */
 export function runsTable(db: DatabaseSync) {
 	const byId = db.prepare(`${SELECT_RUNS} where runs.run = ?`);
-	const byTrace = db.prepare(`${SELECT_RUNS} where runs.trace_id = ?`);
+	const byTrace = db.prepare(`${SELECT_RUNS} where ${IN_TRACE}`);
 	const insert = db.prepare(
 		`insert into runs (${COLUMNS.join(', ')}, run) values (${COLUMNS.map(() => '?').join(', ')}, ?)`,
 	);
@@ -157,7 +161,7 @@ export function runsTable(db: DatabaseSync) {
 			return row && toState(row);
 		},
 		inTrace(traceId: string): RunState[] {
-			return byTrace.all(traceId).map(toState);
+			return byTrace.all(traceId, traceId).map(toState);
 		},
 		save(run: RunState): void {
 			(run.stored ? update : insert).run(...values(run), run.run);
