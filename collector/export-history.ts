@@ -55,7 +55,7 @@ try {
 }
 
 async function exportHistory(grid: Pick<HistoryDeps, 'from' | 'to' | 'stepSeconds'>): Promise<void> {
-	const ledger = createLedger({ path: join(values.data, 'ledger.db'), now: Date.now });
+	const ledger = createLedger({ path: join(values.data, 'ledger.db') });
 	const register = await createRegister({ file: values.register, now: Date.now, log: quiet });
 	const labels = Object.fromEntries(values.label.map(text => text.split(/=(.*)/s).slice(0, 2)));
 	const families = history({ ledger, register, ...grid, labels });
