@@ -25,14 +25,18 @@ test('when the other side falls silent, the last answer stays, with its age and 
 		if (silent) throw new Error('fetch failed', { cause: new Error('connect ECONNREFUSED') });
 		return 'good';
 	};
-	const ask = remembered({ fetch, now: () => now, keepFor: 1000 });
+	const told: (string | null)[] = [];
+	const ask = remembered({ fetch, now: () => now, keepFor: 1000, onContact: fault => told.push(fault) });
 	await ask();
 	silent = true;
 	now = 9000;
 	expect(await ask()).toEqual({ value: 'good', at: 5000, fault: 'connect ECONNREFUSED' });
+	now = 11_000;
+	await ask();
 	silent = false;
 	now = 12_000;
 	expect(await ask()).toEqual({ value: 'good', at: 12_000, fault: null });
+	expect(told).toEqual(['connect ECONNREFUSED', null]);
 });
 
 test('a silent side is not asked again for every viewer', async () => {

@@ -13,23 +13,27 @@ interface Memory<T> {
 	now: () => number;
 	/** How long an answer, good or bad, is given again without asking. Milliseconds. */
 	keepFor: number;
+	/** Told when contact is lost, with the reason, and when it is back (null). */
+	onContact?: ((fault: string | null) => void) | undefined;
 }
 
 /**
  * The answer of `fetch`, remembered: however many viewers ask within `keepFor`, one request goes out, and viewers who come
  * while it is under way wait for it. A failed try keeps the last good value. Never rejects.
  */
-export function remembered<T>({ fetch, now, keepFor }: Memory<T>): () => Promise<Answer<T>> {
+export function remembered<T>({ fetch, now, keepFor, onContact }: Memory<T>): () => Promise<Answer<T>> {
 	let known: Answer<T> = { value: null, at: null, fault: null };
 	let triedAt = Number.NEGATIVE_INFINITY;
 	let underWay: Promise<Answer<T>> | undefined;
 
 	async function ask(): Promise<Answer<T>> {
+		const before = known.fault;
 		try {
 			known = { value: await fetch(), at: now(), fault: null };
 		} catch (error) {
 			known = { ...known, fault: reasonOf(error) };
 		}
+		if ((known.fault === null) !== (before === null)) onContact?.(known.fault);
 		triedAt = now();
 		underWay = undefined;
 		return known;
@@ -60,6 +64,5 @@ export function rememberedBy<T>(
 /** The innermost message: `fetch failed` alone tells nobody anything. */
 function reasonOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
-	if (error.name === 'TimeoutError') return 'no answer in time';
 	return error.cause instanceof Error ? reasonOf(error.cause) : error.message || error.name;
 }

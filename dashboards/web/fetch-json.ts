@@ -18,7 +18,19 @@ export function jsonReader<S extends TSchema>(peer: Peer, schema: S) {
 	const validator = Compile(schema);
 	return async (path: string): Promise<Static<S> | null> => {
 		const headers = peer.token === undefined ? {} : { authorization: `Bearer ${peer.token}` };
-		const response = await fetch(peer.url + path, { headers, signal: AbortSignal.timeout(peer.timeout) });
+		const silence = new AbortController();
+		const timer = setTimeout(
+			() => silence.abort(new Error(`${peer.url} does not answer in time`)),
+			peer.timeout,
+		);
+		try {
+			return await answerOf(await fetch(peer.url + path, { headers, signal: silence.signal }), path);
+		} finally {
+			clearTimeout(timer);
+		}
+	};
+
+	async function answerOf(response: Response, path: string): Promise<Static<S> | null> {
 		if (response.status === 404) return null;
 		if (!response.ok) throw new Error(`${peer.url} answered ${response.status}`);
 		const body: unknown = await response.json();
@@ -27,5 +39,5 @@ export function jsonReader<S extends TSchema>(peer: Peer, schema: S) {
 		throw new Error(
 			`${peer.url}${path.split('?')[0]} answered another shape at ${fault?.instancePath || '/'}: ${fault?.message}`,
 		);
-	};
+	}
 }

@@ -7,12 +7,17 @@ const now = () => Date.now();
 async function main(): Promise<void> {
 	const config = readConfig(process.env);
 	const peer = (url: string) => ({ url, token: config.ROBOTVAGT_TOKEN, timeout: config.WEB_TIMEOUT_MS });
+	const sources = createSources({
+		collector: peer(config.COLLECTOR_URL),
+		notifier: peer(config.NOTIFIER_URL),
+		now,
+		onContact(process, fault) {
+			if (fault === null) web.log.info({ process }, 'contact is back');
+			else web.log.warn({ process, fault }, 'no contact');
+		},
+	});
 	const web = await createWeb({
-		sources: createSources({
-			collector: peer(config.COLLECTOR_URL),
-			notifier: peer(config.NOTIFIER_URL),
-			now,
-		}),
+		sources,
 		lang: config.ROBOTVAGT_LANG,
 		timeZone: config.ROBOTVAGT_TIME_ZONE,
 		grafanaUrl: config.GRAFANA_URL ?? null,

@@ -18,13 +18,15 @@ interface Deps {
 	collector: Peer;
 	notifier: Peer;
 	now: () => number;
+	/** Told when contact with a process is lost, with the reason, and when it is back (null). */
+	onContact?: (process: 'collector' | 'notifier', fault: string | null) => void;
 }
 
 /** A hundred viewers who poll cost one request a second. */
 const KEEP_FOR = 1000;
 const KEYS = 200;
 
-export function createSources({ collector, notifier, now }: Deps): Sources {
+export function createSources({ collector, notifier, now, onContact }: Deps): Sources {
 	const robotList = jsonReader(collector, RobotList);
 	const robotDetail = jsonReader(collector, RobotDetail);
 	const runList = jsonReader(collector, RunList);
@@ -34,7 +36,12 @@ export function createSources({ collector, notifier, now }: Deps): Sources {
 
 	const runs = rememberedBy(by, async query => there(await runList(`/v1/runs?${query}`)));
 	return {
-		robots: remembered({ now, keepFor: KEEP_FOR, fetch: async () => there(await robotList('/v1/robots')) }),
+		robots: remembered({
+			now,
+			keepFor: KEEP_FOR,
+			fetch: async () => there(await robotList('/v1/robots')),
+			onContact: fault => onContact?.('collector', fault),
+		}),
 		robot: rememberedBy(by, id => robotDetail(`/v1/robots/${encodeURIComponent(id)}`)),
 		runs: query => runs(query.toString()),
 		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),
@@ -42,6 +49,7 @@ export function createSources({ collector, notifier, now }: Deps): Sources {
 			now,
 			keepFor: KEEP_FOR,
 			fetch: async () => there(await incidentList('/v1/incidents?open=true')).incidents,
+			onContact: fault => onContact?.('notifier', fault),
 		}),
 	};
 }

@@ -15,8 +15,8 @@ export function hypercareSection({ hypercare }: RobotDetail, voice: Voice): stri
 
 function criterionRow(criterion: CriterionVerdict, voice: Voice): string {
 	return html`<tr><td>!${verdictBadge(criterion.verdict, voice)}</td>
-<th scope="row" lang="en">${criterion.rule}<small lang="${voice.lang}">${(voice.t.criteria as Record<string, string>)[criterion.criterion] ?? criterion.criterion}</small></th>
-<td class="figures-cell">!${figures(criterion, voice)}</td><td lang="en">${criterion.missing ?? ''}</td></tr>`;
+<th scope="row">${criterion.rule}<small>${(voice.t.criteria as Record<string, string>)[criterion.criterion] ?? criterion.criterion}</small></th>
+<td class="figures-cell">!${figures(criterion, voice)}</td><td>${criterion.missing ?? ''}</td></tr>`;
 }
 
 function verdictBadge(verdict: CriterionVerdict['verdict'], { lang }: Voice): string {
