@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type StackConfig, tokenOf } from './config.ts';
-import type { LaunchDeps } from './launch.ts';
+import type { LaunchDeps } from './launch-deps.ts';
 import { local } from './plan.ts';
 import { writePast } from './write-past.ts';
 

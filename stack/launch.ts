@@ -4,6 +4,7 @@ import { type Child, type ChildDeps, type ChildPlan, startChild } from './child.
 import { PORT_VARIABLES, type PortName, type StackConfig } from './config.ts';
 import { importDemo, prepareDemo } from './demo-history.ts';
 import { findGrafana, grafanaPlan } from './grafana.ts';
+import type { LaunchDeps } from './launch-deps.ts';
 import { takePidFile } from './left-over.ts';
 import { overview } from './overview.ts';
 import { alertmanagerConfig, prometheusConfig } from './peer-config.ts';
@@ -11,14 +12,6 @@ import { local, type PlanInput, plans } from './plan.ts';
 import { ALERTMANAGER, ensurePrograms, findProgram, PROMETHEUS, PROMTOOL, thisMachine } from './program.ts';
 import { portFault } from './ready.ts';
 import type { Screen } from './screen.ts';
-
-export interface LaunchDeps {
-	root: string;
-	node: string;
-	env: NodeJS.ProcessEnv;
-	screen: Screen;
-	now: () => number;
-}
 
 export interface Stack {
 	/** Stops everything, last started first. Resolves when nothing runs any more. */
