@@ -32,6 +32,7 @@ export const STATE_COLOUR: Record<RobotState, string> = {
 	missed: COLOUR.orange,
 	stuck: COLOUR.violet,
 	too_long: COLOUR.violet,
+	drifting: COLOUR.amber,
 	unproven: COLOUR.slate,
 	running: COLOUR.blue,
 	fine: COLOUR.green,

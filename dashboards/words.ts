@@ -14,6 +14,7 @@ export const STATE_WORDS: Record<RobotState, Said> = {
 	missed: said('Late', 'Forsinket'),
 	stuck: said('Stuck', 'Hænger'),
 	too_long: said('Too long', 'For længe'),
+	drifting: said('Changed', 'Ændret'),
 	unproven: said('Unproven', 'Ubevist'),
 	running: said('Running', 'Kører'),
 	fine: said('In order', 'I orden'),
@@ -50,3 +51,14 @@ export const VERDICT_WORDS: Record<CriterionVerdict['verdict'], Said> = {
 	fail: said('Fail', 'Ikke opfyldt'),
 	insufficient: said('Too little evidence', 'For lidt grundlag'),
 };
+
+const SIGNAL_WORDS: Record<string, Said> = {
+	duration: said('duration', 'varighed'),
+	items: said('items', 'sager'),
+	failures: said('failures', 'fejl'),
+};
+
+/** A drift signal as people call it; one without a word of its own goes by its name. */
+export function signalWord(signal: string, lang: Lang): string {
+	return SIGNAL_WORDS[signal]?.[lang] ?? signal;
+}

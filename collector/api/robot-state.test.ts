@@ -35,7 +35,15 @@ function activity(own: Partial<RobotActivity> = {}): RobotActivity {
 const running = (own: Partial<RunRow>) =>
 	({ outcome: null, endedAt: null, heartbeats: 0, startedAt: NOW, lastSeenAt: NOW, ...own }) as RunRow;
 const stateOf = (own: Partial<Standing>) =>
-	robotState({ robot: ROBOT, activity: activity(), active: [], missed: false, now: NOW, ...own });
+	robotState({
+		robot: ROBOT,
+		activity: activity(),
+		active: [],
+		missed: false,
+		drifting: [],
+		now: NOW,
+		...own,
+	});
 
 test('a robot whose last run was good is fine', () => {
 	expect(stateOf({})).toBe('fine');
@@ -72,6 +80,11 @@ test('silence is no success: a robot that never ran, or not since it went live, 
 test('a retired robot is retired, whatever it did last', () => {
 	const robot = registered({ ...ROBOT, retired: '2026-03-10' });
 	expect(stateOf({ robot, missed: true, activity: activity({ lastOutcome: 'timeout' }) })).toBe('retired');
+});
+
+test('a robot that works, but not as it used to, is not in order', () => {
+	expect(stateOf({ drifting: ['duration'] })).toBe('drifting');
+	expect(stateOf({ drifting: ['duration'], missed: true })).toBe('missed');
 });
 
 test('a robot without an entry in the register has a state too', () => {

@@ -12,6 +12,8 @@ export interface Standing {
 	active: readonly RunRow[];
 	/** Its deadline has passed, and it has not started. */
 	missed: boolean;
+	/** Signals of it with an open change. */
+	drifting: readonly string[];
 	now: number;
 }
 
@@ -31,12 +33,13 @@ function isTooLong({ robot, active, now }: Standing): boolean {
 
 /** What is wrong with a robot now, the worst first (`ROBOT_STATES`). A retired robot is retired, whatever it did last. */
 export function robotState(standing: Standing): RobotState {
-	const { robot, activity, active, missed, now } = standing;
+	const { robot, activity, active, missed, drifting, now } = standing;
 	if (robot?.phase(now) === 'retired') return 'retired';
 	if (activity?.lastOutcome && isFailure(activity.lastOutcome)) return 'failing';
 	if (missed) return 'missed';
 	if (active.some(run => stateOf(run, robot, now) === 'stuck')) return 'stuck';
 	if (isTooLong(standing)) return 'too_long';
+	if (drifting.length > 0) return 'drifting';
 	if (isUnproven(standing)) return 'unproven';
 	return active.length > 0 ? 'running' : 'fine';
 }

@@ -91,11 +91,13 @@ export function robotSummary(deps: ReadDeps, readings: Readings, id: string): Ro
 	const active = readings.active.get(id) ?? [];
 	const month = readings.month.get(id);
 	const expected = deps.schedule.of(id);
+	const drifting = deps.drift(id).flatMap(({ active: open, signal }) => (open ? [signal] : []));
 	return {
 		...entry(id, robot, now),
-		state: robotState({ robot, activity, active, missed: expected.missed, now }),
+		state: robotState({ robot, activity, active, missed: expected.missed, drifting, now }),
 		activeRuns: active.length,
 		unnotifiedFailures: activity?.unnotified ?? 0,
+		drifting,
 		lastRuns: deps
 			.recentRuns(id)
 			.map(run => onStrip(run, robot, now))

@@ -64,6 +64,7 @@ export const ROBOT_STATES = [
 	'missed', // not started by its deadline
 	'stuck', // an active run without a sign of life
 	'too_long', // an active run over its limit
+	'drifting', // it works, but not as it used to
 	'unproven', // never run, or nothing since go-live
 	'running',
 	'fine', // the last run did not fail and nothing is due
@@ -85,6 +86,7 @@ export const RobotSummary = Type.Object({
 	state: Type.Enum([...ROBOT_STATES]),
 	activeRuns: Type.Integer(),
 	unnotifiedFailures: Type.Integer(),
+	drifting: Type.Array(Type.String(), { description: 'signals with an open change' }),
 	lastRuns: Type.Array(RunSummary, { description: 'up to 30, oldest first' }),
 	lastStartAt: Nullable(Time),
 	lastEndAt: Nullable(Time),

@@ -47,12 +47,16 @@ export const STUCK = `${gauge('rpa_runs_stuck')} > 0`;
 /** Robots with a run over its limit; seconds it has run. */
 export const TOO_LONG = `(time() - min by (robot) (rpa_run_active_oldest_start_timestamp_seconds{${CHOSEN}})) > on (robot) ${gauge('rpa_robot_max_duration_seconds')}`;
 
+/** Robots with an open change of a signal. */
+export const DRIFTING = `${gauge('rpa_drift_active')} > 0`;
+
 /** What is shown of a robot's state, worst highest, so that sorting by it puts what needs attention first. */
 export const STATE_CODE = {
-	failing: 6,
-	missed: 5,
-	stuck: 4,
-	too_long: 3,
+	failing: 7,
+	missed: 6,
+	stuck: 5,
+	too_long: 4,
+	drifting: 3,
 	unproven: 2,
 	running: 1,
 	fine: 0,
@@ -70,10 +74,20 @@ export function stateCode(): string {
 		coded(LATE, STATE_CODE.missed),
 		coded(STUCK, STATE_CODE.stuck),
 		coded(TOO_LONG, STATE_CODE.too_long),
+		coded(DRIFTING, STATE_CODE.drifting),
 		coded(`${gauge('rpa_runs_active')} > 0`, STATE_CODE.running),
 		coded(gauge('rpa_run_last_completion_timestamp_seconds'), STATE_CODE.fine),
 		coded(ROBOTS, STATE_CODE.unproven),
 	].join(' or ');
+}
+
+/** Robots in hypercare; finished runs since go-live. */
+export const IN_HYPERCARE = gauge('rpa_hypercare_runs');
+
+/** Per robot in hypercare, how many criteria hold the verdict; 0 where none does. */
+export function criteriaHolding(verdict: string): string {
+	const holds = `${gauge('rpa_hypercare_criterion', 'robot, criterion', `${CHOSEN}, verdict="${verdict}"`)} == 1`;
+	return `count by (robot) (${holds}) or 0 * ${IN_HYPERCARE}`;
 }
 
 /** What the verdicts of hypercare are shown as: the worse the lower. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { SIX, TRACE_ID } from './sample/metrics.ts';
+import { STATE_CODE } from './promql.ts';
+import { TRACE_ID } from './sample/metrics.ts';
 import { type Prometheus, startPrometheus } from './sample/prometheus.ts';
+import { SIX } from './sample/robots.ts';
 import { BOARDS, TARGETS, type Target, variableQuery, variablesOf } from './sample/targets.ts';
 
 let prometheus: Prometheus;
@@ -109,12 +111,12 @@ test('each robot has one state, and one that never ran is not in order', async (
 		(await run(target as Target)).map(one => [one.metric.robot, Number(one.value?.[1])]),
 	);
 	expect(states).toEqual({
-		'betaling-af-laegeerklaeringer': 6,
-		'par-11-oplysningspligt': 5,
-		'opdatering-af-konti-i-sd-loen': 3,
-		'autogenerering-af-byggesagsstatistik': 3,
-		'udsendelse-af-kampagnebreve': 2,
-		'beregning-af-fleksloenstilskud': 0,
+		'betaling-af-laegeerklaeringer': STATE_CODE.failing,
+		'par-11-oplysningspligt': STATE_CODE.missed,
+		'opdatering-af-konti-i-sd-loen': STATE_CODE.too_long,
+		'autogenerering-af-byggesagsstatistik': STATE_CODE.too_long,
+		'udsendelse-af-kampagnebreve': STATE_CODE.unproven,
+		'beregning-af-fleksloenstilskud': STATE_CODE.fine,
 	});
 });
 

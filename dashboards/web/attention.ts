@@ -7,6 +7,7 @@ export type Trouble =
 	| { kind: 'late'; by: string | null }
 	| { kind: 'stuck'; run: RunSummary | undefined }
 	| { kind: 'tooLong'; run: RunSummary | undefined; limit: number | null }
+	| { kind: 'drifting'; signals: readonly string[] }
 	| { kind: 'unproven'; neverRan: boolean; goLive: string | null }
 	| { kind: 'unmailed'; runs: number };
 
@@ -18,6 +19,7 @@ const GROUP_OF: Record<RobotState, Group> = {
 	missed: 'attention',
 	stuck: 'attention',
 	too_long: 'attention',
+	drifting: 'attention',
 	unproven: 'unproven',
 	running: 'running',
 	fine: 'fine',
@@ -28,10 +30,11 @@ const WEIGHT: Record<RobotState, number> = {
 	missed: 1,
 	stuck: 2,
 	too_long: 3,
-	unproven: 4,
-	running: 5,
-	fine: 6,
-	retired: 7,
+	drifting: 4,
+	unproven: 5,
+	running: 6,
+	fine: 7,
+	retired: 8,
 };
 const CRITICALITY: Record<string, number> = { high: 0, normal: 1, low: 2 };
 
@@ -69,6 +72,8 @@ export function troublesOf(robot: RobotSummary, now: number): Trouble[] {
 	else if (robot.state === 'too_long' || isTooLong(robot, active, now)) {
 		found.push({ kind: 'tooLong', run: active, limit: robot.maxDurationSeconds });
 	}
+	if (robot.state === 'drifting' || robot.drifting.length > 0)
+		found.push({ kind: 'drifting', signals: robot.drifting });
 	if (robot.state === 'unproven') {
 		found.push({ kind: 'unproven', neverRan: robot.lastStartAt === null, goLive: robot.goLive });
 	}

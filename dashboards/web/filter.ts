@@ -20,6 +20,7 @@ export const COUNTED: Record<string, Test> = {
 	failing: robot => robot.state === 'failing',
 	late: isLate,
 	hanging: (robot, now) => ['stuck', 'too_long'].includes(stateOf(robot, now)),
+	drifting: robot => robot.drifting.length > 0,
 	unproven: robot => robot.state === 'unproven',
 };
 

@@ -64,6 +64,13 @@ test('a run over its limit says how long it has run and how long it may', () => 
 	);
 });
 
+test('a robot that works, but not as it used to, needs attention and says what changed', () => {
+	const changed = { state: 'drifting' as const, drifting: ['duration'] };
+	expect(first(changed)).toBe('Not as it used to be: duration');
+	expect(first(changed, danish)).toBe('Ikke som den plejer: varighed');
+	expect(groupOf(robot({ id: 'r', name: 'R', ...changed }), NOW)).toBe('attention');
+});
+
 test('silence is no success: a robot that never ran says so', () => {
 	expect(first({ state: 'unproven', lastRuns: [] })).toBe('Has never run');
 });

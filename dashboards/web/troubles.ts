@@ -1,6 +1,6 @@
 import type { Incident } from '#model/incident.ts';
 import type { RobotSummary, RunSummary } from '#model/read.ts';
-import { OUTCOME_WORDS } from '../words.ts';
+import { OUTCOME_WORDS, signalWord } from '../words.ts';
 import { lastFinished, oldestActive, type Trouble, troublesOf } from './attention.ts';
 import type { Voice } from './voice.ts';
 
@@ -48,6 +48,8 @@ function sentence(trouble: Trouble, voice: Voice): Sentence {
 			return said(
 				t.overview.tooLong(time.lasting(secondsSince(run.startedAt, now)), time.lasting(trouble.limit)),
 			);
+		case 'drifting':
+			return said(t.overview.drifting(trouble.signals.map(name => signalWord(name, voice.lang)).join(', ')));
 		case 'unproven':
 			if (trouble.neverRan) return { text: t.overview.neverRun, bad: false };
 			return {

@@ -47,6 +47,7 @@ export function robotOf(given: Partial<RobotDetail> & { id: string }): RobotDeta
 		state: 'fine',
 		activeRuns: 0,
 		unnotifiedFailures: 0,
+		drifting: [],
 		lastRuns: [],
 		lastStartAt: null,
 		lastEndAt: null,

@@ -2,7 +2,7 @@ import type { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { COLOUR, STATE_COLOUR } from '../../colours.ts';
 import { badFrom1, byThresholds, plainColour, thresholds } from '../fields.ts';
 import { stat } from '../panel.ts';
-import { CHOSEN, counted, FAILED, gauge, grown, LATE, ROBOTS, STUCK, TOO_LONG } from '../promql.ts';
+import { CHOSEN, counted, DRIFTING, FAILED, gauge, grown, LATE, ROBOTS, STUCK, TOO_LONG } from '../promql.ts';
 import { now } from '../queries.ts';
 import type { Say, Speech } from '../say.ts';
 
@@ -86,7 +86,7 @@ export function driftingCount({ say }: Speech): PanelBuilder {
 			'Robots with an open change of duration, items, failures or steps.',
 			'Robotter med en åben ændring i varighed, sager, fejl eller trin.',
 		),
-		counted(`${gauge('rpa_drift_active')} > 0`),
+		counted(DRIFTING),
 	).thresholds(badFrom1(COLOUR.orange));
 }
 

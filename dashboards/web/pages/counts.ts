@@ -36,6 +36,7 @@ export function counts(
 		counted('failing', overview.countFailing, 'failing'),
 		counted('late', overview.countLate, 'missed'),
 		counted('hanging', overview.countHanging, 'stuck'),
+		counted('drifting', overview.countDrifting, 'drifting'),
 		counted('unproven', overview.countUnproven, 'unproven'),
 		{
 			key: 'hypercare',

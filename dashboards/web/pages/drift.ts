@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { DriftSignal, RobotDetail } from '#model/read.ts';
+import { signalWord } from '../../words.ts';
 import type { Voice } from '../voice.ts';
 import { timeTag } from './time.ts';
 
@@ -24,7 +25,7 @@ export function driftSection({ drift }: RobotDetail, voice: Voice): string {
 }
 
 function signalRow(signal: DriftSignal, voice: Voice): string {
-	return html`<tr><th scope="row"><bdi>${signal.signal}</bdi></th><td>!${change(signal, voice)}</td>
+	return html`<tr><th scope="row"><bdi>${signalWord(signal.signal, voice.lang)}</bdi></th><td>!${change(signal, voice)}</td>
 <td class="number">${measure(signal.signal, signal.baseline, voice)}</td><td class="number">${measure(signal.signal, signal.current, voice)}</td>
 <td class="number">!${evidence(signal, voice)}</td><td class="number">${voice.number(signal.runs)}</td></tr>`;
 }

@@ -10,6 +10,8 @@ const SHAPES: Record<RobotState, string> = {
 	stuck:
 		'<path fill="currentColor" d="M3 .8h10v2.800L9.400 8l3.600 4.400v2.800H3v-2.800L6.600 8 3 3.600z"/><path class="cut" d="M6 13.200h4"/>',
 	too_long: '<circle cx="8" cy="8" r="7.200" fill="currentColor"/><path class="cut" d="M8 3.800V8l2.900 2"/>',
+	drifting:
+		'<circle cx="8" cy="8" r="7.200" fill="currentColor"/><path class="cut" d="M3.600 10.400 6.600 7.400l2.200 2.200 3.600-4m-2.600 0h2.600v2.600"/>',
 	unproven:
 		'<circle cx="8" cy="8" r="6.600" fill="none" stroke="currentColor" stroke-width="1.600" stroke-dasharray="2.500 1.650"/><path fill="none" stroke="currentColor" stroke-width="1.500" stroke-linecap="round" d="M6.100 6.300c.1-1.100.9-1.700 1.900-1.700s1.900.7 1.900 1.700c0 1.400-1.900 1.300-1.900 2.700m0 2.300v.1"/>',
 	running:

@@ -21,6 +21,7 @@ export function robot(over: Partial<RobotSummary> & { id: string; name: string }
 		state: 'fine',
 		activeRuns: runs.filter(one => one.state !== 'finished').length,
 		unnotifiedFailures: 0,
+		drifting: [],
 		lastRuns: runs,
 		lastStartAt: runs.at(-1)?.startedAt ?? null,
 		lastEndAt: runs.findLast(one => one.endedAt !== null)?.endedAt ?? null,

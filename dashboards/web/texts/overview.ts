@@ -23,6 +23,7 @@ export const OVERVIEW = {
 	countLate: { en: 'Late', da: 'Forsinket' },
 	countHanging: { en: 'Stuck or too long', da: 'Hænger eller for længe' },
 	countHypercare: { en: 'In hypercare', da: 'I hypercare' },
+	countDrifting: { en: 'Changed', da: 'Ændret' },
 	countUnproven: { en: 'Unproven', da: 'Ubevist' },
 	countIncidents: { en: 'Open incidents', da: 'Åbne hændelser' },
 	incidentsUnknown: { en: 'notifier does not answer', da: 'notifier svarer ikke' },
@@ -85,6 +86,10 @@ export const OVERVIEW = {
 	late: {
 		en: (by: string, since: string) => `Should have started by ${by} (${since})`,
 		da: (by: string, since: string) => `Skulle være startet senest ${by} (${since})`,
+	},
+	drifting: {
+		en: (signals: string) => (signals === '' ? 'Not as it used to be' : `Not as it used to be: ${signals}`),
+		da: (signals: string) => (signals === '' ? 'Ikke som den plejer' : `Ikke som den plejer: ${signals}`),
 	},
 	lateUnknown: { en: 'Did not start in time', da: 'Startede ikke til tiden' },
 	noSign: {
