@@ -2,16 +2,18 @@ import { type Dashboard, RowBuilder } from '@grafana/grafana-foundation-sdk/dash
 import { type BoardContext, frame } from '../board.ts';
 import { about } from '../panels/about.ts';
 import {
-	failingCriteria,
-	inHypercare,
 	progressTable,
 	provenSuccess,
-	readyForSignOff,
 	runsSoFar,
-	tooLittleEvidence,
 	verdictHistory,
 	verdictMatrix,
 } from '../panels/hypercare.ts';
+import {
+	failingCriteria,
+	inHypercare,
+	readyForSignOff,
+	tooLittleEvidence,
+} from '../panels/hypercare-counts.ts';
 import { department, robot } from '../variables.ts';
 
 /** How near is each robot to its sign-off, and what is missing? */

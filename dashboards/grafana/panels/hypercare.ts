@@ -1,79 +1,15 @@
 import { TableSortByFieldStateBuilder } from '@grafana/grafana-foundation-sdk/common';
-import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { COLOUR, VERDICT_COLOUR } from '../../colours.ts';
 import { type Column, filled, inColour, joined, looksOf } from '../columns.ts';
-import { badFrom1, byThresholds, plainColour, shownAs, thresholds, verdictMapping } from '../fields.ts';
+import { shownAs, verdictMapping } from '../fields.ts';
 import { cellToRobot } from '../links.ts';
-import { lines, stat, table, timeline } from '../panel.ts';
-import { CHOSEN, counted, gauge, grown, named, verdictCode } from '../promql.ts';
-import { now, over, rows } from '../queries.ts';
+import { lines, table, timeline } from '../panel.ts';
+import { criteriaHolding, gauge, IN_HYPERCARE, named, verdictCode } from '../promql.ts';
+import { over, rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
-
-const IN_HYPERCARE = gauge('rpa_hypercare_runs');
-const holding = (verdict: string) =>
-	`${gauge('rpa_hypercare_criterion', 'robot, criterion', `${CHOSEN}, verdict="${verdict}"`)} == 1`;
-/** Per robot, how many criteria hold the verdict; 0 where none does. */
-const criteria = (verdict: string) => `count by (robot) (${holding(verdict)}) or 0 * ${IN_HYPERCARE}`;
-
-function count(words: { title: string; about: string }, expr: string): StatBuilder {
-	return stat({ ...words, none: '?', unit: 'none' })
-		.span(6)
-		.decimals(0)
-		.withTarget(now(expr))
-		.colorScheme(byThresholds());
-}
-
-export function inHypercare({ say }: Speech): StatBuilder {
-	return count(
-		{
-			title: say('Robots in hypercare', 'Robotter i hypercare'),
-			about: say('Robots between go-live and sign-off.', 'Robotter mellem idriftsættelse og sign-off.'),
-		},
-		counted(IN_HYPERCARE),
-	).colorScheme(plainColour(COLOUR.blue));
-}
-
-export function readyForSignOff({ say }: Speech): StatBuilder {
-	return count(
-		{
-			title: say('Evidence complete', 'Grundlaget er komplet'),
-			about: say(
-				'Robots for which every criterion is passed. People still sign off.',
-				'Robotter, hvor alle kriterier er opfyldt. Det er stadig mennesker, der siger god for dem.',
-			),
-		},
-		counted(`((${criteria('fail')}) + (${criteria('insufficient')})) == 0`),
-	).thresholds(thresholds([null, COLOUR.grey], [1, VERDICT_COLOUR.pass]));
-}
-
-export function failingCriteria({ say }: Speech): StatBuilder {
-	return count(
-		{
-			title: say('A criterion fails', 'Et kriterium er ikke opfyldt'),
-			about: say(
-				'Robots with at least one failed criterion.',
-				'Robotter med mindst ét kriterium, der ikke er opfyldt.',
-			),
-		},
-		counted(`(${criteria('fail')}) > 0`),
-	).thresholds(badFrom1(VERDICT_COLOUR.fail));
-}
-
-export function tooLittleEvidence({ say }: Speech): StatBuilder {
-	return count(
-		{
-			title: say('Too little evidence', 'For lidt grundlag'),
-			about: say(
-				'Robots with at least one criterion that cannot be judged yet. That is no pass.',
-				'Robotter med mindst ét kriterium, der endnu ikke kan vurderes. Det er ikke at bestå.',
-			),
-		},
-		counted(`(${criteria('insufficient')}) > 0`),
-	).thresholds(badFrom1(VERDICT_COLOUR.insufficient));
-}
 
 /** A row per robot: how far it has come. */
 export function progressTable(speech: Speech): TableBuilder {
@@ -100,13 +36,13 @@ export function progressTable(speech: Speech): TableBuilder {
 		.withTarget(rows('Runs', IN_HYPERCARE))
 		.withTarget(rows('Ratio', gauge('rpa_hypercare_success_ratio')))
 		.withTarget(rows('Bound', gauge('rpa_hypercare_success_lower_bound_ratio')))
-		.withTarget(rows('Pass', criteria('pass')))
-		.withTarget(rows('Fail', criteria('fail')))
-		.withTarget(rows('Open', criteria('insufficient')))
+		.withTarget(rows('Pass', criteriaHolding('pass')))
+		.withTarget(rows('Fail', criteriaHolding('fail')))
+		.withTarget(rows('Open', criteriaHolding('insufficient')))
 		.withTarget(
 			rows(
 				'Incidents',
-				`count by (robot) (${gauge('rpa_notifier_incident', 'robot, alertname')} > 0) or 0 * ${IN_HYPERCARE}`,
+				`(count by (robot) (${gauge('rpa_notifier_incident', 'robot, alertname')} > 0) and on (robot) ${IN_HYPERCARE}) or 0 * ${IN_HYPERCARE}`,
 			),
 		);
 	for (const transformation of joined('robot', columns)) panel.withTransformation(transformation);
@@ -242,21 +178,4 @@ export function verdictHistory({ say, lang }: Speech): TimelineBuilder {
 		.mappings([verdictMapping(lang)])
 		.height(7)
 		.withTarget(over(named(worst), '{{name}}'));
-}
-
-/** Failures in hypercare, day by day. */
-export function failuresInHypercare({ say }: Speech): StatBuilder {
-	const failures = grown(
-		'rpa_runs_total',
-		'robot',
-		'$__range',
-		`${CHOSEN}, outcome=~"system_exception|timeout|unknown"`,
-	);
-	return count(
-		{
-			title: say('Failed runs in the period', 'Fejlede kørsler i perioden'),
-			about: say('Failed runs of the robots in hypercare.', 'Fejlede kørsler for robotterne i hypercare.'),
-		},
-		`sum((${failures}) and on (robot) ${IN_HYPERCARE})`,
-	).thresholds(badFrom1(COLOUR.red));
 }

@@ -1,86 +1,6 @@
 import { metric } from '#model/metric.ts';
 import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
-
-/** What `/metrics` would say with the six robots of the example register, in OpenMetrics, seen from `now` (unix seconds). */
-interface SampleRobot {
-	robot: string;
-	name: string;
-	department: string;
-	phase: string;
-	target_system: string;
-	failing: boolean;
-	late: boolean;
-	runs: number;
-	failed: number;
-}
-
-const robot = (
-	id: string,
-	name: string,
-	department: string,
-	phase: string,
-	systems: string,
-	over: Partial<SampleRobot> = {},
-): SampleRobot => ({
-	robot: id,
-	name,
-	department,
-	phase,
-	target_system: systems,
-	failing: false,
-	late: false,
-	runs: 40,
-	failed: 0,
-	...over,
-});
-
-export const SIX: readonly SampleRobot[] = [
-	robot(
-		'par-11-oplysningspligt',
-		'§ 11 Oplysningspligt',
-		'Ydelseskontoret',
-		'operation',
-		'KMD Aktiv,Digital Post',
-		{ late: true },
-	),
-	robot(
-		'opdatering-af-konti-i-sd-loen',
-		'Opdatering af konti i SD Løn',
-		'Løn & Personale',
-		'operation',
-		'Prisme,SD Løn',
-	),
-	robot(
-		'udsendelse-af-kampagnebreve',
-		'Udsendelse af kampagnebreve',
-		'Integrationsafdelingen',
-		'hypercare',
-		'Digital Post',
-		{ runs: 0 },
-	),
-	robot(
-		'betaling-af-laegeerklaeringer',
-		'Betaling af lægeerklæringer',
-		'Jobcenter',
-		'hypercare',
-		'KMD Aktiv,Prisme',
-		{ failing: true, failed: 3 },
-	),
-	robot(
-		'beregning-af-fleksloenstilskud',
-		'Beregning af flekslønstilskud',
-		'Ydelseskontoret',
-		'hypercare',
-		'KMD Aktiv,SD Løn',
-	),
-	robot(
-		'autogenerering-af-byggesagsstatistik',
-		'Autogenerering af byggesagsstatistik',
-		'Udvikling, Miljø og Teknik',
-		'operation',
-		'Byggesagssystemet',
-	),
-];
+import { type SampleRobot, SIX } from './robots.ts';
 
 export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const CRITERIA = ['length', 'run-success', 'items', 'punctuality', 'volume', 'duration'];
@@ -90,7 +10,7 @@ const SIGNALS = ['duration', 'items', 'failure_ratio'];
 type Labels = Record<string, string>;
 type Series = [labels: Labels, value: number];
 
-/** OpenMetrics text of these families. A family or label that is not in the catalogue throws. */
+/** What `/metrics` would say with the six robots, in OpenMetrics, seen from `now` (unix seconds). A family or label that is not in the catalogue throws. */
 export function sampleMetrics(now: number): string {
 	return `${families(now).join('')}# EOF\n`;
 }
