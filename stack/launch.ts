@@ -11,7 +11,6 @@ import { alertmanagerConfig, prometheusConfig } from './peer-config.ts';
 import { local, type PlanInput, plans } from './plan.ts';
 import { ALERTMANAGER, ensurePrograms, findProgram, PROMETHEUS, PROMTOOL, thisMachine } from './program.ts';
 import { portFault } from './ready.ts';
-import type { Screen } from './screen.ts';
 
 export interface Stack {
 	/** Stops everything, last started first. Resolves when nothing runs any more. */
