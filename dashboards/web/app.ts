@@ -3,26 +3,14 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import files from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
-import type { Lang } from '../words.ts';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { WebDeps } from './deps.ts';
 import { paletteCss } from './palette.ts';
 import { healthRoutes } from './routes/health.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
 import { robotRoutes } from './routes/robot.ts';
 import { runRoutes } from './routes/run.ts';
-import type { Sources } from './sources.ts';
-
-export interface WebDeps {
-	sources: Sources;
-	/** The language of a viewer who has chosen none. */
-	lang: Lang;
-	timeZone: string;
-	grafanaUrl: string | null;
-	logger: FastifyServerOptions['logger'];
-	/** Epoch ms. */
-	now: () => number;
-}
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
 const KEPT = { maxAge: 3_600_000, decorateReply: false, index: false as const };

@@ -31,6 +31,20 @@ test('the overview names every robot, its phase and what is wrong, worst first',
 	expect(at('§ 11 Oplysningspligt')).toBeLessThan(at('Autogenerering'));
 });
 
+test('an open incident is told, also one that is about no single robot', async () => {
+	const { scene } = await six();
+	const openedAt = '2026-11-23T12:45:00Z';
+	const incident = { severity: 'critical' as const, openedAt, closedAt: null, runs: [], mails: 1 };
+	scene.incidents = [
+		{ ...incident, id: 'a', robot: 'par-11-oplysningspligt', alertname: 'RpaRunMissed', title: 'Late' },
+		{ ...incident, id: 'b', robot: null, alertname: 'RpaSourceSilent', title: 'The source sdk is silent' },
+	];
+	const { body } = await get('/');
+	expect(body).toContain('Incident open since 13:45, 1 mail sent');
+	expect(body).toContain('The source sdk is silent (since 13:45)');
+	expect(body).toContain('2 incidents are open.');
+});
+
 test('the strip is a sentence for those who cannot see it', async () => {
 	await six();
 	expect((await get('/')).body).toMatch(/The last 30 runs: \d+ success, .* The latest: system exception\./);

@@ -41,15 +41,21 @@ function content(context: PageContext, { incidents, filter }: OverviewData, robo
 	const { voice, contact, url, taste } = context;
 	const stale = contact.fault !== null;
 	const shown = byAttention(matching(robots, filter, voice.now), voice.now, voice.locale);
-	return html`!${lead(robots, voice, contact)}
+	return html`!${lead(robots, incidents.value?.length ?? 0, voice, contact)}
 !${counts(robots, incidents, voice, url)}
+!${otherIncidents(incidents.value ?? [], voice)}
 !${taste.kiosk ? '' : filterForm(robots, filter, voice)}
 !${isFiltered(filter) ? html`<p class="shown">${voice.t.overview.shown(shown.length, robots.length)} <a href="/">${voice.t.overview.clear}</a></p>` : ''}
 !${shown.length === 0 ? empty(robots.length, voice) : table(shown, context, incidents.value ?? [], stale)}`;
 }
 
 /** The answer to the page's question in one line; screen readers hear it when it changes, and only then. */
-function lead(robots: readonly RobotSummary[], voice: Voice, contact: PageContext['contact']): string {
+function lead(
+	robots: readonly RobotSummary[],
+	incidents: number,
+	voice: Voice,
+	contact: PageContext['contact'],
+): string {
 	const { overview } = voice.t;
 	if (contact.fault !== null && contact.at !== null) {
 		return html`<p class="lead unknown" role="status">${overview.leadUnknown}. ${overview.leadThen(voice.time.when(contact.at))}:</p>`;
@@ -60,8 +66,21 @@ function lead(robots: readonly RobotSummary[], voice: Voice, contact: PageContex
 	const bad = of('attention');
 	const unproven = of('unproven');
 	const text = bad > 0 ? overview.leadBad(bad, alive.length) : overview.leadGood;
-	const also = unproven > 0 ? `. ${overview.leadUnproven(unproven)}` : '';
-	return html`<p class="lead !${bad > 0 ? 'bad' : 'good'}" role="status">${text}${also}.</p>`;
+	const also = [
+		...(unproven > 0 ? [overview.leadUnproven(unproven)] : []),
+		...(incidents > 0 ? [overview.leadIncidents(incidents)] : []),
+	];
+	return html`<p class="lead !${bad > 0 ? 'bad' : 'good'}" role="status">${[text, ...also].join('. ')}.</p>`;
+}
+
+/** What is wrong with the watch itself, a source or a worker: no row of the table would show it. */
+function otherIncidents(incidents: readonly Incident[], { t, time }: Voice): string {
+	const other = incidents.filter(incident => incident.robot === null);
+	if (other.length === 0) return '';
+	return html`<section class="other-incidents" aria-label="${t.overview.incidentsOther}"><ul>!${other.map(
+		({ title, openedAt }) =>
+			html`<li class="notice"><bdi>${t.overview.incidentOther(title, time.when(openedAt))}</bdi></li>`,
+	)}</ul></section>`;
 }
 
 function empty(all: number, voice: Voice): string {

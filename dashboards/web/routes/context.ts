@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../answer.ts';
-import type { WebDeps } from '../app.ts';
+import type { WebDeps } from '../deps.ts';
 import type { PageContext } from '../pages/page.ts';
 import { tasteOf } from '../request.ts';
 import { voice } from '../voice.ts';

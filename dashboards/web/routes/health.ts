@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { WebDeps } from '../app.ts';
+import type { WebDeps } from '../deps.ts';
 
 /** `/healthz`: the process answers. `/readyz`: it also gets its facts; 503 with the reason while it does not. */
 export function healthRoutes(app: FastifyInstance, { sources }: WebDeps): void {

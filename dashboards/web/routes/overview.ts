@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { WebDeps } from '../app.ts';
+import type { WebDeps } from '../deps.ts';
 import { FILTER_KEYS, type Filter } from '../filter.ts';
 import { overviewLive, overviewPage } from '../pages/overview.ts';
 import { contextOf, isLive } from './context.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { WebDeps } from '../app.ts';
+import type { WebDeps } from '../deps.ts';
 import { messagePage } from '../pages/message.ts';
 import { contextOf } from './context.ts';
 

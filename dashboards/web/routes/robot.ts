@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { WebDeps } from '../app.ts';
+import type { WebDeps } from '../deps.ts';
 import { robotLive, robotPage } from '../pages/robot.ts';
 import { runsQueryOf, runsRequest } from '../pages/robot-runs.ts';
 import { contextOf, isLive } from './context.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { WebDeps } from '../app.ts';
+import type { WebDeps } from '../deps.ts';
 import { runLive, runPage } from '../pages/run.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';

@@ -11,6 +11,18 @@ export const OVERVIEW = {
 		en: (n: number) => `${n} ${one(n, 'has', 'have')} yet to prove ${one(n, 'itself', 'themselves')}`,
 		da: (n: number) => `${n} har endnu ikke vist, at ${one(n, 'den', 'de')} virker`,
 	},
+	leadIncidents: {
+		en: (n: number) => `${n} ${one(n, 'incident is', 'incidents are')} open`,
+		da: (n: number) => `${n} ${one(n, 'hændelse er åben', 'hændelser er åbne')}`,
+	},
+	incidentsOther: {
+		en: 'Open incidents that are about no single robot',
+		da: 'Åbne hændelser, der ikke angår én robot',
+	},
+	incidentOther: {
+		en: (title: string, when: string) => `${title} (since ${when})`,
+		da: (title: string, when: string) => `${title} (siden ${when})`,
+	},
 	leadUnknown: { en: 'How the robots are is not known', da: 'Hvordan robotterne har det, vides ikke' },
 	leadThen: {
 		en: (when: string) => `How it was at ${when}`,
