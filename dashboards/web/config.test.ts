@@ -13,7 +13,7 @@ test('every fault is reported at once, and a secret is not', () => {
 			COLLECTOR_URL: 'collector:4318',
 			ROBOTVAGT_TIME_ZONE: 'Mars/North',
 		});
-	expect(read).toThrow(/WEB_PORT: "NaN"/);
+	expect(read).toThrow(/WEB_PORT: "eighty"/);
 	expect(read).toThrow(/ROBOTVAGT_LANG: "sv"/);
 	expect(read).toThrow(/COLLECTOR_URL: "collector:4318"/);
 	expect(read).toThrow(/ROBOTVAGT_TIME_ZONE: "Mars\/North"/);

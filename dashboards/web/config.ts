@@ -50,7 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	}
 	for (const { instancePath, message } of Errors(Config, values)) {
 		const key = instancePath.split('/')[1] ?? '';
-		faults.push(`${key}: "${key.endsWith('TOKEN') ? '…' : values[key]}" ${message}`);
+		faults.push(`${key}: "${key.endsWith('TOKEN') ? '…' : (env[key] ?? '')}" ${message}`);
 	}
 	if (typeof values.ROBOTVAGT_TIME_ZONE === 'string' && !isTimeZone(values.ROBOTVAGT_TIME_ZONE)) {
 		faults.push(`ROBOTVAGT_TIME_ZONE: "${values.ROBOTVAGT_TIME_ZONE}" is no time zone this machine knows`);
