@@ -73,6 +73,21 @@ test('a failed run is told alike by /metrics, the read API and the trace', async
 	expect(robot.itemsToday).toEqual({ success: 9, business_exception: 1 });
 });
 
+test('a step that names no parent is a step of its run, whichever span the run says is its own', async () => {
+	collector = await runCollector(() => NOW);
+	const own = { traceId: 'aa'.repeat(16), spanId: 'bb'.repeat(8) };
+	const [started, step] = EVENTS;
+	await collector.post([step, { ...started, ...own }, { ...step, step: 'Send', traceId: own.traceId }]);
+	const { spans } = await collector.get<RunDetail>(`/v1/runs/${RUN}`);
+	const steps = spans.filter(span => span.step);
+	expect(steps.map(({ name, parentSpanId }) => [name, parentSpanId]).sort()).toEqual([
+		['Log på', own.spanId],
+		['Send', own.spanId],
+	]);
+	const series = seriesIn(await collector.metrics());
+	expect(series.get(`rpa_steps_total{outcome="success",robot="${ROBOT}",step="Send"}`)).toBe(1);
+});
+
 test('once on-call has been mailed the run counts as notified, however often that is said', async () => {
 	collector = await runCollector(() => NOW);
 	await collector.post(EVENTS);

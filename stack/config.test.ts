@@ -8,6 +8,7 @@ describe('the settings of the launcher', () => {
 			demo: true,
 			dataFolder: '/srv/robotvagt/.data',
 			register: '/srv/robotvagt/robots.yaml',
+			adaptersFile: '/srv/robotvagt/adapters.yaml',
 			lang: 'en',
 			smtpElsewhere: false,
 		});

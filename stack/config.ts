@@ -26,6 +26,8 @@ const Port = (name: PortName) => Type.Integer({ minimum: 1, maximum: 65_535, def
 const Environment = Type.Object({
 	// Where everything that must survive is kept.
 	ROBOTVAGT_DATA: Type.String({ minLength: 1, default: '.data' }),
+	// The platforms to read; without the file the adapters are not started.
+	ADAPTERS_FILE: Type.String({ minLength: 1, default: 'adapters.yaml' }),
 	// The register of robots; the demo brings its own copy, on faster schedules.
 	ROBOTVAGT_REGISTER: Type.String({ minLength: 1, default: 'robots.yaml' }),
 	// Language of pages, mails and boards.
@@ -50,6 +52,7 @@ export interface StackConfig {
 	downloadGrafana: boolean;
 	dataFolder: string;
 	register: string;
+	adaptersFile: string;
 	lang: 'en' | 'da';
 	ports: Record<PortName, number>;
 	token: string | null;
@@ -97,6 +100,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, root: string)
 		downloadGrafana: flags['grafana-download'] ?? false,
 		dataFolder: resolve(root, flags.data ?? String(settings.ROBOTVAGT_DATA)),
 		register: resolve(root, String(settings.ROBOTVAGT_REGISTER)),
+		adaptersFile: resolve(root, String(settings.ADAPTERS_FILE)),
 		lang: settings.ROBOTVAGT_LANG as 'en' | 'da',
 		ports,
 		token: text(settings.ROBOTVAGT_TOKEN),

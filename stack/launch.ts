@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, type ChildDeps, type ChildPlan, startChild } from './child.ts';
 import { PORT_VARIABLES, type PortName, type StackConfig } from './config.ts';
@@ -6,7 +6,7 @@ import { importDemo, prepareDemo } from './demo-history.ts';
 import { findGrafana, grafanaPlan } from './grafana.ts';
 import type { LaunchDeps } from './launch-deps.ts';
 import { takePidFile } from './left-over.ts';
-import { overview } from './overview.ts';
+import { type Extras, overview } from './overview.ts';
 import { alertmanagerConfig, prometheusConfig } from './peer-config.ts';
 import { local, type PlanInput, plans } from './plan.ts';
 import { ALERTMANAGER, ensurePrograms, findProgram, PROMETHEUS, PROMTOOL, thisMachine } from './program.ts';
@@ -62,7 +62,8 @@ export async function launch(
 	const grafanaUrl = config.grafanaUrl ?? (grafana === null ? null : local(config.ports.grafana));
 	const input: PlanInput = { root, node: deps.node, config, register, programs, grafanaUrl };
 	const plan = plans(input);
-	await checkPorts(config, grafana !== null);
+	const extras: Extras = { grafana: grafana !== null, adapters: existsSync(config.adaptersFile) };
+	await checkPorts(config, extras);
 	writePeerConfigs(config, root);
 
 	const childDeps: ChildDeps = {
@@ -88,6 +89,7 @@ export async function launch(
 	start(plan.notifier);
 	start(plan.web);
 	if (grafana !== null) start(grafanaPlan(input, grafana));
+	if (extras.adapters) start(plan.adapters);
 	await Promise.race([collector.ready, collapse.promise]);
 	// Prometheus reads blocks when it starts: the past is in place before it looks.
 	const promtool = findProgram(PROMTOOL, machine.path)!;
@@ -95,14 +97,14 @@ export async function launch(
 	start(plan.prometheus);
 	if (config.demo) start(plan.demo);
 	await Promise.race([Promise.all(children.map(child => child.ready)), collapse.promise]);
-	if (!stopping.signal.aborted) overview(config, grafana !== null, screen);
+	if (!stopping.signal.aborted) overview(config, extras, screen);
 }
 
 /** Throws one Error that names every taken port, whose it is and how to move it. */
-async function checkPorts(config: StackConfig, grafana: boolean): Promise<void> {
+async function checkPorts(config: StackConfig, { grafana, adapters }: Extras): Promise<void> {
 	const needed = (Object.keys(PORT_VARIABLES) as PortName[]).filter(
 		name =>
-			name !== 'adapters' &&
+			(name !== 'adapters' || adapters) &&
 			(name !== 'grafana' || grafana) &&
 			(name !== 'backOffice' || config.demo) &&
 			(!name.startsWith('mailCatcher') || !config.smtpElsewhere),

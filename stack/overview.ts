@@ -2,8 +2,16 @@ import type { StackConfig } from './config.ts';
 import { local } from './plan.ts';
 import type { Row, Screen } from './screen.ts';
 
+/** What runs only where there is something for it. */
+export interface Extras {
+	/** Grafana is installed. */
+	grafana: boolean;
+	/** There is an adapters.yaml. */
+	adapters: boolean;
+}
+
 /** The one table: what runs where, and what there is to see. */
-export function overview(config: StackConfig, grafana: boolean, screen: Screen): void {
+export function overview(config: StackConfig, { grafana, adapters }: Extras, screen: Screen): void {
 	const { ports } = config;
 	const rows: (Row | false)[] = [
 		{ what: 'Robot overview', url: local(ports.web), look: 'every robot: its last runs, what is wrong now' },
@@ -28,6 +36,11 @@ export function overview(config: StackConfig, grafana: boolean, screen: Screen):
 			what: 'Collector',
 			url: local(ports.collector),
 			look: 'where robots report: OTLP, JSON and pings; /metrics, /openapi.json',
+		},
+		adapters && {
+			what: 'Adapters',
+			url: `${local(ports.adapters)}/v1/sources`,
+			look: 'how the platforms in adapters.yaml are read',
 		},
 	];
 	const hints = [

@@ -20,7 +20,7 @@ export interface PlanInput {
 }
 
 export type Plans = Record<
-	'collector' | 'mail-catcher' | 'notifier' | 'prometheus' | 'alertmanager' | 'web' | 'demo',
+	'collector' | 'mail-catcher' | 'notifier' | 'prometheus' | 'alertmanager' | 'web' | 'adapters' | 'demo',
 	ChildPlan
 >;
 
@@ -42,6 +42,10 @@ export function plans(input: PlanInput): Plans {
 		'mail-catcher': ours('mail-catcher', 'stack/mail-catcher/main.ts', 'mailCatcherWeb'),
 		notifier: ours('notifier', 'alerts/notifier/main.ts', 'notifier'),
 		web: ours('web', 'dashboards/web/main.ts', 'web'),
+		adapters: ours('adapters', 'exporters/adapters/main.ts', 'adapters', {
+			ADAPTERS_FILE: config.adaptersFile,
+			ADAPTERS_PORT: `${ports.adapters}`,
+		}),
 		demo: {
 			...ours('demo', 'stack/demo/main.ts', 'backOffice'),
 			env: { ...env, ROBOTVAGT_URL: local(ports.collector), ROBOTVAGT_SPOOL: join(dataFolder, 'spool') },

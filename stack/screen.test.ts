@@ -7,13 +7,14 @@ function shown(isTTY: boolean) {
 	let text = '';
 	const screen = createScreen({ isTTY, write: piece => (text += piece) }, () => 0);
 	screen.say('collector is ready');
-	overview(readConfig(['--ports-offset', '100'], {}, '/srv'), false, screen);
+	overview(readConfig(['--ports-offset', '100'], {}, '/srv'), { grafana: false, adapters: true }, screen);
 	return text;
 }
 
 test('the table says what runs where', () => {
 	const text = shown(false);
 	for (const url of [8180, 8125, 8190, 9190, 9193, 4418]) expect(text).toContain(`http://127.0.0.1:${url} `);
+	expect(text).toContain('http://127.0.0.1:4419/v1/sources');
 	expect(text).toContain('--grafana-download');
 	expect(text).not.toContain(':3100');
 });

@@ -112,7 +112,8 @@ export function toStep(event: Static<typeof StepFinished>, of: OfRun): SpanEntry
 		...reported(event, of, 'step', event.spanId, name, startedAt),
 		traceId: event.traceId ?? traceIdOf(of.run),
 		spanId: event.spanId ?? stepSpanIdOf(of.run, name, startedAt),
-		parentSpanId: event.parentSpanId ?? rootSpanIdOf(of.run),
+		// Without a parent it is a step of its run, whichever span the run says is its own.
+		...(event.parentSpanId && { parentSpanId: event.parentSpanId }),
 		insideRun: of.run,
 		name,
 		startedAt,
