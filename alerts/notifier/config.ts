@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import Type, { type Static } from 'typebox';
-import Value from 'typebox/value';
 import { PORTS } from '#model/ports.ts';
+import { isTimeZone, readSettings } from '#model/settings.ts';
 
 const Url = (env: string, fallback: string, description: string) =>
 	Type.String({ env, default: fallback, pattern: '^https?://[^/]+', description });
@@ -50,6 +49,7 @@ const Config = Type.Object({
 	),
 	token: Type.String({
 		env: 'ROBOTVAGT_TOKEN',
+		secret: true,
 		default: '',
 		description: 'Token for the collector; also as ROBOTVAGT_TOKEN_FILE.',
 	}),
@@ -67,6 +67,7 @@ const Config = Type.Object({
 	publicUrl: Url('NOTIFIER_URL', `http://localhost:${PORTS.notifier}`, 'Where people reach the runbooks.'),
 	smtpUrl: Type.String({
 		env: 'SMTP_URL',
+		secret: true,
 		default: `smtp://127.0.0.1:${PORTS.mailCatcherSmtp}`,
 		pattern: '^smtps?://.+',
 		description: 'The mail server, e.g. smtp://user:password@host:587; also as SMTP_URL_FILE.',
@@ -91,44 +92,9 @@ const Config = Type.Object({
 });
 export type Config = Readonly<Static<typeof Config>>;
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** `X`, or the first line of the file that `X_FILE` names. */
-function given(env: Env, name: string, faults: string[]): string | undefined {
-	const file = env[`${name}_FILE`];
-	if (env[name] || !file) return env[name];
-	try {
-		return readFileSync(file, 'utf8').split(/\r?\n/, 1)[0]!.trim();
-	} catch (error) {
-		faults.push(`${name}_FILE: ${(error as Error).message}`);
-		return undefined;
-	}
-}
-
-function isTimeZone(name: unknown): boolean {
-	try {
-		return Boolean(new Intl.DateTimeFormat('en', { timeZone: String(name) }));
-	} catch {
-		return false;
-	}
-}
-
-/** The configuration in an environment; an empty variable counts as absent. Throws one error that names every fault. */
-export function readConfig(env: Env): Config {
-	const faults: string[] = [];
-	const config: Record<string, unknown> = {};
-	for (const [key, schema] of Object.entries(Config.properties)) {
-		const name = (schema as unknown as { env: string }).env;
-		const text = given(env, name, faults);
-		const value = Value.Default(
-			schema,
-			text === undefined || text === '' ? undefined : Value.Convert(schema, text),
-		);
-		// A value may hold a password (SMTP_URL), so only the reason is told.
-		for (const { message } of Value.Errors(schema, value)) faults.push(`${name}: ${message}`);
-		config[key] = value;
-	}
-	if (!isTimeZone(config.timeZone)) faults.push(`ROBOTVAGT_TIME_ZONE: ${config.timeZone} is no time zone`);
-	if (faults.length > 0) throw new Error(`the notifier's configuration:\n- ${faults.join('\n- ')}`);
-	return Object.freeze(config as Config);
+/** The configuration in an environment. Throws one error that names every fault. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+	return readSettings(Config, env, "the notifier's", ({ timeZone }) =>
+		isTimeZone(timeZone) ? [] : [`ROBOTVAGT_TIME_ZONE: ${timeZone} is no time zone`],
+	);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 test('without any setting the pages are served on this machine alone', () => {
-	expect(readConfig({})).toMatchObject({ WEB_HOST: '127.0.0.1', WEB_PORT: 8080, ROBOTVAGT_LANG: 'en' });
+	expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 8080, lang: 'en' });
 });
 
 test('every fault is reported at once, and a secret is not', () => {
@@ -20,7 +20,7 @@ test('every fault is reported at once, and a secret is not', () => {
 });
 
 test('an address may end in a slash', () => {
-	expect(readConfig({ COLLECTOR_URL: 'http://c:1/' }).COLLECTOR_URL).toBe('http://c:1');
+	expect(readConfig({ COLLECTOR_URL: 'http://c:1/' }).collectorUrl).toBe('http://c:1');
 });
 
 test('a token file that cannot be read is a fault', () => {

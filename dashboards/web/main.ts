@@ -6,10 +6,10 @@ const now = () => Date.now();
 
 async function main(): Promise<void> {
 	const config = readConfig(process.env);
-	const peer = (url: string) => ({ url, token: config.ROBOTVAGT_TOKEN, timeout: config.WEB_TIMEOUT_MS });
+	const peer = (url: string) => ({ url, token: config.token, timeout: config.timeoutMs });
 	const sources = createSources({
-		collector: peer(config.COLLECTOR_URL),
-		notifier: peer(config.NOTIFIER_URL),
+		collector: peer(config.collectorUrl),
+		notifier: peer(config.notifierUrl),
 		now,
 		onContact(process, fault) {
 			if (fault === null) web.log.info({ process }, 'contact is back');
@@ -18,10 +18,10 @@ async function main(): Promise<void> {
 	});
 	const web = await createWeb({
 		sources,
-		lang: config.ROBOTVAGT_LANG,
-		timeZone: config.ROBOTVAGT_TIME_ZONE,
-		grafanaUrl: config.GRAFANA_URL ?? null,
-		logger: { level: config.LOG_LEVEL },
+		lang: config.lang,
+		timeZone: config.timeZone,
+		grafanaUrl: config.grafanaUrl ?? null,
+		logger: { level: config.logLevel },
 		now,
 	});
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 			);
 		});
 	}
-	await web.listen({ host: config.WEB_HOST, port: config.WEB_PORT });
+	await web.listen({ host: config.host, port: config.port });
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { durationSeconds } from '#model/duration.ts';
@@ -19,8 +20,9 @@ export interface Adapters {
 
 /** Wires the sources of the configuration to the one loop. Throws when a source's token cannot be read. */
 export function createAdapters(config: Config, deps: { log: Logger; now: () => number }): Adapters {
-	mkdirSync(config.dataFolder, { recursive: true });
-	const cursors = createCursors(config.dataFolder);
+	const folder = join(config.data, 'adapters');
+	mkdirSync(folder, { recursive: true });
+	const cursors = createCursors(folder);
 	const deliver = createDeliver(config.collectorUrl, config.token);
 	const loops = config.sources.map(entry => {
 		const adapter = ADAPTERS.find(({ name }) => name === entry.adapter)!;

@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile';
 import { parse } from 'yaml';
 import { DURATION_PATTERN } from '#model/duration.ts';
 import { PORTS } from '#model/ports.ts';
+import { readSettings } from '#model/settings.ts';
 import { SLUG_PATTERN } from '#model/slug.ts';
 import { ADAPTERS } from './index.ts';
 
@@ -31,35 +32,49 @@ const SourcesFile = Type.Object(
 const sourcesFile = Compile(SourcesFile);
 export type SourceEntry = Static<typeof SourcesFile>['sources'][number];
 
-export interface Config {
-	host: string;
-	port: number;
-	collectorUrl: string;
-	token: string | undefined;
-	/** Cursors are kept here. */
-	dataFolder: string;
-	sources: SourceEntry[];
-}
+/** Every setting of the process: its environment variable, its default, and what it is for. */
+const Settings = Type.Object({
+	host: Type.String({ env: 'ADAPTERS_HOST', default: '127.0.0.1', minLength: 1 }),
+	port: Type.Integer({ env: 'ADAPTERS_PORT', default: PORTS.adapters, minimum: 0, maximum: 65_535 }),
+	collectorUrl: Type.String({
+		env: 'COLLECTOR_URL',
+		default: `http://127.0.0.1:${PORTS.collector}`,
+		pattern: '^https?://',
+		description: 'Where runs are taken.',
+	}),
+	token: Type.Optional(
+		Type.String({ env: 'ROBOTVAGT_TOKEN', secret: true, description: 'Sent to the collector.' }),
+	),
+	data: Type.String({
+		env: 'ROBOTVAGT_DATA',
+		default: '.data',
+		minLength: 1,
+		description: 'Cursors are kept in it.',
+	}),
+	file: Type.String({
+		env: 'ADAPTERS_FILE',
+		default: 'adapters.yaml',
+		description: 'The platforms to read.',
+	}),
+	logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+		env: 'LOG_LEVEL',
+		default: 'info',
+	}),
+});
+export type Config = Readonly<Static<typeof Settings>> & { readonly sources: readonly SourceEntry[] };
 
-type Env = Record<string, string | undefined>;
-
-/** The process' configuration from its environment. Throws one error that lists every fault. */
-export function readConfig(env: Env): Config {
-	const faults: string[] = [];
-	const port = Number(env.ADAPTERS_PORT ?? PORTS.adapters);
-	if (!Number.isInteger(port) || port < 0 || port > 65_535)
-		faults.push(`ADAPTERS_PORT: "${env.ADAPTERS_PORT}" is no port`);
-	const sources = readSources(env.ADAPTERS_FILE ?? 'adapters.yaml', env.ADAPTERS_FILE !== undefined, faults);
-	const token = env.ROBOTVAGT_TOKEN_FILE ? readSecret(env.ROBOTVAGT_TOKEN_FILE, faults) : env.ROBOTVAGT_TOKEN;
-	if (faults.length > 0) throw new Error(`The adapters cannot start:\n- ${faults.join('\n- ')}`);
-	return {
-		host: env.ADAPTERS_HOST ?? '127.0.0.1',
-		port,
-		collectorUrl: env.COLLECTOR_URL ?? `http://127.0.0.1:${PORTS.collector}`,
-		token,
-		dataFolder: `${env.ROBOTVAGT_DATA ?? '.data'}/adapters`,
-		sources,
-	};
+/**
+ * The process' configuration from its environment and its file. Without the file there is nothing to read, unless it was asked
+ * for. Throws one error that lists every fault.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+	let sources: SourceEntry[] = [];
+	const settings = readSettings(Settings, env, "the adapters'", ({ file }) => {
+		const faults: string[] = [];
+		sources = readSources(file, Boolean(env.ADAPTERS_FILE), faults);
+		return faults;
+	});
+	return Object.freeze({ ...settings, sources });
 }
 
 /** A secret from its file. A file that cannot be read is a fault. */

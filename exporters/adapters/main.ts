@@ -2,10 +2,9 @@ import { pino } from 'pino';
 import { createAdapters } from './app.ts';
 import { readConfig } from './config.ts';
 
-const log = pino({ name: 'adapters', level: process.env.LOG_LEVEL ?? 'info' });
-
 try {
 	const config = readConfig(process.env);
+	const log = pino({ name: 'adapters', level: config.logLevel });
 	const adapters = createAdapters(config, { log, now: Date.now });
 	await adapters.app.listen({ host: config.host, port: config.port });
 	adapters.start();
