@@ -37,7 +37,7 @@ function installedGrafana(path: string): GrafanaHome | null {
 }
 
 /** Grafana with our data sources and boards; everyone on this machine may look, nobody needs to sign in for that. */
-export function grafanaPlan(input: PlanInput, { command, home }: GrafanaHome): ChildPlan {
+export function grafanaPlan(input: PlanInput, { command, home }: GrafanaHome, boards: string): ChildPlan {
 	const { config, root } = input;
 	const folder = join(config.dataFolder, 'grafana');
 	return {
@@ -46,7 +46,7 @@ export function grafanaPlan(input: PlanInput, { command, home }: GrafanaHome): C
 		args: ['server', '--homepath', home],
 		env: {
 			...sharedEnvironment(input),
-			ROBOTVAGT_BOARDS: join(root, 'dashboards/grafana/json'),
+			ROBOTVAGT_BOARDS: boards,
 			ROBOTVAGT_TOKEN: tokenOf(config) ?? '',
 			GF_SERVER_HTTP_ADDR: '127.0.0.1',
 			GF_SERVER_HTTP_PORT: `${config.ports.grafana}`,
@@ -61,10 +61,7 @@ export function grafanaPlan(input: PlanInput, { command, home }: GrafanaHome): C
 			GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
 			GF_NEWS_NEWS_FEED_ENABLED: 'false',
 			GF_USERS_DEFAULT_LANGUAGE: config.lang === 'da' ? 'da-DK' : 'en-US',
-			GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(
-				root,
-				`dashboards/grafana/json/${config.lang}/rpa-overview.json`,
-			),
+			GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: join(boards, config.lang, 'rpa-overview.json'),
 		},
 		readyUrl: `${local(config.ports.grafana)}/api/health`,
 		ours: false,

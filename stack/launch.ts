@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { boardsFolder } from './boards.ts';
 import { type Child, type ChildDeps, type ChildPlan, startChild } from './child.ts';
 import { PORT_VARIABLES, type PortName, type StackConfig } from './config.ts';
 import { importDemo, prepareDemo } from './demo-history.ts';
@@ -88,7 +89,7 @@ export async function launch(
 	start(plan.alertmanager);
 	start(plan.notifier);
 	start(plan.web);
-	if (grafana !== null) start(grafanaPlan(input, grafana));
+	if (grafana !== null) start(grafanaPlan(input, grafana, await boardsFolder(input)));
 	if (extras.adapters) start(plan.adapters);
 	await Promise.race([collector.ready, collapse.promise]);
 	// Prometheus reads blocks when it starts: the past is in place before it looks.
