@@ -79,9 +79,12 @@ function otherIncidents(incidents: readonly Incident[], { t, time }: Voice): str
 	if (other.length === 0) return '';
 	return html`<section class="other-incidents" aria-label="${t.overview.incidentsOther}"><ul>!${other.map(
 		({ title, openedAt }) =>
-			html`<li class="notice"><bdi>${t.overview.incidentOther(title, time.when(openedAt))}</bdi></li>`,
+			html`<li class="notice"><bdi>${t.overview.incidentOther(asSentence(title), time.when(openedAt))}</bdi></li>`,
 	)}</ul></section>`;
 }
+
+/** The notifier words a title to follow a robot's name; here it stands alone. */
+const asSentence = (title: string) => title.charAt(0).toUpperCase() + title.slice(1);
 
 function empty(all: number, voice: Voice): string {
 	const { overview } = voice.t;
