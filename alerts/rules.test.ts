@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { METRICS } from '#model/metric.ts';
@@ -21,11 +21,8 @@ const rules: Rule[] = ruleFiles.flatMap(file =>
 );
 const alerts = rules.filter(rule => rule.alert !== undefined);
 
-/** Debian's generation is in the path; a newer one is tried too where it is installed. */
-const generations = (name: string) => [
-	name,
-	...['/opt/peers', '/usr/local/bin'].map(folder => `${folder}/${name}`),
-];
+/** Debian's generation is in the path; another one is tried too where ROBOTVAGT_PEERS names its folder. */
+const generations = (name: string) => [name, join(process.env.ROBOTVAGT_PEERS ?? '/usr/local/bin', name)];
 const installed = (name: string) => generations(name).filter(path => path === name || existsSync(path));
 
 function run(command: string, args: string[]): string {

@@ -22,7 +22,9 @@ import { type Count, closingLine, countVitest } from './test-count.ts';
  */
 const root = resolve(import.meta.dirname, '..');
 const bin = join(root, 'node_modules/.bin');
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+// What the tests leave behind goes with this folder.
+const scratch = mkdtempSync(join(tmpdir(), 'robotvagt-test-'));
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, TMPDIR: scratch };
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const results: Count[] = [];
 const failures: string[] = [];
@@ -44,6 +46,7 @@ try {
 	failures.push('the tests could not be run to their end');
 	results.push({ passed: 0, failed: 1 });
 }
+rmSync(scratch, { recursive: true, force: true });
 for (const failure of failures) say(`failed: ${failure}`);
 say(closingLine(results));
 process.exitCode = results.some(result => result.failed > 0) ? 1 : 0;
@@ -60,19 +63,14 @@ async function check(name: string, command: string, args: string[]): Promise<voi
 }
 
 async function runVitest(): Promise<void> {
-	const folder = mkdtempSync(join(tmpdir(), 'robotvagt-test-'));
-	const report = join(folder, 'report.json');
-	try {
-		const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-		const { code } = await run(join(bin, 'vitest'), ['run', ...reporters], 'inherit');
-		const count = countVitest(readFileSync(report, 'utf8'));
-		// A fault outside any test (an unhandled rejection, say) shows in the exit code only.
-		if (code !== 0 && count.failed === 0) count.failed = 1;
-		if (count.failed > 0) failures.push('tests; see above');
-		results.push(count);
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	const report = join(scratch, 'report.json');
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	const { code } = await run(join(bin, 'vitest'), ['run', ...reporters], 'inherit');
+	const count = countVitest(readFileSync(report, 'utf8'));
+	// A fault outside any test (an unhandled rejection, say) shows in the exit code only.
+	if (code !== 0 && count.failed === 0) count.failed = 1;
+	if (count.failed > 0) failures.push('tests; see above');
+	results.push(count);
 }
 
 function rulesIn(ending: string): string[] {
