@@ -1,0 +1,125 @@
+import type { RunError } from '#model/event.ts';
+import type { ItemCounts, Outcome } from '#model/outcome.ts';
+import type { MetricPointEntry, SpanEvent } from './entry.ts';
+
+/** What the ledger tells, and what it is asked by. Times are epoch milliseconds. */
+/** One run as the ledger knows it. */
+export interface RunRow {
+	run: string;
+	robot: string;
+	traceId: string;
+	rootSpanId: string;
+	source: string;
+	imported: boolean;
+	startedAt: number | null;
+	endedAt: number | null;
+	/** Latest time of any sign of life. */
+	lastSeenAt: number;
+	heartbeats: number;
+	outcome: Outcome | null;
+	/** When it was given up as lost; stays when the true end comes. */
+	lostAt: number | null;
+	items: ItemCounts;
+	error: RunError | null;
+	trigger: string | null;
+	version: string | null;
+	worker: string | null;
+	targetSystems: string[];
+	exitCode: number | null;
+	logTail: string | null;
+	notifiedAt: number | null;
+}
+
+export interface SpanRow {
+	traceId: string;
+	spanId: string;
+	parentSpanId: string | null;
+	robot: string;
+	/** The run it belongs to; null while its root is not known. */
+	run: string | null;
+	step: boolean;
+	name: string;
+	startedAt: number;
+	/** Of a run that goes on and has no span of its own yet: its last sign of life. */
+	endedAt: number;
+	/** Of such a run: `unknown`. */
+	outcome: Outcome;
+	attributes: Record<string, unknown>;
+	events: SpanEvent[];
+}
+
+export interface RunFilter {
+	robot?: string;
+	outcome?: Outcome;
+	state?: 'running' | 'finished';
+	/** Failed, not imported, and not yet reported as notified. */
+	unnotified?: boolean;
+	/** On `startedAt`, or `endedAt` where the start is not known. */
+	from?: number;
+	to?: number;
+	traceId?: string;
+	limit: number;
+	/** Opaque; from the last page's `next`. */
+	cursor?: string;
+}
+
+export interface Exemplar {
+	traceId: string;
+	value: number;
+	at: number;
+}
+
+/** One histogram series; `buckets[i]` counts values in (bounds[i-1], bounds[i]], the last one those above. */
+export interface HistogramTotal {
+	robot: string;
+	label: string;
+	buckets: number[];
+	sum: number;
+	count: number;
+	exemplars: (Exemplar | null)[];
+}
+
+/** One counter series: `label` is the outcome, the step and outcome joined by a NUL, the error type, …, or ''. */
+export interface CounterTotal {
+	robot: string;
+	label: string;
+	value: number;
+}
+
+/** Per robot, over all its runs (imported ones too unless it says otherwise). */
+export interface RobotActivity {
+	robot: string;
+	firstSeenAt: number;
+	lastStartAt: number | null;
+	lastEndAt: number | null;
+	lastSuccessAt: number | null;
+	lastDurationSeconds: number | null;
+	/** Outcome of the last finished run that is not imported. */
+	lastOutcome: Outcome | null;
+	active: number;
+	oldestActiveStartAt: number | null;
+	unnotified: number;
+}
+
+export interface MetricSeries {
+	robot: string;
+	name: string;
+	kind: MetricPointEntry['kind'];
+	help: string;
+	labels: Record<string, string>;
+	value: number | null;
+	histogram: { bounds: number[]; counts: number[]; sum: number; count: number } | null;
+	at: number;
+}
+
+export interface TraceSearch {
+	service?: string;
+	operation?: string;
+	/** All must be equal as text. */
+	tags: Record<string, string>;
+	minDurationMs?: number;
+	maxDurationMs?: number;
+	from?: number;
+	to?: number;
+	limit: number;
+}
