@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
@@ -18,12 +19,15 @@ function make(name: string, content: () => string): void {
 	process.stdout.write(`made ${file}\n`);
 }
 
-// The token and its hash belong together: a hash without its token lets nobody in.
-if (!existsSync(join(folder, 'tokens.yaml'))) {
-	const token = `rpa_${random()}`;
-	const sha256 = createHash('sha256').update(token).digest('hex');
-	writeFileSync(join(folder, 'stack-token'), `${token}\n`, { mode: 0o644 });
-	make('tokens.yaml', () => `tokens:\n  - name: stack\n    scope: both\n    sha256: ${sha256}\n`);
+// The token and its hash belong together: where one is missing, another token is made.
+const tokens = join(folder, 'tokens.yaml');
+if (!existsSync(tokens) || !existsSync(join(folder, 'stack-token'))) {
+	const newToken = join(import.meta.dirname, '../collector/auth/new-token.ts');
+	const args = [newToken, '--name', 'stack', '--scope', 'both', '--file', tokens];
+	const token = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+	chmodSync(tokens, 0o644);
+	writeFileSync(join(folder, 'stack-token'), token, { mode: 0o644 });
+	process.stdout.write(`made ${tokens} and its stack-token\n`);
 }
 make('smtp-url', () => 'smtp://mail-catcher:1025\n');
 make('grafana-admin-password', () => `${random()}\n`);

@@ -106,7 +106,6 @@ export function totalsTable(db: DatabaseSync) {
 		},
 	};
 }
-export type TotalsTable = ReturnType<typeof totalsTable>;
 
 /** The three parts of a key; the label may hold a NUL itself. */
 function split(key: string): [string, string, string] {

@@ -9,7 +9,7 @@ import {
 import type { ItemOutcome } from '#model/outcome.ts';
 import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
 import { COLOUR, OUTCOME_COLOUR, STATE_COLOUR, VERDICT_COLOUR } from '../colours.ts';
-import { ITEM_WORDS, type Lang, OUTCOME_WORDS, STATE_WORDS, VERDICT_WORDS } from '../words.ts';
+import { ITEM_WORDS, type Lang, OUTCOME_WORDS, type Said, STATE_WORDS, VERDICT_WORDS } from '../words.ts';
 import { STATE_CODE, VERDICT_CODE } from './promql.ts';
 
 /** How values look: a state or outcome has the same words and colour on every board. */
@@ -24,29 +24,21 @@ function valueMap(looks: Record<string, Look>): ValueMapping {
 	return { type: MappingType.ValueToText, options: Object.fromEntries(entries) };
 }
 
-export function stateMapping(lang: Lang): ValueMapping {
-	const states = Object.keys(STATE_CODE) as (keyof typeof STATE_CODE)[];
-	return valueMap(
-		Object.fromEntries(
-			states.map(state => [
-				String(STATE_CODE[state]),
-				{ text: STATE_WORDS[state][lang], color: STATE_COLOUR[state] },
-			]),
-		),
-	);
+/** What each code is shown as. */
+function codeMap<K extends string>(
+	codes: Record<K, number>,
+	words: Record<K, Said>,
+	colours: Record<K, string>,
+	lang: Lang,
+): ValueMapping {
+	const keys = Object.keys(codes) as K[];
+	const look = (key: K) => ({ text: words[key][lang], color: colours[key] });
+	return valueMap(Object.fromEntries(keys.map(key => [String(codes[key]), look(key)])));
 }
 
-export function verdictMapping(lang: Lang): ValueMapping {
-	const verdicts = Object.keys(VERDICT_CODE) as (keyof typeof VERDICT_CODE)[];
-	return valueMap(
-		Object.fromEntries(
-			verdicts.map(verdict => [
-				String(VERDICT_CODE[verdict]),
-				{ text: VERDICT_WORDS[verdict][lang], color: VERDICT_COLOUR[verdict] },
-			]),
-		),
-	);
-}
+export const stateMapping = (lang: Lang) => codeMap(STATE_CODE, STATE_WORDS, STATE_COLOUR, lang);
+
+export const verdictMapping = (lang: Lang) => codeMap(VERDICT_CODE, VERDICT_WORDS, VERDICT_COLOUR, lang);
 
 export const fixed = (color: string): Property => ({
 	id: 'color',
@@ -88,9 +80,6 @@ export function thresholds(...steps: [number | null, string][]): ThresholdsConfi
 
 /** A count of something bad: calm at 0, coloured from 1. */
 export const badFrom1 = (color: string) => thresholds([null, COLOUR.grey], [1, color]);
-
-/** A share that should be high. */
-export const highIsGood = () => thresholds([null, COLOUR.red], [0.9, COLOUR.amber], [0.95, COLOUR.green]);
 
 export const byThresholds = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
 export const plainColour = (color: string) =>

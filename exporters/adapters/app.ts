@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { durationSeconds } from '#model/duration.ts';
-import { type Config, readSecret, type SourceEntry } from './config.ts';
+import type { Config, SourceEntry } from './config.ts';
 import { createCursors } from './cursors.ts';
 import { createDeliver } from './deliver.ts';
 import { createGetJson } from './get-json.ts';
@@ -66,9 +66,11 @@ export function createAdapters(config: Config, deps: { log: Logger; now: () => n
 	};
 }
 
-function reader(entry: SourceEntry) {
-	const faults: string[] = [];
-	const token = entry.tokenFile === undefined ? undefined : readSecret(entry.tokenFile, faults);
-	if (faults.length > 0) throw new Error(`source ${entry.name}: ${faults[0]}`);
-	return createGetJson(entry.url, token);
+function reader({ name, url, tokenFile }: SourceEntry) {
+	if (tokenFile === undefined) return createGetJson(url, undefined);
+	try {
+		return createGetJson(url, readFileSync(tokenFile, 'utf8').trim());
+	} catch (cause) {
+		throw new Error(`source ${name}: ${tokenFile}: the file cannot be read`, { cause });
+	}
 }

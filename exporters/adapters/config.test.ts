@@ -37,3 +37,14 @@ test('the process tells how each of its sources is doing', async () => {
 	expect(answer.json()).toMatchObject({ sources: [{ name: 'odense', lastPollAt: null, events: 0 }] });
 	await adapters.stop();
 });
+
+test('a token file that cannot be read is told with its source, before anything is polled', () => {
+	const source =
+		'{name: odense, adapter: automation-server, url: "http://127.0.0.1:1", tokenFile: /nowhere/token}';
+	const config = readConfig({
+		ADAPTERS_FILE: file('token.yaml', `sources:\n  - ${source}\n`),
+		ROBOTVAGT_DATA: folder,
+	});
+	const create = () => createAdapters(config, { log: pino({ level: 'silent' }), now: () => 0 });
+	expect(create).toThrow('source odense: /nowhere/token: the file cannot be read');
+});

@@ -77,16 +77,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	return Object.freeze({ ...settings, sources });
 }
 
-/** A secret from its file. A file that cannot be read is a fault. */
-export function readSecret(path: string, faults: string[]): string | undefined {
-	try {
-		return readFileSync(path, 'utf8').trim();
-	} catch {
-		faults.push(`${path}: the file cannot be read`);
-		return undefined;
-	}
-}
-
 function readSources(path: string, mustExist: boolean, faults: string[]): SourceEntry[] {
 	if (!existsSync(path)) {
 		if (mustExist) faults.push(`ADAPTERS_FILE: there is no ${path}`);

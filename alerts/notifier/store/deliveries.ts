@@ -24,8 +24,6 @@ function fromRaw(raw: Raw): DeliveryRow {
 	};
 }
 
-export type Deliveries = ReturnType<typeof deliveriesIn>;
-
 function readDeliveries({ sql }: Database) {
 	const select = sql.prepare('SELECT * FROM delivery WHERE mail = ? ORDER BY address');
 	const refused = sql.prepare(

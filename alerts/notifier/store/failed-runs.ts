@@ -33,8 +33,6 @@ function fromRaw(raw: Raw): FailedRunRow {
 	};
 }
 
-export type FailedRuns = ReturnType<typeof failedRunsIn>;
-
 /** Failed runs on-call has to be mailed about, and how far each has come. */
 export function failedRunsIn({ sql }: Database) {
 	const insert = sql.prepare(

@@ -11,8 +11,6 @@ export interface Sayings {
 /** So many runs are named in one mail at most; the rest wait for the next. */
 export const RUNS_PER_MAIL = 250;
 
-export type SayingsStore = ReturnType<typeof sayingsIn>;
-
 /** Which mail says what. A thing no mail says yet is unsaid, and the reason for a mail. */
 export function sayingsIn({ sql }: Database) {
 	const runs = sql.prepare(

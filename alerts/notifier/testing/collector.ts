@@ -137,4 +137,3 @@ export async function startCollector(port = 0) {
 		close: () => app.close(),
 	};
 }
-export type TestCollector = Awaited<ReturnType<typeof startCollector>>;

@@ -4,7 +4,7 @@ import { badFrom1, byThresholds, plainColour, thresholds } from '../fields.ts';
 import { stat } from '../panel.ts';
 import { CHOSEN, counted, DRIFTING, FAILED, gauge, grown, LATE, ROBOTS, STUCK, TOO_LONG } from '../promql.ts';
 import { now } from '../queries.ts';
-import type { Say, Speech } from '../say.ts';
+import type { Speech } from '../say.ts';
 
 /** The headline numbers. Without contact to the collector they are `?`, never 0. */
 function count(title: string, about: string, expr: string): PanelBuilder {
@@ -99,14 +99,4 @@ export function alertsCount({ say }: Speech): PanelBuilder {
 		),
 		counted(`max by (alertname, robot) (ALERTS{alertstate="firing", ${CHOSEN}})`),
 	).thresholds(badFrom1(STATE_COLOUR.failing));
-}
-
-/** For boards of one subject. */
-export function countOf(
-	say: Say,
-	words: { title: string; about: string },
-	expr: string,
-	colour: string,
-): PanelBuilder {
-	return count(words.title, say(words.about, words.about), expr).thresholds(badFrom1(colour));
 }
