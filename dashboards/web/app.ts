@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { WebDeps } from './deps.ts';
 import { paletteCss } from './palette.ts';
 import { healthRoutes } from './routes/health.ts';
+import { navigationRoutes } from './routes/navigation.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
 import { robotRoutes } from './routes/robot.ts';
@@ -53,6 +54,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	app.get('/assets/palette.css', (_, reply) => reply.type('text/css').send(palette));
 
 	healthRoutes(app, deps);
+	navigationRoutes(app, deps);
 	overviewRoutes(app, deps);
 	robotRoutes(app, deps);
 	runRoutes(app, deps);

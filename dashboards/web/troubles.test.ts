@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FAILED_OUTCOMES } from '#model/outcome.ts';
-import { ROBOT_STATES, type RobotSummary } from '#model/read.ts';
+import { ROBOT_STATES } from '#model/read.ts';
 import { byAttention, groupOf, stateOf } from './attention.ts';
-import { robot, sixRobots } from './sample/robots.ts';
+import { robot, type SampleRobot, sixRobots } from './sample/robots.ts';
 import { ERRORS, iso, run } from './sample/runs.ts';
 import { sentencesOf } from './troubles.ts';
 import { voice } from './voice.ts';
@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 const english = voice('en', 'Europe/Copenhagen', NOW);
 const danish = voice('da', 'Europe/Copenhagen', NOW);
 
-const first = (over: Partial<RobotSummary>, speaks = english) =>
+const first = (over: Partial<SampleRobot>, speaks = english) =>
 	sentencesOf(robot({ id: 'r', name: 'R', ...over }), speaks)[0]?.text;
 const ended = (over: Parameters<typeof run>[0] | object, minutesAgo = 12) =>
 	run({ id: 'x', robot: 'r', durationSeconds: 60, ...over }, NOW - (minutesAgo + 1) * MINUTE);
@@ -101,6 +101,9 @@ test('an open incident is said with its age and mails', () => {
 		openedAt,
 		closedAt: null,
 		runs: [],
+		acknowledgedAt: null,
+		acknowledgedBy: null,
+		comment: null,
 		mails: 1,
 	};
 	const said = sentencesOf(robot({ id: 'r', name: 'R', state: 'failing' }), english, [incident]);

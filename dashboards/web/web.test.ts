@@ -14,6 +14,20 @@ async function six(): Promise<Stage> {
 	on = await stage({ now: NOW, robots: sixRobots(NOW) });
 	return on;
 }
+const openIncident = (id: string) => ({
+	id,
+	robot: 'par-11-oplysningspligt',
+	alertname: 'RpaRunMissed',
+	severity: 'critical' as const,
+	title: 'is late',
+	openedAt: '2026-11-23T12:45:00Z',
+	closedAt: null,
+	runs: [],
+	mails: 1,
+	acknowledgedAt: null,
+	acknowledgedBy: null,
+	comment: null,
+});
 const get = async (url: string, headers = {}) => {
 	const reply = await (on as Stage).web.inject({ url, headers });
 	return { status: reply.statusCode, body: reply.body, headers: reply.headers };
@@ -33,11 +47,9 @@ test('the overview names every robot, its phase and what is wrong, worst first',
 
 test('an open incident is told, also one that is about no single robot', async () => {
 	const { scene } = await six();
-	const openedAt = '2026-11-23T12:45:00Z';
-	const incident = { severity: 'critical' as const, openedAt, closedAt: null, runs: [], mails: 1 };
 	scene.incidents = [
-		{ ...incident, id: 'a', robot: 'par-11-oplysningspligt', alertname: 'RpaRunMissed', title: 'Late' },
-		{ ...incident, id: 'b', robot: null, alertname: 'RpaSourceSilent', title: 'The source sdk is silent' },
+		openIncident('a'),
+		{ ...openIncident('b'), robot: null, alertname: 'RpaSourceSilent', title: 'The source sdk is silent' },
 	];
 	const { body } = await get('/');
 	expect(body).toContain('Incident open since 13:45, 1 mail sent');
@@ -159,8 +171,24 @@ test('a run has a page with its error, steps, log and neighbours', async () => {
 	]) {
 		expect(body).toContain(text);
 	}
-	expect(body).not.toContain('hx-trigger');
+	expect(body).not.toContain('hx-get="/live/runs/');
 	expect((await get('/runs/none')).status).toBe(404);
+});
+
+test('the menu marks the page one is on and says how many incidents are open, or that this is not known', async () => {
+	const { scene, silence, clock } = await six();
+	expect((await get('/')).body).toContain('<a href="/" aria-current="page">');
+	expect((await get('/')).body).toContain('(none open)');
+	expect((await get('/runs/laege-30')).body).toContain('<a href="/" aria-current="true">');
+	scene.incidents = [openIncident('a'), openIncident('b')];
+	clock.now += 5000;
+	const { body } = await get('/live/navigation?at=/hypercare');
+	expect(body).toMatch(/Incidents <span class="nav-count">2</);
+	expect(body).not.toContain('aria-current');
+	expect((await get('/live/navigation?at=/incidents/a')).body).toContain('aria-current="true"');
+	await silence();
+	clock.now += 5000;
+	expect((await get('/live/navigation')).body).toContain('no contact with the notifier');
 });
 
 test('a trace leads to its run', async () => {

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import { THEMES, withQuery } from '../request.ts';
 import { LOGO, SPRITE } from './icons.ts';
+import { navigation } from './navigation.ts';
 import type { PageContext } from './page.ts';
 
 /** No inline code or style anywhere: the Content-Security-Policy allows none. */
@@ -40,16 +41,13 @@ export function layout(context: PageContext, title: string, main: string): strin
 </html>`;
 }
 
-function header({ voice, taste, url, grafanaUrl }: PageContext): string {
+function header(context: PageContext): string {
+	const { voice, taste, url } = context;
 	const { shared, overview } = voice.t;
-	const path = url.split('?')[0];
 	const other = voice.lang === 'en' ? 'da' : 'en';
 	return html`<header class="top">
 <a class="brand" href="!${taste.kiosk ? '/?kiosk' : '/'}">!${LOGO}<span>${shared.product}</span></a>
-<nav aria-label="${shared.mainMenu}">
-<a href="/"!${path === '/' ? ' aria-current="page"' : ''}>${shared.overview}</a>
-!${grafanaUrl === null ? '' : html`<a href="${grafanaUrl}/d/rpa-overview">${shared.boards}</a>`}
-</nav>
+!${navigation(context)}
 <ul class="tools">
 <li><a href="${withQuery('/', { kiosk: '' })}">${overview.kiosk}</a></li>
 <li><a href="${withQuery(url, { lang: other })}" lang="${other}" hreflang="${other}">${shared.otherLanguage}</a></li>

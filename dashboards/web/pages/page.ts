@@ -11,6 +11,8 @@ export interface PageContext {
 	/** Where Grafana is; null when it is not known to run. */
 	grafanaUrl: string | null;
 	contact: Contact;
+	/** How many incidents are open; null when the notifier does not answer. */
+	openIncidents: number | null;
 }
 
 /** Whether what is shown is how it is, or how it was. */

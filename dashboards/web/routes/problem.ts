@@ -7,16 +7,16 @@ const HERE = { at: null, fault: null };
 
 /** Addresses that lead nowhere, and faults of ours: logged once, shown without their insides. */
 export function problemRoutes(app: FastifyInstance, deps: WebDeps): void {
-	app.setNotFoundHandler((request, reply) => {
-		const context = contextOf(request, reply, deps, HERE);
+	app.setNotFoundHandler(async (request, reply) => {
+		const context = await contextOf(request, reply, deps, HERE);
 		const { shared } = context.voice.t;
 		return reply.code(404).send(messagePage(context, shared.notFoundTitle, shared.noSuchPage));
 	});
-	app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+	app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
 		const status = error.statusCode ?? 500;
 		if (status < 500) return reply.code(status).send({ error: error.message });
 		request.log.error({ err: error }, 'a page failed');
-		const context = contextOf(request, reply, deps, HERE);
+		const context = await contextOf(request, reply, deps, HERE);
 		const { shared } = context.voice.t;
 		return reply
 			.code(500)

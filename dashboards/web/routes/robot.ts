@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebDeps } from '../deps.ts';
 import { robotLive, robotPage } from '../pages/robot.ts';
 import { runsQueryOf, runsRequest } from '../pages/robot-runs.ts';
+import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';
 
@@ -10,11 +11,11 @@ export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const { id } = request.params as { id: string };
 		const runsQuery = runsQueryOf(request.query as Record<string, unknown>);
 		const [robot, runs, incidents] = await Promise.all([
-			deps.sources.robot(id),
+			deps.sources.robot(id, langOf(request, deps.lang)),
 			deps.sources.runs(runsRequest(id, runsQuery)),
 			deps.sources.incidents(),
 		]);
-		const context = contextOf(request, reply, deps, robot);
+		const context = await contextOf(request, reply, deps, robot);
 		if (robot.value === null) {
 			return replyMissing(request, reply, context, robot, context.voice.t.shared.noSuchRobot(id));
 		}

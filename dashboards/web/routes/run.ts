@@ -8,7 +8,7 @@ export function runRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
 		const { id } = request.params as { id: string };
 		const [run, robots] = await Promise.all([deps.sources.run(id), deps.sources.robots()]);
-		const context = contextOf(request, reply, deps, run);
+		const context = await contextOf(request, reply, deps, run);
 		if (run.value === null) {
 			return replyMissing(request, reply, context, run, context.voice.t.shared.noSuchRun(id));
 		}
@@ -22,7 +22,7 @@ export function runRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const found = await deps.sources.runs(new URLSearchParams({ traceId: id, limit: '1' }));
 		const [run] = found.value?.runs ?? [];
 		if (run !== undefined) return reply.redirect(`/runs/${encodeURIComponent(run.id)}`);
-		const context = contextOf(request, reply, deps, found);
+		const context = await contextOf(request, reply, deps, found);
 		return replyMissing(request, reply, context, found, context.voice.t.shared.noSuchRun(id));
 	};
 	app.get('/traces/:id', byTrace);
