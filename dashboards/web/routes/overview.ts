@@ -8,7 +8,7 @@ export function overviewRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const drawn = drawnOnce(deps.now);
 	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
 		const [robots, incidents] = await Promise.all([deps.sources.robots(), deps.sources.incidents()]);
-		const context = contextOf(request, reply, deps, robots);
+		const context = await contextOf(request, reply, deps, robots);
 		const data = { robots: robots.value?.robots ?? null, incidents, filter: filterOf(request) };
 		const { lang, theme, kiosk } = context.taste;
 		const key = [request.url, lang, theme, kiosk].join(' ');
