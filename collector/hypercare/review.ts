@@ -15,12 +15,14 @@ export function review(
 ): Review | null {
 	const evidence = robot.phase(now) === 'hypercare' ? evidenceOf(robot, deps, now) : null;
 	if (evidence === null) return null;
-	const { startedAt, days, runs } = evidence;
+	const { startedAt, days, runs, limits } = evidence;
 	const good = runs.filter(run => !failed(run)).length;
 	return {
 		startedAt,
 		days,
 		runs: runs.length,
+		daysRequired: limits.days,
+		runsRequired: limits.runs,
 		successRatio: runs.length === 0 ? null : good / runs.length,
 		successLowerBound: lowerBound(good, runs.length),
 		criteria: CRITERIA.flatMap(criterion => criterion(evidence, TEXTS[lang]) ?? []),

@@ -31,6 +31,9 @@ export interface Review {
 	days: number;
 	/** Runs since go-live that ended by themselves. */
 	runs: number;
+	/** How many days and runs there must be at least. */
+	daysRequired: number;
+	runsRequired: number;
 	/** Share of them that did not fail; null without runs. */
 	successRatio: number | null;
 	/** What that share proves: its exact one-sided 95 % lower confidence bound. */

@@ -18,6 +18,12 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 			order by runs.closed_at, runs.run`,
 	);
 	const active = db.prepare(`${SELECT_RUNS} where runs.outcome is null order by runs.robot, runs.sort_at`);
+	const successes = db.prepare(
+		`select max(0, ended_at - started_at) / 1000 as seconds from runs
+			where robot = ? and closed_at is not null and closed_at <= ? and outcome = 'success'
+				and ended_at is not null and started_at is not null
+			order by closed_at desc, run desc limit ?`,
+	);
 	const place = 'select run from runs where robot = ? and (sort_at, run)';
 	const previous = db.prepare(`${place} < (?, ?) order by sort_at desc, run desc limit 1`);
 	const next = db.prepare(`${place} > (?, ?) order by sort_at, run limit 1`);
@@ -43,6 +49,8 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 		inTrace: (traceId: string) => inTrace.all(traceId, traceId).map(toRow),
 		finishedRuns: (robot: string, since: number) => finished.all(robot, since).map(toRow),
 		activeRuns: () => active.all().map(toRow),
+		successSeconds: (robot: string, limit: number, before = Number.MAX_VALUE) =>
+			successes.all(robot, before, limit).map(row => row.seconds as number),
 		neighbours({ run, robot }: RunRow): { previous: string | null; next: string | null } {
 			const at = position.get(run)?.sort_at;
 			if (at === undefined) return { previous: null, next: null };

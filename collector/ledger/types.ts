@@ -73,6 +73,11 @@ export interface Ledger {
 	lastRuns(robot: string, limit: number): RunRow[];
 	/** Finished runs since a time, oldest first; for hypercare and counts. */
 	finishedRuns(robot: string, since: number): RunRow[];
+	/**
+	 * Durations of the robot's last successful runs in seconds, newest end first; with `before` (epoch milliseconds) of those
+	 * that had ended by then. Runs whose start nobody told have none.
+	 */
+	successSeconds(robot: string, limit: number, before?: number): number[];
 	/** The run just before and just after it, of the same robot. */
 	neighbours(run: RunRow): { previous: string | null; next: string | null };
 	activeRuns(): RunRow[];

@@ -1,4 +1,5 @@
 import type { RunRow } from '../../ledger/types.ts';
+import { quantile } from '../../quantile.ts';
 import type { Criterion } from '../types.ts';
 
 /** Even durations. Only successes are compared: a failed run ends early, and tells nothing of the work. */
@@ -26,12 +27,4 @@ export const duration: Criterion = ({ runs, limits }, texts) => {
 function secondsOf({ outcome, startedAt, endedAt }: RunRow): number[] {
 	const timed = outcome === 'success' && startedAt !== null && endedAt !== null;
 	return timed ? [(endedAt - startedAt) / 1000] : [];
-}
-
-/** Between neighbours, in proportion: method 7 of Hyndman and Fan, "Sample quantiles", Am. Stat. 50 (1996) 361-365. */
-function quantile(sorted: readonly number[], share: number): number | null {
-	if (sorted.length === 0) return null;
-	const at = share * (sorted.length - 1);
-	const below = sorted[Math.floor(at)]!;
-	return below + (sorted[Math.ceil(at)]! - below) * (at - Math.floor(at));
 }
