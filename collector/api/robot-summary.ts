@@ -1,6 +1,6 @@
-import type { ItemCounts } from '#model/outcome.ts';
+import { type ItemCounts, isFailure } from '#model/outcome.ts';
 import type { ShownPhase } from '#model/phase.ts';
-import type { RobotSummary, RunSummary } from '#model/read.ts';
+import type { RobotSummary, RunMark, RunSummary } from '#model/read.ts';
 import type { RobotActivity, RunRow } from '../ledger/types.ts';
 import { dayOf, startOfDay } from '../register/day.ts';
 import { DEFAULT_TIME_ZONE } from '../register/robot.ts';
@@ -68,19 +68,32 @@ function entry(id: string, robot: RegisteredRobot | undefined, now: number) {
 	};
 }
 
-const finished = new WeakMap<RunRow, RunSummary>();
+/** A run as a mark: but for the last failure, what kind of error it was is enough. */
+function markOf(run: RunRow, whole: boolean, robot: RegisteredRobot | undefined, now: number): RunMark {
+	const { id, state, outcome, startedAt, endedAt, lastSeenAt, durationSeconds, items, imported, lost } =
+		runSummary(run, robot, now);
+	const { stack: _, ...told } = run.error ?? {};
+	const kind = told.type === undefined ? {} : { type: told.type };
+	return {
+		...{ id, state, outcome, startedAt, endedAt, lastSeenAt, durationSeconds, items, imported, lost },
+		error: run.error && (whole ? told : kind),
+	};
+}
 
-/**
- * A run of the strip: without its stack trace, which the page of the run has. The rows are kept from one request to the next,
- * and what a finished one comes to depends on nothing else.
- */
-function onStrip(run: RunRow, robot: RegisteredRobot | undefined, now: number): RunSummary {
-	const known = finished.get(run);
-	if (known !== undefined) return known;
-	const { stack: _, ...error } = run.error ?? {};
-	const summary = runSummary({ ...run, error: run.error && error }, robot, now);
-	if (summary.state === 'finished') finished.set(run, summary);
-	return summary;
+/** The last runs as marks, oldest first. */
+function marksOf(runs: readonly RunRow[], robot: RegisteredRobot | undefined, now: number): RunMark[] {
+	const lastFailed = runs.find(({ outcome }) => outcome !== null && isFailure(outcome));
+	return runs.map(run => markOf(run, run === lastFailed, robot, now)).reverse();
+}
+
+/** The last runs whole but for their stack traces, which the page of the run has; oldest first. */
+export function lastRuns({ register, recentRuns, now }: ReadDeps, id: string): RunSummary[] {
+	return recentRuns(id)
+		.map(({ error, ...run }) => {
+			const { stack: _, ...told } = error ?? {};
+			return runSummary({ ...run, error: error && told }, register.robot(id), now());
+		})
+		.reverse();
 }
 
 /** One robot as the overview shows it. */
@@ -98,10 +111,7 @@ export function robotSummary(deps: ReadDeps, readings: Readings, id: string): Ro
 		activeRuns: active.length,
 		unnotifiedFailures: activity?.unnotified ?? 0,
 		drifting,
-		lastRuns: deps
-			.recentRuns(id)
-			.map(run => onStrip(run, robot, now))
-			.reverse(),
+		lastRuns: marksOf(deps.recentRuns(id), robot, now),
 		lastStartAt: rfc3339(activity?.lastStartAt ?? null),
 		lastEndAt: rfc3339(activity?.lastEndAt ?? null),
 		lastSuccessAt: rfc3339(activity?.lastSuccessAt ?? null),

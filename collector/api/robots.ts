@@ -4,7 +4,7 @@ import type { Review } from '../hypercare/types.ts';
 import type { App } from './app.ts';
 import type { ReadDeps } from './deps.ts';
 import { NotFound } from './problem.ts';
-import { robotIds, robotSummary, takeReadings } from './robot-summary.ts';
+import { lastRuns, robotIds, robotSummary, takeReadings } from './robot-summary.ts';
 import { rfc3339 } from './time.ts';
 
 function listRobots(deps: ReadDeps): RobotList {
@@ -27,6 +27,7 @@ function robotDetail(deps: ReadDeps, id: string): RobotDetail {
 	}
 	return {
 		...robotSummary(deps, readings, id),
+		lastRuns: lastRuns(deps, id),
 		oncall: [...(robot?.recipients.oncall ?? deps.register.unregisteredOncall)],
 		minDurationSeconds: robot?.minDurationSeconds ?? null,
 		hypercare: robot === undefined ? null : hypercareOf(deps.review(robot)),

@@ -32,6 +32,25 @@ export const RunSummary = Type.Object({
 });
 export type RunSummary = Static<typeof RunSummary>;
 
+/**
+ * A run where many are shown at once: what its mark looks like, and what a sentence about it says. A list of 200 robots
+ * holds 6,000 of them. Every RunSummary is one.
+ */
+export const RunMark = Type.Pick(RunSummary, [
+	'id',
+	'state',
+	'outcome',
+	'startedAt',
+	'endedAt',
+	'lastSeenAt',
+	'durationSeconds',
+	'items',
+	'error',
+	'imported',
+	'lost',
+]);
+export type RunMark = Static<typeof RunMark>;
+
 export const SpanView = Type.Object({
 	spanId: Type.String(),
 	parentSpanId: Nullable(Type.String()),
@@ -48,6 +67,27 @@ export const SpanView = Type.Object({
 });
 export type SpanView = Static<typeof SpanView>;
 
+/** Earlier failed runs of the same robot with the same error: same type, same step, same message but for its numbers. */
+export const SameError = Type.Object({
+	total: Type.Integer({ description: 'earlier runs with it, within what is kept' }),
+	firstAt: Time,
+	runs: Type.Array(
+		Type.Object({
+			id: Type.String(),
+			startedAt: Nullable(Time),
+			outcome: OutcomeSchema,
+			recovered: Nullable(
+				Type.Object(
+					{ run: Type.String(), at: Time },
+					{ description: 'the first run after it that did not fail, and its end; null while none has' },
+				),
+			),
+		}),
+		{ description: 'the latest five, newest first' },
+	),
+});
+export type SameError = Static<typeof SameError>;
+
 export const RunDetail = Type.Object({
 	...RunSummary.properties,
 	spans: Type.Array(SpanView, { description: 'the run first, then by start; steps have step = true' }),
@@ -55,6 +95,10 @@ export const RunDetail = Type.Object({
 	exitCode: Nullable(Type.Integer()),
 	previousRun: Nullable(Type.String()),
 	nextRun: Nullable(Type.String()),
+	sameError: Nullable(SameError),
+	usualSeconds: Nullable(
+		Type.Number({ description: 'median duration of the last 50 successful runs before it' }),
+	),
 });
 export type RunDetail = Static<typeof RunDetail>;
 
@@ -87,7 +131,9 @@ export const RobotSummary = Type.Object({
 	activeRuns: Type.Integer(),
 	unnotifiedFailures: Type.Integer(),
 	drifting: Type.Array(Type.String(), { description: 'signals with an open change' }),
-	lastRuns: Type.Array(RunSummary, { description: 'up to 30, oldest first' }),
+	lastRuns: Type.Array(RunMark, {
+		description: 'up to 30, oldest first; but for the last failed one, an error is its type alone',
+	}),
 	lastStartAt: Nullable(Time),
 	lastEndAt: Nullable(Time),
 	lastSuccessAt: Nullable(Time),
@@ -112,6 +158,35 @@ export const CriterionVerdict = Type.Object({
 });
 export type CriterionVerdict = Static<typeof CriterionVerdict>;
 
+/** A robot under review, or within the 30 days after its sign-off. */
+export const HypercareRobot = Type.Object({
+	id: Type.String(),
+	name: Type.String(),
+	department: Nullable(Type.String()),
+	owner: Nullable(Type.String()),
+	phase: Type.Enum([...SHOWN_PHASES]),
+	goLive: Nullable(Type.String()),
+	signedOff: Nullable(Type.String()),
+	relapseWatchEnds: Nullable(Type.String({ description: 'date; null in hypercare' })),
+	verdict: Type.Enum(['pass', 'fail', 'insufficient'], {
+		description: 'fail when a criterion fails, else insufficient when one lacks evidence',
+	}),
+	days: Type.Integer(),
+	daysRequired: Type.Integer(),
+	runs: Type.Integer(),
+	runsRequired: Type.Integer(),
+	failures: Type.Integer(),
+	successRatio: Nullable(Type.Number()),
+	successLowerBound: Nullable(Type.Number({ description: 'exact one-sided 95 %' })),
+	criteria: Type.Array(CriterionVerdict),
+	lastRuns: Type.Array(RunMark, { description: 'up to 30, oldest first' }),
+});
+export type HypercareRobot = Static<typeof HypercareRobot>;
+
+/** `GET /v1/hypercare?lang=en|da`: failing ones first, then those that lack evidence, then those ready to be signed off; relapse watch last. */
+export const HypercareList = Type.Object({ now: Time, robots: Type.Array(HypercareRobot) });
+export type HypercareList = Static<typeof HypercareList>;
+
 export const DriftSignal = Type.Object({
 	signal: Type.String(),
 	score: Type.Number(),
@@ -126,6 +201,7 @@ export type DriftSignal = Static<typeof DriftSignal>;
 
 export const RobotDetail = Type.Object({
 	...RobotSummary.properties,
+	lastRuns: Type.Array(RunSummary, { description: 'up to 30, oldest first' }),
 	oncall: Type.Array(Type.String(), { description: 'who is mailed about failures' }),
 	minDurationSeconds: Nullable(Type.Number()),
 	hypercare: Nullable(
@@ -135,7 +211,19 @@ export const RobotDetail = Type.Object({
 });
 export type RobotDetail = Static<typeof RobotDetail>;
 
-export const RobotList = Type.Object({ now: Time, robots: Type.Array(RobotSummary) });
+/** Query of `GET /v1/robots`. Whoever asks again and again names the version of the last answer, and is told what has changed. */
+export const RobotListQuery = Type.Object({ since: Type.Optional(Type.String({ maxLength: 100 })) });
+export const RobotList = Type.Object({
+	now: Time,
+	version: Type.Optional(Type.String({ description: 'what to ask with the next time, as `since`' })),
+	since: Type.Optional(
+		Type.String({
+			description:
+				'the version asked with, when `robots` holds only those that are not as they were then; without it, all of them',
+		}),
+	),
+	robots: Type.Array(RobotSummary),
+});
 export type RobotList = Static<typeof RobotList>;
 
 export const RunList = Type.Object({
@@ -159,3 +247,46 @@ export const RunQuery = Type.Object({
 	cursor: Type.Optional(Type.String()),
 });
 export type RunQuery = Static<typeof RunQuery>;
+
+/** Where the time of a robot's runs goes: one step over its last runs, by the order they begin in. */
+export const StepStats = Type.Object({
+	step: Type.String(),
+	runs: Type.Integer(),
+	medianSeconds: Type.Number(),
+	p90Seconds: Type.Number(),
+	share: Type.Number({ description: 'of the time of all steps, 0 to 1' }),
+	failures: Type.Integer({ description: 'times the step ended in an error' }),
+});
+export type StepStats = Static<typeof StepStats>;
+
+/** `GET /v1/robots/:id/history?runs=100`: what the charts of a robot are drawn from. */
+export const RobotHistory = Type.Object({
+	runs: Type.Array(RunSummary, { description: 'the last ones, oldest first' }),
+	usual: Nullable(
+		Type.Object(
+			{ low: Type.Number(), middle: Type.Number(), high: Type.Number(), runs: Type.Integer() },
+			{
+				description: 'seconds: 10th, 50th and 90th percentile of the last 50 successful runs; null below 10',
+			},
+		),
+	),
+	steps: Type.Array(StepStats),
+	changes: Type.Array(
+		Type.Object({
+			signal: Type.String(),
+			run: Type.String({ description: 'the first run after the change' }),
+			at: Time,
+			from: Nullable(Type.Number()),
+			to: Nullable(Type.Number()),
+		}),
+		{ description: 'open changes the watch has called' },
+	),
+	releases: Type.Array(Type.Object({ version: Type.String(), run: Type.String(), at: Time }), {
+		description: 'the first run of each version among these runs, but for the oldest',
+	}),
+	errors: Type.Array(
+		Type.Object({ type: Type.String(), runs: Type.Integer(), lastRun: Type.String(), lastAt: Time }),
+		{ description: 'types of error among these runs, most frequent first' },
+	),
+});
+export type RobotHistory = Static<typeof RobotHistory>;

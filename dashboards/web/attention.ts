@@ -1,12 +1,12 @@
 import { isFailure } from '#model/outcome.ts';
-import type { RobotState, RobotSummary, RunSummary } from '#model/read.ts';
+import type { RobotState, RobotSummary, RunMark } from '#model/read.ts';
 
 /** What holds for a robot now that a person should know, worst first. Pure facts; `troubles.ts` says them in words. */
 export type Trouble =
-	| { kind: 'failed'; run: RunSummary | undefined }
+	| { kind: 'failed'; run: RunMark | undefined }
 	| { kind: 'late'; by: string | null }
-	| { kind: 'stuck'; run: RunSummary | undefined }
-	| { kind: 'tooLong'; run: RunSummary | undefined; limit: number | null }
+	| { kind: 'stuck'; run: RunMark | undefined }
+	| { kind: 'tooLong'; run: RunMark | undefined; limit: number | null }
 	| { kind: 'drifting'; signals: readonly string[] }
 	| { kind: 'unproven'; neverRan: boolean; goLive: string | null }
 	| { kind: 'unmailed'; runs: number };
@@ -54,11 +54,11 @@ export function groupOf(robot: RobotSummary, now: number): Group {
 	return GROUP_OF[stateOf(robot, now)];
 }
 
-export function lastFinished(robot: RobotSummary): RunSummary | undefined {
+export function lastFinished(robot: RobotSummary): RunMark | undefined {
 	return robot.lastRuns.findLast(run => run.state === 'finished');
 }
 
-export function oldestActive(robot: RobotSummary): RunSummary | undefined {
+export function oldestActive(robot: RobotSummary): RunMark | undefined {
 	return robot.lastRuns.find(run => run.state !== 'finished');
 }
 
@@ -92,11 +92,11 @@ export function byAttention(robots: readonly RobotSummary[], now: number, locale
 	);
 }
 
-function lastFailed(robot: RobotSummary): RunSummary | undefined {
+function lastFailed(robot: RobotSummary): RunMark | undefined {
 	return robot.lastRuns.findLast(run => run.outcome !== null && isFailure(run.outcome));
 }
 
-function isTooLong(robot: RobotSummary, run: RunSummary | undefined, now: number): boolean {
+function isTooLong(robot: RobotSummary, run: RunMark | undefined, now: number): boolean {
 	if (run?.startedAt == null || robot.maxDurationSeconds === null) return false;
 	return now - Date.parse(run.startedAt) > robot.maxDurationSeconds * 1000;
 }

@@ -1,5 +1,5 @@
 import type { Incident } from '#model/incident.ts';
-import type { RobotSummary, RunSummary } from '#model/read.ts';
+import type { RobotSummary, RunMark } from '#model/read.ts';
 import { OUTCOME_WORDS, signalWord } from '../words.ts';
 import { lastFinished, oldestActive, type Trouble, troublesOf } from './attention.ts';
 import type { Voice } from './voice.ts';
@@ -65,7 +65,7 @@ function sentence(trouble: Trouble, voice: Voice): Sentence {
 }
 
 /** How a failed run ended, from its outcome, error type and step. */
-export function failure(run: RunSummary | undefined, { t, time }: Voice): string {
+export function failure(run: RunMark | undefined, { t, time }: Voice): string {
 	if (run === undefined) return t.overview.failing;
 	const ago = time.ago(run.endedAt ?? run.lastSeenAt);
 	const step = run.error?.step ? t.shared.inStep(run.error.step) : '';

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import { OUTCOMES } from '#model/outcome.ts';
-import type { RunSummary } from '#model/read.ts';
+import type { RunMark } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
 import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
@@ -10,7 +10,7 @@ import type { Voice } from '../voice.ts';
  * differs stands out. People who cannot see it hear one sentence; every cell's run is also a row of the robot's page, so the
  * cells are kept out of the tab order.
  */
-export function strip(runs: readonly RunSummary[], voice: Voice): string {
+export function strip(runs: readonly RunMark[], voice: Voice): string {
 	if (runs.length === 0) return html`<span class="quiet">${voice.t.overview.stripEmpty}</span>`;
 	return html`<span class="hear">${summary(runs, voice)}</span><span class="strip" aria-hidden="true">!${runs.map(
 		run => cell(run, voice),
@@ -18,20 +18,20 @@ export function strip(runs: readonly RunSummary[], voice: Voice): string {
 }
 
 /** What a cell looks like: the outcome, or that the run still goes on. */
-export function markOf(run: RunSummary): string {
+export function markOf(run: RunMark): string {
 	return run.state === 'finished' ? (run.outcome ?? 'unknown') : run.state;
 }
 
-export function wordOf(run: RunSummary, { lang, t }: Voice): string {
+export function wordOf(run: RunMark, { lang, t }: Voice): string {
 	if (run.state === 'finished') return OUTCOME_WORDS[run.outcome ?? 'unknown'][lang];
 	return run.state === 'stuck' ? t.shared.stuck : t.shared.running;
 }
 
-function cell(run: RunSummary, voice: Voice): string {
+function cell(run: RunMark, voice: Voice): string {
 	return html`<a tabindex="-1" class="c ${markOf(run)}" href="/runs/${encodeURIComponent(run.id)}" title="${tip(run, voice)}"></a>`;
 }
 
-function tip(run: RunSummary, voice: Voice): string {
+function tip(run: RunMark, voice: Voice): string {
 	const { t, time } = voice;
 	const parts = [time.when(run.startedAt ?? run.lastSeenAt), wordOf(run, voice)];
 	if (run.durationSeconds !== null) parts.push(time.lasting(run.durationSeconds));
@@ -42,12 +42,12 @@ function tip(run: RunSummary, voice: Voice): string {
 	return parts.join(' · ');
 }
 
-function summary(runs: readonly RunSummary[], voice: Voice): string {
+function summary(runs: readonly RunMark[], voice: Voice): string {
 	const { t, lang } = voice;
 	const counts = new Map<string, number>();
 	for (const run of runs) counts.set(wordOf(run, voice), (counts.get(wordOf(run, voice)) ?? 0) + 1);
 	const parts = [...counts].map(([word, n]) => `${n} ${word.toLocaleLowerCase(lang)}`).join(', ');
-	const latest = runs.at(-1) as RunSummary;
+	const latest = runs.at(-1) as RunMark;
 	return (
 		t.overview.stripSummary(runs.length, parts) + t.overview.stripLatest(wordOf(latest, voice).toLowerCase())
 	);
