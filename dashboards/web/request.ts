@@ -13,6 +13,13 @@ export interface Taste {
 
 const YEAR = 31_536_000;
 
+/** The language of a request, for facts that are fetched in words. */
+export function langOf(request: FastifyRequest, fallback: Lang): Lang {
+	const { lang } = request.query as Record<string, unknown>;
+	const known = (value: unknown) => LANGS.find(one => one === value);
+	return known(lang) ?? known(cookie(request.headers.cookie, 'lang')) ?? fallback;
+}
+
 /** Reads the taste; a choice made in this request is remembered in a cookie. */
 export function tasteOf(request: FastifyRequest, reply: FastifyReply, fallback: Lang): Taste {
 	const query = request.query as Record<string, unknown>;

@@ -1,12 +1,16 @@
 import { type Incident, IncidentList } from '#model/incident.ts';
-import { RobotDetail, RobotList, RunDetail, RunList } from '#model/read.ts';
+import { HypercareList, RobotDetail, RobotList, RunDetail, RunList } from '#model/read.ts';
+import type { Lang } from '../words.ts';
 import { type Answer, remembered, rememberedBy } from './answer.ts';
 import { jsonReader, type Peer } from './fetch-json.ts';
 
 /** All that the pages know: the collector's read API and the notifier's incidents. A detail is null where there is none. */
 export interface Sources {
 	robots(): Promise<Answer<RobotList>>;
-	robot(id: string): Promise<Answer<RobotDetail | null>>;
+	/** What hypercare says of it is worded in `lang`. */
+	robot(id: string, lang: Lang): Promise<Answer<RobotDetail | null>>;
+	/** The robots under review or watched after their sign-off, worded in `lang`. */
+	hypercare(lang: Lang): Promise<Answer<HypercareList>>;
 	/** `query` as in `GET /v1/runs?query`. */
 	runs(query: URLSearchParams): Promise<Answer<RunList>>;
 	run(id: string): Promise<Answer<RunDetail | null>>;
@@ -31,10 +35,12 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const robotDetail = jsonReader(collector, RobotDetail);
 	const runList = jsonReader(collector, RunList);
 	const runDetail = jsonReader(collector, RunDetail);
+	const hypercareList = jsonReader(collector, HypercareList);
 	const incidentList = jsonReader(notifier, IncidentList);
 	const by = { now, keepFor: KEEP_FOR, most: KEYS };
 
 	const runs = rememberedBy(by, async query => there(await runList(`/v1/runs?${query}`)));
+	const robot = rememberedBy(by, address => robotDetail(`/v1/robots/${address}`));
 	return {
 		robots: remembered({
 			now,
@@ -42,7 +48,8 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 			fetch: async () => there(await robotList('/v1/robots')),
 			onContact: fault => onContact?.('collector', fault),
 		}),
-		robot: rememberedBy(by, id => robotDetail(`/v1/robots/${encodeURIComponent(id)}`)),
+		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
+		hypercare: rememberedBy(by, async lang => there(await hypercareList(`/v1/hypercare?lang=${lang}`))),
 		runs: query => runs(query.toString()),
 		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),
 		incidents: remembered({

@@ -1,4 +1,6 @@
 import type { RobotDetail, RobotList, RobotSummary, RunSummary } from '#model/read.ts';
+import type { Lang } from '../../words.ts';
+import { criteriaOf } from './criteria.ts';
 import { dice, ERRORS, history, iso, run } from './runs.ts';
 
 /** Made-up robots in the shape of the read API, seen from `now`. */
@@ -6,7 +8,12 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export function robot(over: Partial<RobotSummary> & { id: string; name: string }): RobotSummary {
+/** Whole runs, which the run pages are made from too. */
+export interface SampleRobot extends RobotSummary {
+	lastRuns: RunSummary[];
+}
+
+export function robot(over: Partial<SampleRobot> & { id: string; name: string }): SampleRobot {
 	const runs = over.lastRuns ?? [];
 	const success = runs.findLast(one => one.outcome === 'success');
 	return {
@@ -40,7 +47,7 @@ export function robot(over: Partial<RobotSummary> & { id: string; name: string }
 }
 
 /** One robot in each state a robot can be in. */
-export function sixRobots(now: number): RobotSummary[] {
+export function sixRobots(now: number): SampleRobot[] {
 	const past = (id: string, every: number, seed: number, until = now) =>
 		history(id, { count: 30, until, every, seed });
 	const failed = run(
@@ -136,11 +143,11 @@ export function sixRobots(now: number): RobotSummary[] {
 	];
 }
 
-export function manyRobots(now: number, count: number): RobotSummary[] {
+export function manyRobots(now: number, count: number): SampleRobot[] {
 	const six = sixRobots(now);
 	const next = dice(count);
 	return Array.from({ length: count }, (_, i) => {
-		const like = six[next() < 0.12 ? Math.floor(next() * 4) : 4 + Math.floor(next() * 2)] as RobotSummary;
+		const like = six[next() < 0.12 ? Math.floor(next() * 4) : 4 + Math.floor(next() * 2)] as SampleRobot;
 		const id = `${like.id}-${i}`;
 		const lastRuns = history(id, { count: 30, until: now - next() * DAY, every: 86_400, seed: i });
 		const settled =
@@ -155,9 +162,9 @@ export function manyRobots(now: number, count: number): RobotSummary[] {
 	});
 }
 
-export const list = (now: number, robots: RobotSummary[]): RobotList => ({ now: iso(now), robots });
+export const list = (now: number, robots: SampleRobot[]): RobotList => ({ now: iso(now), robots });
 
-export function robotDetail(now: number, summary: RobotSummary): RobotDetail {
+export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'): RobotDetail {
 	const hypercare = summary.phase === 'hypercare';
 	return {
 		...summary,
@@ -167,29 +174,7 @@ export function robotDetail(now: number, summary: RobotSummary): RobotDetail {
 			? {
 					days: 14,
 					runs: summary.lastRuns.length,
-					criteria: [
-						{
-							criterion: 'length',
-							verdict: 'pass',
-							rule: 'At least 14 days since go-live',
-							figures: { days: 14, required: 14 },
-							missing: null,
-						},
-						{
-							criterion: 'runs',
-							verdict: 'insufficient',
-							rule: 'At least 20 finished runs',
-							figures: { runs: summary.lastRuns.length, required: 20 },
-							missing: `${20 - summary.lastRuns.length} more runs`,
-						},
-						{
-							criterion: 'success',
-							verdict: 'fail',
-							rule: 'At least 95 % of runs do not fail',
-							figures: { ratio: 0.917, lowerBound: 0.66 },
-							missing: 'Fewer failures over more runs',
-						},
-					],
+					criteria: criteriaOf(now, summary, lang),
 				}
 			: null,
 		drift: [

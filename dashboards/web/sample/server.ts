@@ -2,13 +2,17 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Assert } from 'typebox/value';
 import { type Incident, IncidentList } from '#model/incident.ts';
-import { RobotDetail, RobotList, type RobotSummary, RunDetail, RunList } from '#model/read.ts';
-import { list, robotDetail } from './robots.ts';
-import { detail } from './runs.ts';
+import { HypercareList, RobotDetail, RobotList, RunDetail, RunList } from '#model/read.ts';
+import type { Lang } from '../../words.ts';
+import { reviews } from './hypercare.ts';
+import { list, robotDetail, type SampleRobot } from './robots.ts';
+import { detail, iso } from './runs.ts';
 
 export interface Scene {
-	robots: RobotSummary[];
+	robots: SampleRobot[];
 	incidents: Incident[];
+	/** Robots watched for relapse, with the day they were signed off. */
+	signedOff?: Record<string, string>;
 	/** Epoch ms of the scene. */
 	now: number;
 	/** Requests answered so far, by path. */
@@ -31,9 +35,15 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		const { id } = request.params as { id: string };
 		const found = scene.robots.find(robot => robot.id === id);
 		return found
-			? checked(RobotDetail, robotDetail(scene.now, found))
+			? checked(RobotDetail, robotDetail(scene.now, found, langIn(request.query)))
 			: reply.code(404).send({ error: 'no such robot' });
 	});
+	app.get('/v1/hypercare', request =>
+		checked(HypercareList, {
+			now: iso(scene.now),
+			robots: reviews(scene.now, scene.robots, langIn(request.query), scene.signedOff),
+		}),
+	);
 	app.get('/v1/runs', request => {
 		const { robot, outcome, traceId, cursor, limit } = request.query as Record<string, string | undefined>;
 		const all = runs().filter(
@@ -52,9 +62,11 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		const found = runs().find(run => run.id === id);
 		return found ? checked(RunDetail, detail(found)) : reply.code(404).send({ error: 'no such run' });
 	});
-	app.get('/v1/incidents', () => checked(IncidentList, { incidents: scene.incidents }));
+	app.get('/v1/incidents', () => checked(IncidentList, { incidents: scene.incidents, next: null }));
 	return app;
 }
+
+const langIn = (query: unknown): Lang => ((query as { lang?: unknown }).lang === 'da' ? 'da' : 'en');
 
 function checked<T>(schema: TSchema, value: T): T {
 	Assert(schema, value);

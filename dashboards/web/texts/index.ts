@@ -1,6 +1,7 @@
 import type { Lang } from '../../words.ts';
 import { CRITERIA, FIGURES } from './hypercare.ts';
 import { OVERVIEW } from './overview.ts';
+import { REVIEW } from './review.ts';
 import { ROBOT } from './robot.ts';
 import { RUN } from './run.ts';
 import { SHARED } from './shared.ts';
@@ -11,6 +12,7 @@ export const TEXTS = {
 	overview: OVERVIEW,
 	robot: ROBOT,
 	run: RUN,
+	review: REVIEW,
 	criteria: CRITERIA,
 	figures: FIGURES,
 };
@@ -29,6 +31,7 @@ export function texts(lang: Lang): Texts {
 		overview: spoken(OVERVIEW, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),
+		review: spoken(REVIEW, lang),
 		criteria: spoken(CRITERIA, lang),
 		figures: spoken(FIGURES, lang),
 	};

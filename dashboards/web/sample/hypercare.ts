@@ -1,0 +1,108 @@
+import { isFailure } from '#model/outcome.ts';
+import type { CriterionVerdict, HypercareRobot, RobotSummary, RunSummary } from '#model/read.ts';
+import type { Lang } from '../../words.ts';
+import { criteriaOf, daysOf, NEEDED } from './criteria.ts';
+import { robot, type SampleRobot } from './robots.ts';
+import { history, run } from './runs.ts';
+
+/** Reviews of made-up robots, in the shape of `GET /v1/hypercare`. The figures are those of the robots' last runs. */
+const DAY = 86_400_000;
+type Verdict = CriterionVerdict['verdict'];
+
+/** What the collector would say of the robots in hypercare; `signedOff` names those watched for relapse, with their day. */
+export function reviews(
+	now: number,
+	robots: readonly RobotSummary[],
+	lang: Lang,
+	signedOff: Record<string, string> = {},
+): HypercareRobot[] {
+	const order: Verdict[] = ['fail', 'insufficient', 'pass'];
+	const rank = (one: HypercareRobot) => (one.signedOff ? 3 : order.indexOf(one.verdict));
+	return robots
+		.filter(one => one.phase === 'hypercare' || signedOff[one.id] !== undefined)
+		.map(one => reviewOf(now, one, lang, signedOff[one.id] ?? null))
+		.sort((a, b) => rank(a) - rank(b));
+}
+
+function reviewOf(now: number, of: RobotSummary, lang: Lang, signedOff: string | null): HypercareRobot {
+	const runs = of.lastRuns.filter(one => one.outcome !== null && one.outcome !== 'cancelled');
+	const failures = runs.filter(one => one.outcome !== null && isFailure(one.outcome)).length;
+	const good = runs.length - failures;
+	const criteria = criteriaOf(now, of, lang);
+	return {
+		id: of.id,
+		name: of.name,
+		department: of.department,
+		owner: of.owner,
+		phase: of.phase,
+		goLive: of.goLive,
+		signedOff,
+		relapseWatchEnds:
+			signedOff === null ? null : new Date(Date.parse(signedOff) + 30 * DAY).toISOString().slice(0, 10),
+		verdict: worst(criteria),
+		days: daysOf(now, of),
+		daysRequired: NEEDED.days,
+		runs: runs.length,
+		runsRequired: NEEDED.runs,
+		failures,
+		successRatio: runs.length === 0 ? null : good / runs.length,
+		// Exact where none failed, near enough for a made-up robot otherwise.
+		successLowerBound: runs.length === 0 ? null : (good / runs.length) ** 3 * 0.05 ** (1 / runs.length),
+		criteria,
+		lastRuns: of.lastRuns,
+	};
+}
+
+function worst(criteria: readonly CriterionVerdict[]): Verdict {
+	const verdicts = criteria.map(one => one.verdict);
+	return verdicts.includes('fail') ? 'fail' : verdicts.includes('insufficient') ? 'insufficient' : 'pass';
+}
+
+/** One robot for each way a review can go. */
+export function hypercareRobots(now: number): SampleRobot[] {
+	const daily = (id: string, count: number, seed: number): RunSummary[] =>
+		history(id, { count, until: now - 7 * 3_600_000, every: 86_400, seed }).map(one => ({
+			...one,
+			outcome: 'success',
+			error: null,
+		}));
+	const bad = daily('udbetaling-af-boligstoette', 24, 3);
+	bad[22] = run(
+		{
+			id: 'bolig-failed',
+			robot: 'udbetaling-af-boligstoette',
+			outcome: 'system_exception',
+			durationSeconds: 44,
+			error: { type: 'TimeoutError', message: 'KY did not answer within 30 s', step: 'Open the case' },
+		},
+		Date.parse(bad[22]?.startedAt ?? ''),
+	);
+	const day = (ago: number) => new Date(now - ago * DAY).toISOString().slice(0, 10);
+	const made = (id: string, name: string, more: Partial<SampleRobot>) =>
+		robot({ id, name, phase: 'hypercare', department: 'Ydelseskontoret', owner: 'Mette Lund', ...more });
+	return [
+		made('udbetaling-af-boligstoette', 'Udbetaling af boligstøtte', {
+			state: 'fine',
+			goLive: day(24),
+			lastRuns: bad,
+			targetSystems: ['KY'],
+		}),
+		made('indkaldelse-til-samtale', 'Indkaldelse til samtale', {
+			goLive: day(23),
+			lastRuns: daily('indkaldelse-til-samtale', 23, 6),
+			department: 'Jobcenter',
+			owner: 'Lis Bøgh',
+		}),
+		made('afstemning-af-bankkonti', 'Afstemning af bankkonti', {
+			phase: 'operation',
+			goLive: day(41),
+			lastRuns: daily('afstemning-af-bankkonti', 30, 8),
+			department: 'Økonomi',
+			owner: 'Anders Holst',
+		}),
+	];
+}
+
+export const signedOffIn = (now: number) => ({
+	'afstemning-af-bankkonti': new Date(now - 12 * DAY).toISOString().slice(0, 10),
+});
