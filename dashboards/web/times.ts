@@ -6,6 +6,10 @@ export interface Times {
 	when(at: Moment): string;
 	/** `3 Nov 2026`. */
 	date(at: Moment): string;
+	/** `3 Nov`, whatever day it is now. */
+	day(at: Moment): string;
+	/** `3 Nov 06:15`, whatever day it is now. */
+	moment(at: Moment): string;
 	/** The whole of it, for a tooltip: `Monday 23 November 2026 at 14:53:29 CET`. */
 	exact(at: Moment): string;
 	/** `14:53:29`. */
@@ -154,6 +158,8 @@ export function times(lang: Lang, timeZone: string, now: number): Times {
 			return day === words.today ? clock : `${day} ${clock}`;
 		},
 		date: at => format.year(ms(at)),
+		day: at => format.day(ms(at)),
+		moment: at => `${format.day(ms(at))} ${format.minute(ms(at))}`,
 		exact(at) {
 			return [format.weekdayName, format.longDay, format.second, format.zone]
 				.map(part => part(ms(at)))

@@ -1,4 +1,5 @@
 import type { Lang } from '../../words.ts';
+import { CHARTS } from './charts.ts';
 import { CRITERIA, FIGURES } from './hypercare.ts';
 import { OVERVIEW } from './overview.ts';
 import { REVIEW } from './review.ts';
@@ -12,6 +13,7 @@ export const TEXTS = {
 	overview: OVERVIEW,
 	robot: ROBOT,
 	run: RUN,
+	charts: CHARTS,
 	review: REVIEW,
 	criteria: CRITERIA,
 	figures: FIGURES,
@@ -31,6 +33,7 @@ export function texts(lang: Lang): Texts {
 		overview: spoken(OVERVIEW, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),
+		charts: spoken(CHARTS, lang),
 		review: spoken(REVIEW, lang),
 		criteria: spoken(CRITERIA, lang),
 		figures: spoken(FIGURES, lang),

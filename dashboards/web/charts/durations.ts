@@ -1,0 +1,192 @@
+import { isFailure } from '#model/outcome.ts';
+import type { RobotHistory, RunSummary } from '#model/read.ts';
+import { OUTCOME_WORDS } from '../../words.ts';
+import type { Voice } from '../voice.ts';
+import { draw, type Frame } from './draw.ts';
+import { remembering } from './remember.ts';
+import { type ChartSize, heightAxis, lineLabel, runsAxis, startOf } from './runs-axis.ts';
+import { reachOf, type Scale, timeScale } from './scale.ts';
+import { SYMBOL, SYMBOL_SIZE } from './symbols.ts';
+
+export interface Durations {
+	/** Oldest first; those still going on are left out. */
+	runs: readonly RunSummary[];
+	usual: RobotHistory['usual'];
+	/** Open changes; those of the duration are drawn. */
+	changes: RobotHistory['changes'];
+	releases: RobotHistory['releases'];
+	/** The register's limit, drawn where it is near. */
+	maxSeconds: number | null;
+}
+
+const FRAMES: Record<ChartSize, Frame> = {
+	wide: { width: 1000, height: 280, margin: { top: 34, right: 92, bottom: 26, left: 62 } },
+	narrow: { width: 360, height: 230, margin: { top: 34, right: 8, bottom: 26, left: 54 } },
+};
+
+/**
+ * How long runs took: a mark per run with the colour and shape of its outcome, over the band of what is usual, with lines
+ * where the duration was found changed and where versions began. Each mark leads to its run.
+ *
+ * Returns SVG without inline style or script; `''` where no run has a duration.
+ */
+export const durationsChart = remembering((data: Durations, voice: Voice, size: ChartSize): string => {
+	const runs = data.runs.filter(run => run.state === 'finished' && run.durationSeconds !== null);
+	if (runs.length === 0) return '';
+	const frame = FRAMES[size];
+	const scale = scaleOf(runs, data);
+	return draw({
+		frame,
+		label: spoken(runs, data, voice),
+		option: {
+			xAxis: runsAxis(runs, frame, voice),
+			yAxis: heightAxis(scale, seconds => voice.time.lasting(seconds)),
+			series: [
+				band(data, size, voice),
+				limit(data, scale, voice),
+				...marks(data, runs, voice),
+				points(runs, scale, voice),
+			],
+		},
+		classOf: (_, index) => runs[index]?.outcome ?? 'unknown',
+		columns: runs.map(run => ({ href: `/runs/${encodeURIComponent(run.id)}`, title: tip(run, voice) })),
+	});
+});
+
+const secondsOf = (run: RunSummary) => run.durationSeconds ?? 0;
+
+function scaleOf(runs: readonly RunSummary[], { usual, maxSeconds }: Durations): Scale {
+	const reach = reachOf(runs.map(secondsOf), usual?.high ?? null);
+	const near = maxSeconds !== null && maxSeconds < 1.6 * reach;
+	return timeScale(Math.max(0.001, 1.05 * (near ? Math.max(reach, maxSeconds) : reach)), 5);
+}
+
+/** A phone has no room beside the plot; what is usual stands above the chart there. */
+function band({ usual }: Durations, size: ChartSize, { t, time }: Voice): object {
+	if (usual === null) return { type: 'scatter', data: [] };
+	const label =
+		size === 'narrow'
+			? { show: false }
+			: lineLabel(t.charts.usual(time.lasting(usual.middle)), { position: 'end', distance: 8 });
+	return {
+		type: 'scatter',
+		data: [],
+		markArea: {
+			silent: true,
+			itemStyle: { color: 'var(--usual)' },
+			data: [[{ yAxis: usual.low }, { yAxis: usual.high }]],
+		},
+		markLine: lines({ color: 'var(--usual-line)', type: 'solid' }, [{ yAxis: usual.middle, label }]),
+	};
+}
+
+function limit({ maxSeconds }: Durations, { top }: Scale, { t, time }: Voice): object {
+	if (maxSeconds === null || maxSeconds > top) return { type: 'scatter', data: [] };
+	const label = lineLabel(t.charts.longest(time.lasting(maxSeconds)), {
+		position: 'insideStartTop',
+		distance: [4, 3],
+	});
+	return {
+		type: 'scatter',
+		data: [],
+		markLine: lines({ color: 'var(--limit)', type: [6, 4] }, [{ yAxis: maxSeconds, label }]),
+	};
+}
+
+/** Where a version began, and where the duration was found changed; each just before its first run. */
+function marks({ releases, changes }: Durations, runs: readonly RunSummary[], { t, time }: Voice): object[] {
+	const place = (run: string) => runs.findIndex(one => one.id === run);
+	const side = (at: number) =>
+		at > runs.length / 2 ? { align: 'right', offset: [3, 0] } : { align: 'left', offset: [-3, 0] };
+	const versions = releases
+		.map(({ run, version }) => ({ at: place(run), text: version.slice(0, 14) }))
+		.filter(({ at }) => at > 0);
+	const changed = changes
+		.filter(({ signal }) => signal === 'duration')
+		.map(({ run, at, from, to }) => ({
+			at: Math.max(0, place(run)),
+			text:
+				from === null || to === null
+					? t.charts.changedPlain(time.day(at))
+					: t.charts.changedSince(time.day(at), time.lasting(from), time.lasting(to)),
+		}));
+	const upright = (at: number, label: object) => ({
+		xAxis: at - 0.5,
+		label: { ...label, rotate: 0, ...side(at) },
+	});
+	return [
+		{
+			type: 'scatter',
+			data: [],
+			markLine: lines(
+				{ color: 'var(--release)', type: 'solid' },
+				versions.map(({ at, text }) => upright(at, lineLabel(text, { position: 'end', distance: 3 }))),
+			),
+		},
+		{
+			type: 'scatter',
+			data: [],
+			markLine: lines(
+				{ color: 'var(--change)', type: [5, 4], width: 1.5 },
+				changed.map(({ at, text }) =>
+					upright(
+						at,
+						lineLabel(text, { position: 'end', distance: 18, color: 'var(--change-ink)', fontWeight: 600 }),
+					),
+				),
+			),
+		},
+	];
+}
+
+function lines(lineStyle: object, data: object[]): object {
+	return { silent: true, symbol: 'none', animation: false, lineStyle: { width: 1, ...lineStyle }, data };
+}
+
+/** A run beyond the scale stands at its upper edge with its duration beside it. */
+function points(runs: readonly RunSummary[], { top }: Scale, { time }: Voice): object {
+	const many = runs.length > 150 ? 0.75 : 1;
+	return {
+		type: 'scatter',
+		z: 4,
+		clip: false,
+		data: runs.map((run, i) => {
+			const outcome = run.outcome ?? 'unknown';
+			const beyond = secondsOf(run) > top;
+			return {
+				value: [i, Math.min(top, secondsOf(run))],
+				symbol: `path://${SYMBOL[outcome]}`,
+				symbolSize: SYMBOL_SIZE[outcome] * many,
+				itemStyle: { color: 'var(--c)', opacity: outcome === 'success' ? 0.8 : 1 },
+				label: beyond
+					? lineLabel(`${time.lasting(secondsOf(run))} ↑`, {
+							position: i > runs.length / 2 ? 'left' : 'right',
+						})
+					: { show: false },
+			};
+		}),
+	};
+}
+
+function tip(run: RunSummary, { lang, time }: Voice): string {
+	const outcome = OUTCOME_WORDS[run.outcome ?? 'unknown'][lang];
+	const parts = [time.moment(startOf(run)), time.lasting(secondsOf(run)), outcome];
+	if (run.error?.type) parts.push(run.error.type);
+	return parts.join(' · ');
+}
+
+function spoken(runs: readonly RunSummary[], { usual }: Durations, { t, time }: Voice): string {
+	const [first, last] = [runs[0] as RunSummary, runs.at(-1) as RunSummary];
+	const all = runs.map(secondsOf);
+	const failures = runs.filter(run => isFailure(run.outcome ?? 'unknown')).length;
+	const low = time.lasting(usual?.low ?? Math.min(...all));
+	const high = time.lasting(usual?.high ?? Math.max(...all));
+	const range =
+		usual === null ? t.charts.shortAndLong(low, high) : `${capital(t.charts.usualBand(low, high))}.`;
+	const parts = [t.charts.durationsOf(runs.length, time.day(startOf(first)), time.day(startOf(last))), range];
+	parts.push(t.charts.lastTook(time.lasting(secondsOf(last))));
+	if (failures > 0) parts.push(t.charts.failed(failures));
+	return parts.join(' ');
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

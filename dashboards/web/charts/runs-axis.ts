@@ -1,0 +1,68 @@
+import type { RunSummary } from '#model/read.ts';
+import type { Voice } from '../voice.ts';
+import type { Frame } from './draw.ts';
+import { labelled } from './scale.ts';
+
+/** A chart's size: over the whole column of a page, or for a phone. */
+export type ChartSize = 'wide' | 'narrow';
+
+const QUIET = 'var(--quiet)';
+export const TEXT = { color: QUIET, fontSize: 11.5 };
+
+/** Width between two labels of the axis, in pixels. */
+const LABEL_SPACE = 84;
+
+export const startOf = (run: RunSummary) => run.startedAt ?? run.lastSeenAt;
+
+/**
+ * One place per run, evenly spaced and oldest first: every run can be seen and hit, charts of the same runs stand exactly
+ * above each other, and a robot that runs once a month reads as well as one that runs every minute.
+ */
+export function runsAxis(runs: readonly RunSummary[], { width, margin }: Frame, { time }: Voice): object {
+	const most = Math.max(2, Math.floor((width - margin.left - margin.right) / LABEL_SPACE));
+	const ticks = labelled(runs.length, most);
+	const day = (at: number) => time.day(startOf(runs[at] as RunSummary));
+	return {
+		type: 'value',
+		min: -0.5,
+		max: Math.max(0, runs.length - 1) + 0.5,
+		axisLine: { lineStyle: { color: 'var(--line)' }, onZero: false },
+		axisTick: { customValues: ticks, lineStyle: { color: 'var(--line)' } },
+		axisLabel: {
+			...TEXT,
+			customValues: ticks,
+			showMaxLabel: true,
+			formatter: (at: number) => (Number.isInteger(at) && at in runs ? day(at) : ''),
+		},
+		splitLine: { show: false },
+	};
+}
+
+/** Lines of the plot's height, with their values written to the left. */
+export function heightAxis(
+	{ step, top }: { step: number; top: number },
+	said: (value: number) => string,
+): object {
+	return {
+		type: 'value',
+		min: 0,
+		max: top,
+		interval: step,
+		axisLabel: { ...TEXT, formatter: said },
+		axisLine: { show: false },
+		axisTick: { show: false },
+		splitLine: { lineStyle: { color: 'var(--line)', opacity: 0.75 } },
+	};
+}
+
+/** Text over a line, kept readable on whatever is below it. */
+export function lineLabel(text: string, over: object = {}): object {
+	return {
+		show: true,
+		formatter: () => text,
+		...TEXT,
+		textBorderColor: 'var(--surface)',
+		textBorderWidth: 3,
+		...over,
+	};
+}
