@@ -26,7 +26,10 @@ export function announce(
 		run.changes++;
 	}
 	if (!moved && !wasGuess) return;
-	if (run.traceId !== from) tx.moved(run, from);
+	if (run.traceId !== from) {
+		tx.moved(run, from);
+		run.errorChanged = true;
+	}
 	adopt(tx, run);
 }
 

@@ -1,6 +1,7 @@
 import type { Status } from './apply-run.ts';
 import { isForgotten } from './apply-span.ts';
 import { exceptionOf } from './exceptions-table.ts';
+import { reportException } from './report-exception.ts';
 import { seen } from './run-state.ts';
 import type { Transaction } from './transaction.ts';
 import type { LogEntry } from './types.ts';
@@ -12,6 +13,6 @@ export function applyLog(tx: Transaction, log: LogEntry): Status {
 	if (isForgotten(tx, runs, at, at) || !tx.tables.logs.insert(log)) return 'known';
 	for (const run of runs) if (run.robot === robot) seen(run, at, at);
 	const error = exceptionOf(log.name, log.attributes);
-	if (error !== undefined) tx.tables.exceptions.keep({ scope, robot, at, id, error });
+	if (error !== undefined) reportException(tx, { scope, robot, at, id, error });
 	return 'new';
 }

@@ -1,6 +1,7 @@
 import { announce, countStep, endWithSpan, isSignOfLife, isStep, open } from './adopt.ts';
 import type { Status } from './apply-run.ts';
 import { exceptionOf } from './exceptions-table.ts';
+import { reportException } from './report-exception.ts';
 import { RANK, type RunState, seen } from './run-state.ts';
 import { fromEntry, type StoredSpan } from './spans-table.ts';
 import type { Transaction } from './transaction.ts';
@@ -100,6 +101,6 @@ function noteForSearch(tx: Transaction, span: SpanEntry): void {
 		if (error === undefined) continue;
 		const step = span.parentSpanId === undefined ? {} : { step: span.name };
 		const id = span.spanId;
-		tx.tables.exceptions.keep({ scope, robot: span.robot, at: event.at, id, error: { ...error, ...step } });
+		reportException(tx, { scope, robot, at: event.at, id, error: { ...error, ...step } });
 	}
 }

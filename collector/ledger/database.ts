@@ -1,4 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { errorKey } from './error-key.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 interface Opening {
@@ -22,12 +23,22 @@ export function openDatabase(
 		db.exec('PRAGMA synchronous = FULL');
 		db.exec('PRAGMA journal_size_limit = 67108864');
 		db.exec('PRAGMA cache_size = -65536');
+		db.function('error_key_of', { deterministic: true }, errorKeyOf);
 		migrate(db, path, migrations);
 		return db;
 	} catch (error) {
 		db.close();
 		throw error;
 	}
+}
+
+/** For the step that gave runs their error keys. */
+function errorKeyOf(type: SQLOutputValue, step: SQLOutputValue, message: SQLOutputValue): string | null {
+	return errorKey({
+		...(typeof type === 'string' && { type }),
+		...(typeof step === 'string' && { step }),
+		...(typeof message === 'string' && { message }),
+	});
 }
 
 function migrate(db: DatabaseSync, path: string, migrations: readonly string[]): void {

@@ -42,6 +42,7 @@ function takeEnd(tx: Transaction, run: RunState, end: End): void {
 	run.exitCode = end.exitCode ?? null;
 	run.logTail = end.logTail ?? null;
 	run.textsChanged = true;
+	run.errorChanged = true;
 	run.changes++;
 	// Given up, it was counted as unknown already.
 	const counted = run.lostAt !== null && end.outcome === 'unknown';

@@ -26,9 +26,10 @@ export function exceptionsTable(db: DatabaseSync) {
 		'select * from exceptions where scope in (?, ?) and robot = ? order by at desc, id desc limit 1',
 	);
 	return {
-		keep({ scope, robot, at, id, error }: ReportedException): void {
+		/** False when a newer one is known. */
+		keep({ scope, robot, at, id, error }: ReportedException): boolean {
 			const { type = null, message = null, stack = null, step = null } = error;
-			keep.run(scope, robot, at, id, type, message, stack, step);
+			return keep.run(scope, robot, at, id, type, message, stack, step).changes === 1;
 		},
 		/** The run, with its error found in its trace where its end did not tell. */
 		tell(run: RunRow): RunRow {

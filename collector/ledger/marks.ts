@@ -22,6 +22,7 @@ export function markLost(tx: Transaction, runs: readonly string[], at: number): 
 		if (run === undefined || run.outcome !== null) continue;
 		run.outcome = 'unknown';
 		run.lostAt = at;
+		run.errorChanged = true;
 		run.changes++;
 		tx.totals.count('rpa_runs_total', run.robot, 'unknown');
 		tx.totals.count('rpa_runs_lost_total', run.robot, '');

@@ -193,4 +193,20 @@ create table observer_state (
 ) strict, without rowid;
 create table horizons (name text primary key, value real not null) strict, without rowid;
 `,
+	// What a failed run's error is known by, so that earlier ones with the same are found. Runs whose texts retention has
+	// deleted are known by what is left of theirs.
+	`
+alter table runs add column error_key text;
+update runs set error_key = error_key_of(error_type, error_step, (select message from run_texts where run_texts.run = runs.run))
+	where outcome <> 'success' and outcome in ('system_exception', 'timeout', 'unknown');
+update runs set error_key = (
+		select error_key_of(type, step, message) from exceptions
+			where scope in (runs.run, runs.trace_id) and robot = runs.robot order by at desc, id desc limit 1
+	)
+	where outcome <> 'success' and outcome in ('system_exception', 'timeout', 'unknown') and error_key is null
+		and not exists (select 1 from run_texts where run_texts.run = runs.run and stack is not null);
+create index runs_by_error on runs (robot, error_key, sort_at, run) where error_key is not null;
+create index runs_failed on runs (sort_at, run) where outcome in ('system_exception', 'timeout', 'unknown');
+create index runs_not_good on runs (robot, sort_at, run, outcome) where outcome <> 'success';
+`,
 ];

@@ -66,9 +66,11 @@ function toRow(run: RunState): RunRow {
 		durationUs,
 		factRanks,
 		pruned,
+		errorKey,
 		changes,
 		stored,
 		textsChanged,
+		errorChanged,
 		firstSeenChanged,
 		...row
 	} = run;

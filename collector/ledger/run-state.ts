@@ -17,12 +17,16 @@ export interface RunState extends RunRow {
 	durationUs: number | null;
 	/** Per text fact, two bits: the rank of the entry that decided it. */
 	factRanks: number;
+	/** What its error is the same as others by; null when it did not fail, or nothing is known of why. */
+	errorKey: string | null;
 	/** Details were deleted by age: late repeats of them must not count again. */
 	pruned: boolean;
 	/** Rises with each change, so that an entry that changed nothing is seen to be known. */
 	changes: number;
 	stored: boolean;
 	textsChanged: boolean;
+	/** What is known of its error has changed: its key is to be made again. */
+	errorChanged: boolean;
 	firstSeenChanged: boolean;
 }
 

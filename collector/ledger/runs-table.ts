@@ -28,6 +28,7 @@ const COLUMNS = [
 	...ITEM_OUTCOMES.map(outcome => `items_${outcome}`),
 	'error_type',
 	'error_step',
+	'error_key',
 	'trigger_name',
 	'version',
 	'worker',
@@ -61,6 +62,7 @@ function values(run: RunState): SQLInputValue[] {
 		...ITEM_OUTCOMES.map(outcome => run.items[outcome] ?? null),
 		run.error?.type ?? null,
 		run.error?.step ?? null,
+		run.errorKey,
 		run.trigger,
 		run.version,
 		run.worker,
@@ -133,9 +135,11 @@ function toState(row: Row): RunState {
 		durationUs: row.duration_us as number | null,
 		factRanks: row.fact_ranks as number,
 		pruned: row.pruned === 1,
+		errorKey: row.error_key as string | null,
 		changes: 0,
 		stored: true,
 		textsChanged: false,
+		errorChanged: false,
 		firstSeenChanged: false,
 	};
 }

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isFailure } from '#model/outcome.ts';
+import { errorKey } from './error-key.ts';
 import { exceptionsTable } from './exceptions-table.ts';
 import { type Horizon, horizonsTable } from './horizons-table.ts';
 import { logsTable } from './logs-table.ts';
@@ -10,6 +12,7 @@ import { seriesTable } from './series-table.ts';
 import { sourcesTable } from './sources-table.ts';
 import { spansTable } from './spans-table.ts';
 import { type TotalsDraft, totalsTable } from './totals-table.ts';
+import type { RunRow } from './types.ts';
 import { undecidedTable } from './undecided-table.ts';
 
 /** Caps on what one robot may bring into the metrics. */
@@ -149,10 +152,18 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 			return new Set([...runs.values()].filter(state => state.changes > 0).map(state => state.robot));
 		},
 		flush() {
-			for (const state of runs.values()) if (state.changes > 0) tables.runs.save(state);
+			for (const state of runs.values()) {
+				if (state.errorChanged) state.errorKey = keyOf(tables.exceptions.tell(state));
+				if (state.changes > 0) tables.runs.save(state);
+			}
 			totals.flush();
 		},
 	};
+}
+
+/** Only failures are held against each other: what the robot met in its cases is another matter. */
+function keyOf({ outcome, error }: RunRow): string | null {
+	return outcome !== null && isFailure(outcome) && error !== null ? errorKey(error) : null;
 }
 
 function firstState({ at, ...first }: FirstSign): RunState {
@@ -179,9 +190,11 @@ function firstState({ at, ...first }: FirstSign): RunState {
 		durationUs: null,
 		factRanks: NO_RANKS,
 		pruned: false,
+		errorKey: null,
 		changes: 1,
 		stored: false,
 		textsChanged: false,
+		errorChanged: false,
 		firstSeenChanged: true,
 	};
 }
