@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { WebDeps } from './deps.ts';
 import { paletteCss } from './palette.ts';
 import { healthRoutes } from './routes/health.ts';
+import { hypercareRoutes } from './routes/hypercare.ts';
 import { navigationRoutes } from './routes/navigation.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
@@ -58,6 +59,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	overviewRoutes(app, deps);
 	robotRoutes(app, deps);
 	runRoutes(app, deps);
+	hypercareRoutes(app, deps);
 	problemRoutes(app, deps);
 	return app;
 }

@@ -12,10 +12,15 @@ export interface Voice {
 	now: number;
 	/** A number with the language's separators. */
 	number(value: number, digits?: number): string;
+	/** A share, 0 to 1, as `95.8 %`. Never rounded up to the whole: 100 % is only said of all. */
+	percent(share: number): string;
 }
 
 const SPOKEN = { en: texts('en'), da: texts('da') };
 const LOCALES = { en: 'en-GB', da: 'da-DK' };
+const shares = (lang: Lang) =>
+	new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 1, roundingMode: 'floor' });
+const PERCENT = { en: shares('en'), da: shares('da') };
 
 export function voice(lang: Lang, timeZone: string, now: number): Voice {
 	return {
@@ -25,5 +30,6 @@ export function voice(lang: Lang, timeZone: string, now: number): Voice {
 		time: times(lang, timeZone, now),
 		now,
 		number: (value, digits = 0) => value.toLocaleString(LOCALES[lang], { maximumFractionDigits: digits }),
+		percent: share => `${PERCENT[lang].format(100 * share + 1e-9)} %`,
 	};
 }

@@ -39,6 +39,7 @@ export const REVIEW = {
 	runs: { en: 'Runs', da: 'Kørsler' },
 	watched: { en: 'Days watched', da: 'Dage overvåget' },
 	of: { en: (n: string, all: string) => `${n} of ${all}`, da: (n: string, all: string) => `${n} af ${all}` },
+	required: { en: (n: string) => `${n} required`, da: (n: string) => `${n} kræves` },
 	success: { en: 'Runs that did not fail', da: 'Kørsler uden fejl' },
 	provenAtLeast: {
 		en: (share: string) => `proven: at least ${share}`,

@@ -1,0 +1,49 @@
+import { html } from 'ghtml';
+import type { CriterionVerdict, HypercareRobot } from '#model/read.ts';
+import { VERDICT_WORDS } from '../../words.ts';
+import type { Voice } from '../voice.ts';
+import { evidence } from './evidence.ts';
+import { strip } from './strip.ts';
+import { criterionName, verdictIcon } from './verdict.ts';
+
+/** One robot of the list: how far it is, each criterion as a mark, and what is missing in words. */
+export function hypercareCard(robot: HypercareRobot, voice: Voice): string {
+	const { t } = voice;
+	const address = `/hypercare/${encodeURIComponent(robot.id)}`;
+	return html`<li class="review-card card ${robot.verdict}" id="review-${robot.id}">
+<div class="who"><h3>!${verdictIcon(robot.verdict)}<a href="${address}"><bdi>${robot.name}</bdi></a></h3><p class="under">!${aboutOf(robot, voice)}</p></div>
+!${evidence(robot, voice)}
+<ul class="criteria-marks" aria-label="${t.review.requirements}">!${robot.criteria.map(one => criterionMark(one, voice))}</ul>
+!${missing(robot, voice)}
+<div class="runs-of"><span class="quiet">${t.review.lastRuns}</span> !${strip(robot.lastRuns, voice)}</div>
+<a class="open" href="${address}" aria-label="${t.review.openOf(robot.name)}">${t.review.open} →</a>
+</li>`;
+}
+
+/** Department, owner and the dates that matter, on one line. */
+export function aboutOf(robot: HypercareRobot, { t, time }: Voice): string {
+	const about = [
+		robot.department,
+		robot.owner,
+		robot.goLive === null ? null : t.review.liveSince(time.date(robot.goLive)),
+		robot.signedOff === null ? null : t.review.signedOffOn(time.date(robot.signedOff)),
+		robot.relapseWatchEnds === null ? null : t.review.watchEnds(time.date(robot.relapseWatchEnds)),
+	];
+	return about
+		.filter(text => text !== null && text !== '')
+		.map(text => html`<bdi>${text}</bdi>`)
+		.join('');
+}
+
+function criterionMark(one: CriterionVerdict, voice: Voice): string {
+	return html`<li class="${one.verdict}" title="${one.rule}">!${verdictIcon(one.verdict)}<span>${criterionName(one, voice)}</span><small>${VERDICT_WORDS[one.verdict][voice.lang]}</small></li>`;
+}
+
+function missing({ criteria }: HypercareRobot, voice: Voice): string {
+	const { t } = voice;
+	const open = criteria.filter(one => one.missing !== null);
+	if (open.length === 0) return html`<p class="missing quiet">${t.review.nothingMissing}.</p>`;
+	return html`<div class="missing"><h4>${t.review.missing}</h4><ul>!${open.map(
+		one => html`<li><b>${criterionName(one, voice)}:</b> <bdi>${one.missing ?? ''}</bdi></li>`,
+	)}</ul></div>`;
+}
