@@ -8,6 +8,7 @@ import { createLedger } from '../ledger/ledger.ts';
 import type { RunFinishedEntry } from '../ledger/types.ts';
 import { scheduled } from '../schedule/robot.fixture.ts';
 import { createDriftObserver } from './observer.ts';
+import { createPastDrift } from './past-drift.ts';
 import { random } from './random.fixture.ts';
 import { readDrift } from './read-drift.ts';
 
@@ -53,6 +54,7 @@ function world(cron = '0 6 * * 1', robots = [scheduled(cron)]) {
 			?.find(one => one.signal === name);
 	return {
 		ledger,
+		register,
 		signal,
 		entry,
 		async runs(number: number, told: Told = {}) {
@@ -241,4 +243,22 @@ test('what it finds does not depend on how many runs are told at once', async ()
 	for (const entry of told(80, one)) await one.ledger.append([entry]);
 	await other.ledger.append(told(80, other));
 	expect(readDrift(other.ledger)).toEqual(readDrift(one.ledger));
+});
+
+describe('the past of drift', () => {
+	test('told run by run, ends where the ledger stands, and names the change when the watch did', async () => {
+		const { ledger, register, runs, untilActive } = world();
+		await runs(40);
+		const called = 40 + (await untilActive('duration', { seconds: 200 }));
+		await runs(5, { seconds: 200 });
+
+		const past = createPastDrift(register);
+		const active = ledger.finishedRuns(ROBOT, 0).map(run => {
+			past.take(run);
+			return past.of(ROBOT).find(one => one.signal === 'duration')?.active ?? false;
+		});
+		expect(active.indexOf(true)).toBe(called - 1);
+		expect(past.of(ROBOT)).toEqual(readDrift(ledger).get(ROBOT));
+		expect(past.of('nobody')).toEqual([]);
+	});
 });

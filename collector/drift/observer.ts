@@ -1,9 +1,9 @@
-import type { RunObserver } from '../ledger/types.ts';
+import type { RunObserver, RunRow } from '../ledger/types.ts';
 import { runsPerYear } from '../register/frequency.ts';
 import type { Register } from '../register/types.ts';
 import { alarmLevel } from './alarm-level.ts';
 import { createJournals } from './journal.ts';
-import { observe, tell } from './robot-drift.ts';
+import { observe, type RobotDrift, tell } from './robot-drift.ts';
 
 export const DRIFT = 'drift';
 
@@ -13,12 +13,15 @@ export function createDriftObserver({ register }: { register: Pick<Register, 'ro
 	return {
 		name: DRIFT,
 		onRunFinished(run, state) {
-			const robot = register.robot(run.robot);
-			const perYear = robot === undefined ? null : runsPerYear(robot);
-			journals.advance(state, run.robot, known => {
-				const told = tell(run, alarmLevel(perYear, known.runs + 1));
-				return { told, drift: observe(known, told) };
-			});
+			journals.advance(state, run.robot, known => nextDrift(register, known, run));
 		},
 	};
+}
+
+/** What a finished run says, and what is known after it. Pure, but for the schedule the register knows now. */
+export function nextDrift(register: Pick<Register, 'robot'>, known: RobotDrift, run: RunRow) {
+	const robot = register.robot(run.robot);
+	const perYear = robot === undefined ? null : runsPerYear(robot);
+	const told = tell(run, alarmLevel(perYear, known.runs + 1));
+	return { told, drift: observe(known, told) };
 }

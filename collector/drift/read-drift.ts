@@ -20,7 +20,8 @@ export function readDrift(ledger: Pick<Ledger, 'observerState'>): Map<string, Dr
 	);
 }
 
-function signalsOf(drift: RobotDrift): DriftSignal[] {
+/** How the signals of one robot stand. */
+export function signalsOf(drift: RobotDrift): DriftSignal[] {
 	return SIGNALS.flatMap(signal => {
 		const shown = shownOf(signal, drift);
 		return shown === undefined ? [] : [shown];
