@@ -23,6 +23,7 @@ function applyStarted(tx: Transaction, run: RunState, entry: RunStartedEntry): v
 	seen(run, entry.at, entry.at);
 	startedBy(run, entry.at);
 	mergeFacts(run, entry, RANK.started);
+	tx.workers.note(entry.worker, entry.at);
 	mergeImported(run, entry.imported);
 	announce(tx, run, entry, RANK.started);
 	observeDuration(tx, run, undefined);

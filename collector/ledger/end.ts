@@ -27,6 +27,7 @@ export function applyEnd(tx: Transaction, run: RunState, end: End): void {
 	seen(run, end.startedAt ?? end.at, end.at);
 	if (end.startedAt !== undefined) startedBy(run, end.startedAt);
 	mergeFacts(run, end, RANK.finished);
+	tx.workers.note(end.worker, end.at);
 	mergeImported(run, end.imported);
 	countItems(tx, run, end.items);
 	if (run.endId === null) takeEnd(tx, run, end);

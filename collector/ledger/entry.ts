@@ -1,5 +1,6 @@
 import type { RunError } from '#model/event.ts';
 import type { ItemCounts, Outcome } from '#model/outcome.ts';
+import type { QueueState, ReportedWorkerState } from '#model/platform.ts';
 
 /** What is told to the ledger. Times are epoch milliseconds, fractions allowed; text has been masked. */
 interface Reported {
@@ -129,3 +130,28 @@ export type LedgerEntry =
 	| SpanEntry
 	| LogEntry
 	| MetricPointEntry;
+
+/** A queue as its platform says it is. */
+export interface QueueReport {
+	queue: string;
+	/** Only the states the platform tells of. */
+	items: Partial<Record<QueueState, number>>;
+	/** Since when the oldest new item has waited; null when none waits, or the platform does not say. */
+	oldestNewAt: number | null;
+}
+
+/** A worker as its platform says it is. */
+export interface WorkerReport {
+	worker: string;
+	state: ReportedWorkerState;
+	lastSeenAt: number | null;
+}
+
+/** What a platform says of its queues and workers at one moment. A list left out says nothing; a list given is whole. */
+export interface PlatformSnapshot {
+	source: string;
+	at: number;
+	receivedAt: number;
+	queues?: readonly QueueReport[];
+	workers?: readonly WorkerReport[];
+}

@@ -43,6 +43,8 @@ export function contents(path: string): Record<string, unknown[]> {
 		series:
 			'select robot, name, labels, bounds, kind, help, value, histogram, at from series order by 1, 2, 3, 4',
 		robots: 'select * from robots order by robot',
+		workers: 'select * from workers order by worker',
+		platform: 'select * from platform_lists order by source, list',
 	};
 	return reading(path, db =>
 		Object.fromEntries(

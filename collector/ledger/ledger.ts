@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import { activityQuery } from './activity.ts';
 import { createCommitTimes } from './commit-times.ts';
 import { openDatabase } from './database.ts';
+import { earlierFailures } from './earlier-failures.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { lastSteps } from './last-steps.ts';
 import { createObservers, type Log } from './observers.ts';
 import { RETENTION, type Retention } from './prune.ts';
 import { runQueries } from './run-queries.ts';
@@ -53,6 +55,8 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 			return () => void listeners.delete(listener);
 		},
 		...queries,
+		earlierFailures: earlierFailures(db),
+		lastSteps: lastSteps(db),
 		accountedUntil: schedule.accountedUntil,
 		activity: activityQuery(db),
 		trace: traceId => traceView(tables, traceId, queries.inTrace(traceId)),
@@ -63,6 +67,8 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 		histograms: tables.totals.histograms,
 		metricSeries: tables.series.all,
 		sources: tables.sources.all,
+		platform: tables.platform.since,
+		workers: tables.workers.all,
 		observerState: watchers.state,
 		stats: () => ({
 			waiting: queue.waiting(),

@@ -26,6 +26,8 @@ export function markLost(tx: Transaction, runs: readonly string[], at: number): 
 		run.changes++;
 		tx.totals.count('rpa_runs_total', run.robot, 'unknown');
 		tx.totals.count('rpa_runs_lost_total', run.robot, '');
+		// While it was active its worker was heard of by its signs of life.
+		tx.workers.note(run.worker, run.lastSeenAt);
 		tx.ended.add(run);
 		lost++;
 	}

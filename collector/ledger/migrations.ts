@@ -209,4 +209,17 @@ create index runs_by_error on runs (robot, error_key, sort_at, run) where error_
 create index runs_failed on runs (sort_at, run) where outcome in ('system_exception', 'timeout', 'unknown');
 create index runs_not_good on runs (robot, sort_at, run, outcome) where outcome <> 'success';
 `,
+	// Workers as runs name them, and what platforms say of queues and workers.
+	`
+create table workers (worker text primary key, last_seen_at real not null) strict, without rowid;
+create index workers_by_time on workers (last_seen_at);
+insert into workers select worker, max(last_seen_at) from runs where worker is not null group by worker;
+create table platform_lists (
+	source text not null,
+	list text not null,
+	at real not null,
+	body text not null,
+	primary key (source, list)
+) strict, without rowid;
+`,
 ];

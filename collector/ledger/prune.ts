@@ -16,6 +16,9 @@ export interface Retention {
 }
 export const RETENTION: Retention = { spans: 30 * DAY, texts: 30 * DAY, runs: 395 * DAY, series: 62 * DAY };
 
+/** Workers and platforms not heard of for longer are no longer told of. */
+const PLATFORM = 30 * DAY;
+
 /** Rows deleted in one transaction, so that no append waits long. */
 const CHUNK = 500;
 
@@ -50,6 +53,8 @@ export function pruneSteps(db: DatabaseSync, retention: Retention, now: number):
 		pointsStep(db, now),
 		plain('series', byKey('series', 'id', 'at < ?'), now - retention.series),
 		runsStep(db, now - retention.runs),
+		plain('workers', byKey('workers', 'worker', 'last_seen_at < ?'), now - PLATFORM),
+		plain('platform', byKey('platform_lists', 'source, list', 'at < ?'), now - PLATFORM),
 	];
 }
 

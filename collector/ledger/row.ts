@@ -1,6 +1,6 @@
 import type { RunError } from '#model/event.ts';
 import type { ItemCounts, Outcome } from '#model/outcome.ts';
-import type { MetricPointEntry, SpanEvent } from './entry.ts';
+import type { MetricPointEntry, QueueReport, SpanEvent, WorkerReport } from './entry.ts';
 
 /** What the ledger tells, and what it is asked by. Times are epoch milliseconds. */
 /** One run as the ledger knows it. */
@@ -122,4 +122,19 @@ export interface TraceSearch {
 	from?: number;
 	to?: number;
 	limit: number;
+}
+
+/** The newest lists of one source, each with the moment it tells of; null where it never told. */
+export interface PlatformLists {
+	source: string;
+	queues: { at: number; list: QueueReport[] } | null;
+	workers: { at: number; list: WorkerReport[] } | null;
+}
+
+/** A worker as the runs know it. */
+export interface WorkerActivity {
+	worker: string;
+	/** When a run named it, showed life on it, or ended on it, the latest of these. */
+	lastSeenAt: number;
+	activeRuns: number;
 }

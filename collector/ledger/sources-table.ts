@@ -22,6 +22,8 @@ export function sourcesTable(db: DatabaseSync) {
 			}
 			for (const [source, { at, events, duplicates }] of found) add.run(source, at, events, duplicates);
 		},
+		/** Heard of, without an event. */
+		heard: (source: string, at: number) => void add.run(source, at, 0, 0),
 		all: () =>
 			all.all() as unknown as { source: string; lastSeenAt: number; events: number; duplicates: number }[],
 	};

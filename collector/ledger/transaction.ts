@@ -5,6 +5,7 @@ import { exceptionsTable } from './exceptions-table.ts';
 import { type Horizon, horizonsTable } from './horizons-table.ts';
 import { logsTable } from './logs-table.ts';
 import { operationsTable } from './operations-table.ts';
+import { platformTable } from './platform-table.ts';
 import { runEventsTable } from './run-events-table.ts';
 import { NO_RANKS, type RunOrigin, type RunState } from './run-state.ts';
 import { runsTable } from './runs-table.ts';
@@ -14,6 +15,7 @@ import { spansTable } from './spans-table.ts';
 import { type TotalsDraft, totalsTable } from './totals-table.ts';
 import type { RunRow } from './types.ts';
 import { undecidedTable } from './undecided-table.ts';
+import { type WorkersDraft, workersTable } from './workers-table.ts';
 
 /** Caps on what one robot may bring into the metrics. */
 export interface Caps {
@@ -38,6 +40,8 @@ export function openTables(db: DatabaseSync) {
 		totals: totalsTable(db),
 		series: seriesTable(db),
 		sources: sourcesTable(db),
+		platform: platformTable(db),
+		workers: workersTable(db),
 		horizons: horizonsTable(db),
 	};
 }
@@ -51,6 +55,7 @@ export interface Transaction {
 	tables: Tables;
 	caps: Caps;
 	totals: TotalsDraft;
+	workers: WorkersDraft;
 	run(id: string): RunState | undefined;
 	runsInTrace(traceId: string): readonly RunState[];
 	/** A run nobody has heard of. */
@@ -82,6 +87,7 @@ export interface FirstSign {
 
 export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 	const totals = tables.totals.draft();
+	const workers = tables.workers.draft();
 	const runs = new Map<string, RunState>();
 	const traces = new Map<string, RunState[]>();
 	const facts = new Set<string>();
@@ -116,6 +122,7 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 		tables,
 		caps,
 		totals,
+		workers,
 		ended,
 		run,
 		runsInTrace: inTrace,
@@ -154,9 +161,12 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 		flush() {
 			for (const state of runs.values()) {
 				if (state.errorChanged) state.errorKey = keyOf(tables.exceptions.tell(state));
-				if (state.changes > 0) tables.runs.save(state);
+				if (state.changes === 0) continue;
+				tables.runs.save(state);
+				if (state.endId !== null) workers.note(state.worker, state.endedAt);
 			}
 			totals.flush();
+			workers.flush();
 		},
 	};
 }

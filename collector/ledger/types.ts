@@ -1,14 +1,18 @@
 import type { ItemOutcome } from '#model/outcome.ts';
-import type { LedgerEntry } from './entry.ts';
+import type { LedgerEntry, PlatformSnapshot } from './entry.ts';
 import type {
 	CounterTotal,
+	EarlierFailures,
 	HistogramTotal,
 	MetricSeries,
+	PlatformLists,
 	RobotActivity,
 	RunFilter,
 	RunRow,
+	RunStep,
 	SpanRow,
 	TraceSearch,
+	WorkerActivity,
 } from './row.ts';
 
 export type * from './entry.ts';
@@ -48,6 +52,12 @@ export interface ObserverState {
 export interface Ledger {
 	append(entries: readonly LedgerEntry[]): Promise<AppendResult>;
 
+	/**
+	 * Keeps what a platform says of its queues and workers. Per source and list the newest `at` holds, whatever the order; an
+	 * older one is `known`. The source has been heard of either way. Durable on return.
+	 */
+	keepPlatform(snapshot: PlatformSnapshot): Promise<'new' | 'known'>;
+
 	/** On-call has been mailed about these failed runs. Unknown ids and runs already notified are left alone. Durable on return. */
 	markNotified(runs: readonly string[], at: number): Promise<number>;
 	/**
@@ -78,6 +88,10 @@ export interface Ledger {
 	 * that had ended by then. Runs whose start nobody told have none.
 	 */
 	successSeconds(robot: string, limit: number, before?: number): number[];
+	/** Earlier runs that failed as this one did; null when it did not fail, nothing is known of why, or it is the first. */
+	earlierFailures(run: RunRow): EarlierFailures | null;
+	/** Steps of the robot's last finished runs, at most `runs` of them, that have some; runs newest first. */
+	lastSteps(robot: string, runs: number): RunStep[];
 	/** The run just before and just after it, of the same robot. */
 	neighbours(run: RunRow): { previous: string | null; next: string | null };
 	activeRuns(): RunRow[];
@@ -99,6 +113,10 @@ export interface Ledger {
 	histograms(family: string): HistogramTotal[];
 	metricSeries(): MetricSeries[];
 	sources(): { source: string; lastSeenAt: number; events: number; duplicates: number }[];
+	/** The newest lists of each source that tell of a moment since `since`. */
+	platform(since: number): PlatformLists[];
+	/** Workers that runs have named, heard of since `since` or with an active run; at most `limit` of the former, the latest. */
+	workers(since: number, limit: number): WorkerActivity[];
 	observerState(observer: string): { key: string; value: unknown }[];
 
 	/** Numbers of the ledger about itself. */

@@ -11,7 +11,14 @@ import type { Ledger } from './types.ts';
 
 type Writes = Pick<
 	Ledger,
-	'append' | 'markNotified' | 'settle' | 'markLost' | 'markMissed' | 'scheduleSince' | 'prune'
+	| 'append'
+	| 'keepPlatform'
+	| 'markNotified'
+	| 'settle'
+	| 'markLost'
+	| 'markMissed'
+	| 'scheduleSince'
+	| 'prune'
 >;
 
 interface WritesDeps {
@@ -40,6 +47,11 @@ export function ledgerWrites({ db, tables, schedule, queue, observers, retention
 				tables.sources.count(entries, statuses);
 				return { statuses };
 			}, entries.length),
+		keepPlatform: snapshot =>
+			queue.submit(() => {
+				tables.sources.heard(snapshot.source, snapshot.receivedAt);
+				return tables.platform.keep(snapshot) ? 'new' : 'known';
+			}),
 		settle: before => endingRuns(tx => settle(tx, before)),
 		markLost: (runs, at) => endingRuns(tx => markLost(tx, runs, at)),
 		markNotified: (runs, at) => queue.submit(tx => markNotified(tx, runs, at)),
