@@ -1,5 +1,5 @@
 import { type Incident, IncidentList } from '#model/incident.ts';
-import { HypercareList, RobotDetail, RobotList, RunDetail, RunList } from '#model/read.ts';
+import { HypercareList, RobotDetail, RobotHistory, RobotList, RunDetail, RunList } from '#model/read.ts';
 import type { Lang } from '../words.ts';
 import { type Answer, remembered, rememberedBy } from './answer.ts';
 import { jsonReader, type Peer } from './fetch-json.ts';
@@ -9,6 +9,8 @@ export interface Sources {
 	robots(): Promise<Answer<RobotList>>;
 	/** What hypercare says of it is worded in `lang`. */
 	robot(id: string, lang: Lang): Promise<Answer<RobotDetail | null>>;
+	/** A robot's last runs, at most 500, and what they come to. */
+	history(id: string, runs: number): Promise<Answer<RobotHistory | null>>;
 	/** The robots under review or watched after their sign-off, worded in `lang`. */
 	hypercare(lang: Lang): Promise<Answer<HypercareList>>;
 	/** `query` as in `GET /v1/runs?query`. */
@@ -16,6 +18,8 @@ export interface Sources {
 	run(id: string): Promise<Answer<RunDetail | null>>;
 	/** The open ones. */
 	incidents(): Promise<Answer<Incident[]>>;
+	/** Those about a robot, open and closed, newest first; at most 500. */
+	incidentsOf(robot: string): Promise<Answer<Incident[]>>;
 }
 
 interface Deps {
@@ -35,12 +39,14 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const robotDetail = jsonReader(collector, RobotDetail);
 	const runList = jsonReader(collector, RunList);
 	const runDetail = jsonReader(collector, RunDetail);
+	const robotHistory = jsonReader(collector, RobotHistory);
 	const hypercareList = jsonReader(collector, HypercareList);
 	const incidentList = jsonReader(notifier, IncidentList);
 	const by = { now, keepFor: KEEP_FOR, most: KEYS };
 
 	const runs = rememberedBy(by, async query => there(await runList(`/v1/runs?${query}`)));
 	const robot = rememberedBy(by, address => robotDetail(`/v1/robots/${address}`));
+	const history = rememberedBy(by, address => robotHistory(`/v1/robots/${address}`));
 	return {
 		robots: remembered({
 			now,
@@ -49,6 +55,7 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 			onContact: fault => onContact?.('collector', fault),
 		}),
 		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
+		history: (id, most) => history(`${encodeURIComponent(id)}/history?runs=${most}`),
 		hypercare: rememberedBy(by, async lang => there(await hypercareList(`/v1/hypercare?lang=${lang}`))),
 		runs: query => runs(query.toString()),
 		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),
@@ -58,6 +65,11 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 			fetch: async () => there(await incidentList('/v1/incidents?open=true')).incidents,
 			onContact: fault => onContact?.('notifier', fault),
 		}),
+		incidentsOf: rememberedBy(
+			by,
+			async robot =>
+				there(await incidentList(`/v1/incidents?${new URLSearchParams({ robot, limit: '500' })}`)).incidents,
+		),
 	};
 }
 

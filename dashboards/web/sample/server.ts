@@ -2,8 +2,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Assert } from 'typebox/value';
 import { type Incident, IncidentList } from '#model/incident.ts';
-import { HypercareList, RobotDetail, RobotList, RunDetail, RunList } from '#model/read.ts';
+import { HypercareList, RobotDetail, RobotHistory, RobotList, RunDetail, RunList } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
+import { historyOf } from './history.ts';
 import { reviews } from './hypercare.ts';
 import { list, robotDetail, type SampleRobot } from './robots.ts';
 import { detail, iso } from './runs.ts';
@@ -36,6 +37,14 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		const found = scene.robots.find(robot => robot.id === id);
 		return found
 			? checked(RobotDetail, robotDetail(scene.now, found, langIn(request.query)))
+			: reply.code(404).send({ error: 'no such robot' });
+	});
+	app.get('/v1/robots/:id/history', (request, reply) => {
+		const { id } = request.params as { id: string };
+		const { runs: most } = request.query as { runs?: string };
+		const found = scene.robots.find(robot => robot.id === id);
+		return found
+			? checked(RobotHistory, historyOf(found, Number(most ?? 100)))
 			: reply.code(404).send({ error: 'no such robot' });
 	});
 	app.get('/v1/hypercare', request =>
