@@ -5,6 +5,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { App } from './api/app.ts';
 import type { ReadDeps } from './api/deps.ts';
 import { healthRoutes } from './api/health.ts';
+import { historyRoutes } from './api/history.ts';
 import { jaegerRoutes } from './api/jaeger/routes.ts';
 import { pipelineRoutes } from './api/pipeline.ts';
 import { robotRoutes } from './api/robots.ts';
@@ -29,6 +30,8 @@ import type { Register } from './register/types.ts';
 import { createLostRunWatch } from './schedule/lost-runs.ts';
 import { createScheduleWatch } from './schedule/watch.ts';
 import { type Tick, ticksOf } from './ticks.ts';
+import { createUsual } from './usual.ts';
+import { versionOf } from './version.ts';
 
 export interface CollectorDeps {
 	config: Config;
@@ -74,14 +77,20 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		const robot = register.robot(id);
 		return robot === undefined ? null : review(robot, { ledger, schedule }, now(), config.lang);
 	});
-	register.onChange(reviews.forget);
+	const delays = keepByRobot(ledger, now, schedule.startDelay);
+	register.onChange(() => {
+		reviews.forget();
+		delays.forget();
+	});
 	const drift = keepUntilChange(ledger, () => readDrift(ledger));
 	const read: ReadDeps = {
 		ledger,
 		register,
 		now,
-		schedule,
+		schedule: { of: schedule.of, startDelay: delays.get },
 		recentRuns,
+		usual: createUsual(ledger),
+		version: robot => versionOf(recentRuns(robot).map(run => run.version)),
 		review: robot => reviews.get(robot.id),
 		drift: robot => drift().get(robot) ?? [],
 	};
@@ -93,6 +102,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	pingRoutes(app, { ...intake, lastRuns: ledger.lastRuns });
 	metricRoutes(app, read, { version: manifest.version, rejected: intake.rejected });
 	robotRoutes(app, read);
+	historyRoutes(app, read);
 	runRoutes(app, read);
 	pipelineRoutes(app, read);
 	jaegerRoutes(app, read);

@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/types.ts';
 import type { RecentRuns } from '../recent-runs.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
+import type { UsualOf } from '../usual.ts';
 
 /** What everything that tells of the robots reads from: pages of the read API and metrics alike. */
 export interface ReadDeps {
@@ -13,7 +14,11 @@ export interface ReadDeps {
 	now: () => number;
 	recentRuns: RecentRuns;
 	/** When the robot runs next, and by when it must have started. */
-	schedule: Pick<ScheduleWatch, 'of'>;
+	schedule: Pick<ScheduleWatch, 'of' | 'startDelay'>;
+	/** How long the robot usually takes. */
+	usual: UsualOf;
+	/** The version the robot's last runs named, fit for a label; null when they named none. */
+	version(robot: string): string | null;
 	/** The stability so far of a robot in hypercare; null in any other phase. */
 	review(robot: RegisteredRobot): Review | null;
 	/** Drift of one robot. */

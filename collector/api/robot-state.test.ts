@@ -25,6 +25,7 @@ function activity(own: Partial<RobotActivity> = {}): RobotActivity {
 		lastEndAt: NOW - 50 * MINUTE,
 		lastSuccessAt: NOW - 50 * MINUTE,
 		lastDurationSeconds: 600,
+		lastEndOutcome: 'success',
 		lastOutcome: 'success',
 		active: 0,
 		oldestActiveStartAt: null,

@@ -8,7 +8,9 @@ export function activityQuery(db: DatabaseSync): () => RobotActivity[] {
 		'select started_at as v from runs where robot = ? and started_at is not null order by sort_at desc limit 1',
 	);
 	const closed = 'from runs where robot = ? and closed_at is not null';
-	const lastEnd = db.prepare(`select closed_at as v ${closed} order by closed_at desc limit 1`);
+	const lastEnd = db.prepare(
+		`select closed_at as v, outcome ${closed} order by closed_at desc, run desc limit 1`,
+	);
 	const lastSuccess = db.prepare(
 		`select closed_at as v ${closed} and outcome = 'success' order by closed_at desc limit 1`,
 	);
@@ -28,11 +30,13 @@ export function activityQuery(db: DatabaseSync): () => RobotActivity[] {
 			const robot = row.robot as string;
 			const value = <T>(statement: typeof lastStart) => (statement.get(robot)?.v ?? null) as T | null;
 			const { n, oldest } = active.get(robot)!;
+			const end = lastEnd.get(robot);
 			return {
 				robot,
 				firstSeenAt: row.firstSeenAt as number,
 				lastStartAt: value<number>(lastStart),
-				lastEndAt: value<number>(lastEnd),
+				lastEndAt: (end?.v ?? null) as number | null,
+				lastEndOutcome: (end?.outcome ?? null) as RobotActivity['lastEndOutcome'],
 				lastSuccessAt: value<number>(lastSuccess),
 				lastDurationSeconds: value<number>(lastDuration),
 				lastOutcome: value<NonNullable<RobotActivity['lastOutcome']>>(lastOutcome),

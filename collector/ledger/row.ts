@@ -30,6 +30,30 @@ export interface RunRow {
 	notifiedAt: number | null;
 }
 
+/** Failed runs of a robot before one of it, with the same error. */
+export interface EarlierFailures {
+	total: number;
+	/** Start of the first of them. */
+	firstAt: number;
+	/** The latest, newest first, each with the first run to end well of those that started after it. */
+	latest: {
+		run: string;
+		startedAt: number | null;
+		outcome: Outcome;
+		recovered: { run: string; at: number } | null;
+	}[];
+}
+
+/** A step of one run; what the run repeats under one name is added up. */
+export interface RunStep {
+	run: string;
+	name: string;
+	/** Start of the first, after that of the run's first step. */
+	afterMs: number;
+	ms: number;
+	failures: number;
+}
+
 export interface SpanRow {
 	traceId: string;
 	spanId: string;
@@ -51,6 +75,8 @@ export interface SpanRow {
 export interface RunFilter {
 	robot?: string;
 	outcome?: Outcome;
+	/** Only those that failed; false: only finished ones that did not. */
+	failed?: boolean;
 	state?: 'running' | 'finished';
 	/** Failed, not imported, and not yet reported as notified. */
 	unnotified?: boolean;
@@ -94,6 +120,8 @@ export interface RobotActivity {
 	lastEndAt: number | null;
 	lastSuccessAt: number | null;
 	lastDurationSeconds: number | null;
+	/** Outcome of the last finished run, imported or not. */
+	lastEndOutcome: Outcome | null;
 	/** Outcome of the last finished run that is not imported. */
 	lastOutcome: Outcome | null;
 	active: number;

@@ -26,5 +26,8 @@ export function driftFamilies(scrape: Scrape, { drift }: ReadDeps): Family[] {
 		bySignal('rpa_drift_active', one => Number(one.active)),
 		bySignal('rpa_drift_baseline', one => one.baseline),
 		bySignal('rpa_drift_current', one => one.current),
+		bySignal('rpa_drift_since_timestamp_seconds', one =>
+			one.since === null ? null : Date.parse(one.since.at) / 1000,
+		),
 	];
 }

@@ -1,6 +1,16 @@
 import { toErrorType, toLabel } from '#model/label.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RobotActivity, RunRow, SpanRow } from '../ledger/types.ts';
+import { RECENT } from '../recent-runs.ts';
+import { USUAL_RUNS } from '../usual.ts';
+
+/** A robot as it was: what a scrape reads of it. */
+export interface PastRobot extends RobotActivity {
+	/** Durations of its last successes in seconds, newest first. */
+	successSeconds: number[];
+	/** What its last runs named as their version, newest first. */
+	versions: (string | null)[];
+}
 
 /** One thing a run did to the metrics, and when. */
 export interface Happening {
@@ -10,7 +20,7 @@ export interface Happening {
 	family: string | null;
 	label: string;
 	value: number;
-	apply?: (activity: RobotActivity) => void;
+	apply?: (robot: PastRobot) => void;
 }
 
 /**
@@ -68,20 +78,27 @@ function started(run: RunRow, at: number): Happening {
 		family: null,
 		label: '',
 		value: 0,
-		apply: activity => {
-			activity.lastStartAt = Math.max(activity.lastStartAt ?? 0, at);
+		apply: robot => {
+			robot.lastStartAt = Math.max(robot.lastStartAt ?? 0, at);
+			robot.versions = [run.version, ...robot.versions].slice(0, RECENT);
 		},
 	};
 }
 
 /** What its end, or its being given up, leaves in the gauges of its robot. */
-function closed(run: RunRow, at: number): (activity: RobotActivity) => void {
-	return activity => {
-		activity.lastEndAt = at;
-		if (run.outcome === 'success') activity.lastSuccessAt = at;
+function closed(run: RunRow, at: number): (robot: PastRobot) => void {
+	return robot => {
+		robot.lastEndAt = at;
+		robot.lastEndOutcome = run.outcome;
+		if (run.outcome === 'success') robot.lastSuccessAt = at;
 		if (run.endedAt !== null && run.startedAt !== null) {
-			activity.lastDurationSeconds = Math.max(0, at - run.startedAt) / 1000;
+			const seconds = Math.max(0, at - run.startedAt) / 1000;
+			robot.lastDurationSeconds = seconds;
+			if (run.outcome === 'success') {
+				robot.successSeconds = [seconds, ...robot.successSeconds].slice(0, USUAL_RUNS);
+			}
 		}
-		if (!run.imported) activity.lastOutcome = run.outcome;
+		if (!run.imported) robot.lastOutcome = run.outcome;
+		if (run.startedAt === null) robot.versions = [run.version, ...robot.versions].slice(0, RECENT);
 	};
 }

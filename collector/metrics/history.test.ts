@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { finished, heartbeat, MONDAY, span, spanIdOf, started, traceOf } from '../ledger/entries.fixture.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { Ledger, LedgerEntry } from '../ledger/types.ts';
+import { RECENT } from '../recent-runs.ts';
 import type { Register } from '../register/types.ts';
+import { createUsual } from '../usual.ts';
+import { versionOf } from '../version.ts';
 import { history, type PastFamily, type PastSeries } from './history.ts';
 import { itemFamilies } from './items.ts';
 import { openMetrics } from './open-metrics.ts';
@@ -29,7 +32,9 @@ const keyOf = (metric: string, labels: Record<string, unknown>) =>
 
 /** Every series of a scrape now, as the past writes them. */
 function scraped(ledger: Ledger): Map<string, number> {
-	const scrape = takeScrape({ ledger, register, now: () => grid.to * 1000 });
+	const usual = createUsual(ledger);
+	const version = (robot: string) => versionOf(ledger.lastRuns(robot, RECENT).map(run => run.version));
+	const scrape = takeScrape({ ledger, register, now: () => grid.to * 1000, usual, version });
 	const families = [robotFamilies, runFamilies, stepFamilies, itemFamilies].flatMap(of => of(scrape));
 	return new Map(
 		families.flatMap(family =>
@@ -43,7 +48,7 @@ function scraped(ledger: Ledger): Map<string, number> {
 
 const allSeries = (families: PastFamily[]) => families.flatMap(family => family.series);
 function valueAt(series: PastSeries | undefined, at: number): number | undefined {
-	return series?.changes.findLast(change => change.at <= at)?.value;
+	return series?.changes.findLast(change => change.at <= at)?.value ?? undefined;
 }
 function seriesOf(families: PastFamily[], metric: string, labels: Record<string, string>) {
 	return allSeries(families).find(
@@ -62,6 +67,7 @@ const oneRun = fc.record({
 	items: fc.integer({ min: 0, max: 50 }),
 	error: fc.constantFrom(undefined, 'TimeoutError', 'no class name'),
 	steps: fc.integer({ min: 0, max: 2 }),
+	version: fc.constantFrom(undefined, '1.0.0', '1.1.0', 'Version of 010170-1234'),
 });
 
 function entriesOf(run: typeof oneRun extends fc.Arbitrary<infer R> ? R : never, n: number): LedgerEntry[] {
@@ -69,7 +75,8 @@ function entriesOf(run: typeof oneRun extends fc.Arbitrary<infer R> ? R : never,
 	const end = start + run.lasted;
 	const { imported, outcome } = run;
 	const entries: LedgerEntry[] = [];
-	if (run.start !== undefined) entries.push(started(n, start, { imported }));
+	const version = run.version === undefined ? {} : { version: run.version };
+	if (run.start !== undefined) entries.push(started(n, start, { imported, ...version }));
 	entries.push(heartbeat(n, end, { imported, items: { success: run.items } }));
 	for (let step = 1; step <= run.steps; step++) {
 		const parent = { parentSpanId: spanIdOf(n), imported };
@@ -95,19 +102,28 @@ describe('the past told from the ledger', () => {
 	test('ends exactly where the live counters are, and no counter ever goes back, whatever was reported', async () => {
 		await fc.assert(
 			fc.asyncProperty(
-				fc.array(oneRun, { minLength: 1, maxLength: 15 }),
-				fc.array(fc.nat(14)),
+				fc.array(oneRun, { minLength: 1, maxLength: 40 }),
+				fc.array(fc.nat(39)),
 				async (runs, lost) => {
 					const ledger = await ledgerOf(runs.flatMap(entriesOf));
 					await ledger.markLost(lost.map(traceOf), MONDAY + 5.5 * HOUR);
 					const now = scraped(ledger);
-					for (const series of allSeries(past(ledger))) {
-						const last = series.changes.at(-1)!.value;
+					const told = allSeries(past(ledger));
+					const gauges = ['rpa_run_last_outcome', 'rpa_robot_version_info', 'rpa_run_usual_duration_seconds'];
+					for (const key of now.keys()) {
+						if (!gauges.some(name => key.startsWith(name))) continue;
+						expect(
+							told.map(({ metric, labels }) => keyOf(metric, labels)),
+							key,
+						).toContain(key);
+					}
+					for (const series of told) {
+						const last = series.changes.at(-1)!.value ?? undefined;
 						expect(last, keyOf(series.metric, series.labels)).toBe(
 							now.get(keyOf(series.metric, series.labels)),
 						);
 						if (!/_(total|bucket|sum|count)$/.test(series.metric)) continue;
-						const values = series.changes.map(change => change.value);
+						const values = series.changes.map(change => change.value!);
 						expect(values).toEqual(values.toSorted((a, b) => a - b));
 					}
 					await ledger.close();
@@ -161,6 +177,41 @@ describe('the past told from the ledger', () => {
 		const ledger = await ledgerOf([failed(1, true), failed(2, false)]);
 		const failing = seriesOf(past(ledger), 'rpa_robot_failing', {})!;
 		expect(failing.changes.map(change => change.value)).toEqual([0, 1]);
+		await ledger.close();
+	});
+
+	test('knows how the last run ended and which version it was, imported or not, and when that was over', async () => {
+		const run = (n: number, version: string, outcome: 'success' | 'timeout') => [
+			started(n, n * HOUR, { version, imported: true }),
+			finished(n, n * HOUR + 60_000, { outcome, imported: true }),
+		];
+		const ledger = await ledgerOf([...run(1, '1.0.0', 'success'), ...run(2, '1.1.0', 'timeout')]);
+		const families = past(ledger);
+		const seen = (metric: string, labels: Record<string, string>) =>
+			[0.5, 1.5, 2.5].map(hour => valueAt(seriesOf(families, metric, labels), MONDAY / 1000 + hour * 3600));
+		expect(seen('rpa_run_last_outcome', { outcome: 'success' })).toEqual([0, 1, 0]);
+		expect(seen('rpa_run_last_outcome', { outcome: 'timeout' })).toEqual([0, 0, 1]);
+		expect(seen('rpa_robot_version_info', { version: '1.0.0' })).toEqual([undefined, 1, undefined]);
+		expect(seen('rpa_robot_version_info', { version: '1.1.0' })).toEqual([undefined, undefined, 1]);
+		const text = [...openMetrics(families, grid)].join('');
+		const old = text.split('\n').filter(line => line.includes('version="1.0.0"'));
+		expect(old).toHaveLength(60);
+		await ledger.close();
+	});
+
+	test('knows what was usual then, also by runs from before the part that is told', async () => {
+		const seconds = (n: number) => (n <= 12 ? 10 : 40);
+		const runs = Array.from({ length: 24 }, (_, i) => i + 1).flatMap(n => [
+			started(n, n * 600_000),
+			finished(n, n * 600_000 + seconds(n) * 1000),
+		]);
+		const ledger = await ledgerOf(runs);
+		const middle = (hours: number, from = grid.from) => {
+			const series = seriesOf(past(ledger, { from }), 'rpa_run_usual_duration_seconds', { bound: 'middle' });
+			return valueAt(series, MONDAY / 1000 + hours * 3600);
+		};
+		expect([middle(1.5), middle(1.8), middle(4.5)]).toEqual([undefined, 10, 25]);
+		expect(middle(2.1, MONDAY / 1000 + 2 * 3600)).toBe(10);
 		await ledger.close();
 	});
 

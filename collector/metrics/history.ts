@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/types.ts';
 import type { Register } from '../register/types.ts';
+import { createUsual } from '../usual.ts';
 import type { Family, Sample } from './family.ts';
 import { itemFamilies } from './items.ts';
 import { openPast } from './past.ts';
@@ -8,11 +9,11 @@ import { runFamilies } from './runs.ts';
 import { takeScrape } from './scrape.ts';
 import { stepFamilies } from './steps.ts';
 
-/** One series of the past: its value from each time on, ascending; times are the steps' (epoch seconds). */
+/** One series of the past: its value from each time on, ascending; null where it ends. Times are the steps' (epoch seconds). */
 export interface PastSeries {
 	metric: string;
 	labels: Record<string, string>;
-	changes: { at: number; value: number }[];
+	changes: { at: number; value: number | null }[];
 }
 
 export interface PastFamily {
@@ -34,6 +35,7 @@ export interface HistoryDeps {
 /** The families that can be told from the runs. The others (what is due, what is not mailed) have no past in the ledger. */
 const TOLD = new Set([
 	'rpa_robot_info',
+	'rpa_robot_version_info',
 	'rpa_robot_failing',
 	'rpa_robot_max_duration_seconds',
 	'rpa_robot_min_duration_seconds',
@@ -48,6 +50,8 @@ const TOLD = new Set([
 	'rpa_run_last_completion_timestamp_seconds',
 	'rpa_run_last_success_timestamp_seconds',
 	'rpa_run_last_duration_seconds',
+	'rpa_run_last_outcome',
+	'rpa_run_usual_duration_seconds',
 	'rpa_step_duration_seconds',
 	'rpa_steps_total',
 	'rpa_items_total',
@@ -60,6 +64,7 @@ const TOLD = new Set([
  */
 export function history(deps: HistoryDeps): PastFamily[] {
 	const past = openPast(deps.ledger, deps.from * 1000);
+	const usual = createUsual(past);
 	const families = new Map<string, Map<string, PastSeries>>();
 	for (const at of moments(past.times, deps)) {
 		past.moveTo(at * 1000);
@@ -68,6 +73,8 @@ export function history(deps: HistoryDeps): PastFamily[] {
 			ledger: past as unknown as Ledger,
 			register: deps.register,
 			now: () => deps.to * 1000,
+			usual,
+			version: past.version,
 		});
 		const now = [robotFamilies, runFamilies, stepFamilies, itemFamilies].flatMap(of => of(scrape));
 		for (const family of now) if (TOLD.has(family.name)) note(families, family, at, deps.labels);
@@ -94,10 +101,22 @@ function note(
 	const known = families.get(family.name) ?? new Map<string, PastSeries>();
 	families.set(family.name, known);
 	for (const sample of family.samples) {
-		const key = `${sample.metricName ?? ''}${JSON.stringify([sample.sharedLabels, sample.labels])}`;
+		const key = keyOf(sample);
 		const series = known.get(key) ?? fresh(family.name, sample, labels);
 		known.set(key, series);
 		if (series.changes.at(-1)?.value !== sample.value) series.changes.push({ at, value: sample.value });
+	}
+	if (family.samples.length < known.size) endMissing(known, family, at);
+}
+
+const keyOf = ({ metricName, sharedLabels, labels }: Sample) =>
+	`${metricName ?? ''}${JSON.stringify([sharedLabels, labels])}`;
+
+/** A robot's former version, say. */
+function endMissing(known: ReadonlyMap<string, PastSeries>, family: Family, at: number): void {
+	const there = new Set(family.samples.map(keyOf));
+	for (const [key, { changes }] of known) {
+		if (!there.has(key) && changes.at(-1)?.value !== null) changes.push({ at, value: null });
 	}
 }
 

@@ -1,12 +1,13 @@
 import type { ReadDeps } from '../api/deps.ts';
+import { relapseWatch } from '../hypercare/relapse.ts';
 import type { Review } from '../hypercare/types.ts';
-import { type Family, present } from './family.ts';
+import { type Family, present, seconds } from './family.ts';
 import type { Scrape } from './scrape.ts';
 
 const VERDICTS = ['pass', 'fail', 'insufficient'] as const;
 
-/** How the robots in hypercare stand: one series per verdict, of which one is 1. */
-export function hypercareFamilies({ registered }: Scrape, { review }: ReadDeps): Family[] {
+/** How the robots in hypercare stand (one series per verdict, of which one is 1), and who has just left it. */
+export function hypercareFamilies({ registered, now }: Scrape, { review }: ReadDeps): Family[] {
 	const reviews = registered.flatMap(robot => {
 		const found = review(robot);
 		return found === null ? [] : [{ robot: robot.id, review: found }];
@@ -29,6 +30,14 @@ export function hypercareFamilies({ registered }: Scrape, { review }: ReadDeps):
 		},
 		gauge('rpa_hypercare_started_timestamp_seconds', ({ startedAt }) => startedAt / 1000),
 		gauge('rpa_hypercare_runs', ({ runs }) => runs),
+		gauge('rpa_hypercare_days_required', ({ daysRequired }) => daysRequired),
+		gauge('rpa_hypercare_runs_required', ({ runsRequired }) => runsRequired),
+		{
+			name: 'rpa_hypercare_ended_timestamp_seconds',
+			samples: present(
+				registered.map(robot => [{ robot: robot.id }, seconds(relapseWatch(robot, now)?.from ?? null)]),
+			),
+		},
 		gauge('rpa_hypercare_success_ratio', ({ successRatio }) => successRatio),
 		gauge('rpa_hypercare_success_lower_bound_ratio', ({ successLowerBound }) => successLowerBound),
 	];

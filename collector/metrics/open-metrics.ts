@@ -10,7 +10,7 @@ export interface Grid {
 
 /**
  * Families as OpenMetrics text with a time on every line, in pieces of some kilobytes: `promtool tsdb create-blocks-from
- * openmetrics` reads it. Every series has a value at every step from its first change on.
+ * openmetrics` reads it. Every series has a value at every step from its first change on, but where it has ended.
  */
 export function* openMetrics(families: readonly PastFamily[], grid: Grid): Generator<string> {
 	for (const family of families) {
@@ -31,7 +31,8 @@ function* lines(series: PastSeries, { from, to, stepSeconds }: Grid): Generator<
 	let value: string | null = null;
 	for (let at = from; ; at = Math.min(at + stepSeconds, to)) {
 		for (; next < series.changes.length && series.changes[next]!.at <= at; next++) {
-			value = `${head}${series.changes[next]!.value} `;
+			const now = series.changes[next]!.value;
+			value = now === null ? null : `${head}${now} `;
 		}
 		if (value !== null) piece.push(`${value}${at}\n`);
 		if (piece.length >= LINES_AT_ONCE || at >= to) {

@@ -7,15 +7,23 @@ import type {
 	RunRow,
 	SpanRow,
 } from '../ledger/types.ts';
-import { type Happening, happenings } from './happening.ts';
+import { RECENT } from '../recent-runs.ts';
+import { USUAL_RUNS } from '../usual.ts';
+import { versionOf } from '../version.ts';
+import { type Happening, happenings, type PastRobot } from './happening.ts';
 
 /** What the families read of a ledger, so that the same code that answers a scrape can answer one of the past. */
-export type LedgerView = Pick<Ledger, 'counters' | 'histograms' | 'activity' | 'activeRuns'>;
+export type LedgerView = Pick<
+	Ledger,
+	'counters' | 'histograms' | 'activity' | 'activeRuns' | 'successSeconds'
+>;
 
 /** The ledger as it was: `moveTo` only goes forward. */
 export interface Past extends LedgerView {
 	/** When something changed after `from`, ascending. */
 	times: readonly number[];
+	/** What the robot's last runs had named by then. */
+	version(robot: string): string | null;
 	moveTo(at: number): void;
 }
 
@@ -44,7 +52,7 @@ export function openPast(ledger: Ledger, from: number): Past {
 	all.sort((a, b) => a.at - b.at);
 	const ahead = new Map<string, Ahead>();
 	for (const one of all) add(ahead, one, 1);
-	const activity = new Map(totals.activity.map(of => [of.robot, before(of, from)]));
+	const robots = new Map(totals.activity.map(of => [of.robot, before(ledger, of, from)]));
 	let next = 0;
 
 	return {
@@ -52,7 +60,7 @@ export function openPast(ledger: Ledger, from: number): Past {
 		moveTo(at) {
 			for (; next < all.length && all[next]!.at <= at; next++) {
 				add(ahead, all[next]!, -1);
-				const of = activity.get(all[next]!.robot);
+				const of = robots.get(all[next]!.robot);
 				if (of !== undefined) all[next]!.apply?.(of);
 			}
 		},
@@ -67,8 +75,10 @@ export function openPast(ledger: Ledger, from: number): Past {
 			totals.histograms
 				.filter(total => total.family === family)
 				.map(total => earlierHistogram(total, ahead.get(key(family, total.robot, total.label)))),
-		activity: () => [...activity.values()],
+		activity: () => [...robots.values()],
 		activeRuns: () => [],
+		successSeconds: (robot, limit) => robots.get(robot)?.successSeconds.slice(0, limit) ?? [],
+		version: robot => versionOf(robots.get(robot)?.versions ?? []),
 	};
 }
 
@@ -157,17 +167,21 @@ function earlierHistogram(total: HistogramTotal, ahead: Ahead | undefined): Hist
 	};
 }
 
-/** What is known of a robot at `from`: the last times, where they are that old. */
-function before(of: RobotActivity, from: number): RobotActivity {
+/** What is known of a robot at `from`: the last times, where they are that old, and what its runs before that say. */
+function before(ledger: Ledger, of: RobotActivity, from: number): PastRobot {
 	const old = (at: number | null) => (at !== null && at <= from ? at : null);
+	const ended = old(of.lastEndAt) !== null;
 	return {
 		...of,
 		lastStartAt: old(of.lastStartAt),
 		lastEndAt: old(of.lastEndAt),
 		lastSuccessAt: old(of.lastSuccessAt),
-		lastDurationSeconds: old(of.lastEndAt) === null ? null : of.lastDurationSeconds,
-		lastOutcome: old(of.lastEndAt) === null ? null : of.lastOutcome,
+		lastDurationSeconds: ended ? of.lastDurationSeconds : null,
+		lastEndOutcome: ended ? of.lastEndOutcome : null,
+		lastOutcome: ended ? of.lastOutcome : null,
 		active: 0,
 		oldestActiveStartAt: null,
+		successSeconds: ledger.successSeconds(of.robot, USUAL_RUNS, from),
+		versions: ledger.runs({ robot: of.robot, to: from, limit: RECENT }).runs.map(run => run.version),
 	};
 }

@@ -1,6 +1,6 @@
 import { isFailure } from '#model/outcome.ts';
 import { type Family, present, type Sample } from './family.ts';
-import type { Scrape } from './scrape.ts';
+import { OTHER, type Scrape } from './scrape.ts';
 
 function info({ now, registered, unregistered }: Scrape): Sample[] {
 	const known = registered.map(robot => ({
@@ -24,12 +24,20 @@ function info({ now, registered, unregistered }: Scrape): Sample[] {
 	return [...known, ...strangers].map(labels => ({ labels, value: 1 }));
 }
 
+function versions({ robots, version }: Scrape): Sample[] {
+	return robots.flatMap(robot => {
+		const named = robot === OTHER ? null : version(robot);
+		return named === null ? [] : [{ labels: { robot, version: named }, value: 1 }];
+	});
+}
+
 /** What the register says of each robot, and what its owner gets from it. */
 export function robotFamilies(scrape: Scrape): Family[] {
 	const { registered, robots, activity } = scrape;
 	const items = scrape.totals('rpa_items_total');
 	return [
 		{ name: 'rpa_robot_info', samples: info(scrape) },
+		{ name: 'rpa_robot_version_info', samples: versions(scrape) },
 		{
 			name: 'rpa_robot_failing',
 			samples: robots.map(robot => {

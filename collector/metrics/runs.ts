@@ -4,7 +4,7 @@ import type { RobotActivity } from '../ledger/types.ts';
 import { stateOf } from '../run-state.ts';
 import { type Family, present, type Sample, seconds } from './family.ts';
 import { histogramsOf } from './histograms.ts';
-import type { Scrape } from './scrape.ts';
+import { OTHER, type Scrape } from './scrape.ts';
 
 type Counts = Map<string, Map<string, number>>;
 
@@ -38,6 +38,26 @@ function stuck({ ledger, registered, robots, shown, now }: Scrape): Sample[] {
 	return [...counts].map(([robot, value]) => ({ labels: { robot }, value }));
 }
 
+/** Which outcome the last run had: one series per outcome, of which one is 1. */
+function lastOutcomes({ robots, activity }: Scrape): Sample[] {
+	return robots.flatMap(robot => {
+		const last = activity.get(robot)?.lastEndOutcome;
+		return OUTCOMES.map(outcome => ({ labels: { robot, outcome }, value: outcome === last ? 1 : 0 }));
+	});
+}
+
+/** What is usual for all robots behind one label would be usual for none of them. */
+function usualDurations({ robots, usual }: Scrape): Sample[] {
+	return robots.flatMap(robot => {
+		const known = robot === OTHER ? null : usual(robot);
+		if (known === null) return [];
+		return (['low', 'middle', 'high'] as const).map(bound => ({
+			labels: { robot, bound },
+			value: known[bound],
+		}));
+	});
+}
+
 /** How runs ended, how long they took, what is running. */
 export function runFamilies(scrape: Scrape): Family[] {
 	const { robots, activity } = scrape;
@@ -59,7 +79,9 @@ export function runFamilies(scrape: Scrape): Family[] {
 		gauge('rpa_run_last_start_timestamp_seconds', of => seconds(of.lastStartAt)),
 		gauge('rpa_run_last_completion_timestamp_seconds', of => seconds(of.lastEndAt)),
 		gauge('rpa_run_last_success_timestamp_seconds', of => seconds(of.lastSuccessAt)),
+		{ name: 'rpa_run_last_outcome', samples: lastOutcomes(scrape) },
 		gauge('rpa_run_last_duration_seconds', of => of.lastDurationSeconds),
+		{ name: 'rpa_run_usual_duration_seconds', samples: usualDurations(scrape) },
 		everyRobot('rpa_runs_active', robot => activity.get(robot)?.active ?? 0),
 		gauge('rpa_run_active_oldest_start_timestamp_seconds', of => seconds(of.oldestActiveStartAt)),
 		{ name: 'rpa_runs_stuck', samples: stuck(scrape) },

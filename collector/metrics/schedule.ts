@@ -16,6 +16,10 @@ export function scheduleFamilies(scrape: Scrape, { schedule }: ReadDeps): Family
 			samples: present(expected.map(({ labels, nextRunAt }) => [labels, seconds(nextRunAt)])),
 		},
 		{
+			name: 'rpa_schedule_last_start_delay_seconds',
+			samples: present(scrape.registered.map(({ id }) => [{ robot: id }, schedule.startDelay(id)])),
+		},
+		{
 			name: 'rpa_schedule_missed_runs_total',
 			samples: scrape.registered.map(({ id }) => ({
 				labels: { robot: id },

@@ -2,6 +2,7 @@ import { isFailure } from '#model/outcome.ts';
 import type { ReadDeps } from '../api/deps.ts';
 import type { CounterTotal, Ledger, RobotActivity } from '../ledger/types.ts';
 import type { RegisteredRobot } from '../register/types.ts';
+import type { Usual } from '../usual.ts';
 
 /** Robots without an entry in the register that get series of their own; anybody who can post can invent names. */
 export const UNREGISTERED_CAP = 100;
@@ -23,9 +24,15 @@ export interface Scrape {
 	/** The label a robot's series carry. */
 	shown(robot: string): string;
 	isRegistered(robot: string): boolean;
+	/** How long a robot with series of its own usually takes; null when nobody can say. */
+	usual(robot: string): Usual | null;
+	/** The version its last runs named; null when they named none. */
+	version(robot: string): string | null;
 	/** The totals of a counter family added up by label, then by what tells series of one robot apart. */
 	totals(family: string): Map<string, Map<string, number>>;
 }
+
+export type ScrapeDeps = Pick<ReadDeps, 'ledger' | 'register' | 'now' | 'usual' | 'version'>;
 
 const later = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.max(a, b));
 const earlier = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b));
@@ -38,6 +45,7 @@ function together(a: RobotActivity, b: RobotActivity): RobotActivity {
 		lastEndAt: later(a.lastEndAt, b.lastEndAt),
 		lastSuccessAt: later(a.lastSuccessAt, b.lastSuccessAt),
 		lastDurationSeconds: null,
+		lastEndOutcome: (a.lastEndAt ?? 0) > (b.lastEndAt ?? 0) ? a.lastEndOutcome : b.lastEndOutcome,
 		// One failing robot makes the group failing: it must not hide behind the others.
 		lastOutcome: a.lastOutcome !== null && isFailure(a.lastOutcome) ? a.lastOutcome : b.lastOutcome,
 		active: a.active + b.active,
@@ -58,7 +66,7 @@ function addUp(totals: readonly CounterTotal[], shown: (robot: string) => string
 }
 
 /** Reads what all families need. The cap counts by first sight, so that a robot that has a series keeps it. */
-export function takeScrape(deps: Pick<ReadDeps, 'ledger' | 'register' | 'now'>): Scrape {
+export function takeScrape(deps: ScrapeDeps): Scrape {
 	const registered = deps.register.robots();
 	const ids = new Set(registered.map(robot => robot.id));
 	const activities = deps.ledger.activity();
@@ -77,6 +85,12 @@ export function takeScrape(deps: Pick<ReadDeps, 'ledger' | 'register' | 'now'>):
 		activity.set(name, known === undefined ? { ...one, robot: name } : together(known, one));
 	}
 	const unregistered = overCap > 0 ? [...own, OTHER] : [...own];
+	const kept = new Map<string, ReturnType<typeof addUp>>();
+	const totals = (family: string) => {
+		const known = kept.get(family) ?? addUp(deps.ledger.counters(family), shown);
+		kept.set(family, known);
+		return known;
+	};
 	return {
 		now: deps.now(),
 		ledger: deps.ledger,
@@ -87,6 +101,8 @@ export function takeScrape(deps: Pick<ReadDeps, 'ledger' | 'register' | 'now'>):
 		activity,
 		shown,
 		isRegistered: robot => ids.has(robot),
-		totals: family => addUp(deps.ledger.counters(family), shown),
+		usual: robot => deps.usual(robot, totals('rpa_runs_total').get(robot)?.get('success') ?? 0),
+		version: deps.version,
+		totals,
 	};
 }

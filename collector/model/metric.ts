@@ -65,6 +65,22 @@ export const METRICS: readonly MetricDefinition[] = [
 		'Finished runs of robots that are not in the register.',
 	),
 
+	gauge(
+		'rpa_run_last_outcome',
+		['robot', 'outcome'],
+		'1 for the outcome of the last finished run, imported or not, 0 for the others; all 0 before the first.',
+	),
+	gauge(
+		'rpa_run_usual_duration_seconds',
+		['robot', 'bound'],
+		'Durations of the last 50 successful runs: low is the 10th percentile, middle the median, high the 90th; absent below 10 runs.',
+	),
+	gauge(
+		'rpa_robot_version_info',
+		['robot', 'version'],
+		'Always 1: the version of the last run that named one, of the last 30.',
+	),
+
 	// steps
 	histogram(
 		'rpa_step_duration_seconds',
@@ -84,6 +100,27 @@ export const METRICS: readonly MetricDefinition[] = [
 	),
 	gauge('rpa_schedule_next_run_timestamp_seconds', ROBOT, 'When the schedule next starts the robot.'),
 	counter('rpa_schedule_missed_runs_total', ROBOT, 'Scheduled runs that did not start within their grace.'),
+	gauge(
+		'rpa_schedule_last_start_delay_seconds',
+		ROBOT,
+		'How long after its scheduled time the last scheduled run started; negative when early, absent before the first one.',
+	),
+
+	// queues and workers
+	gauge('rpa_queue_items', ['queue', 'state'], 'Items of a work queue by where they stand.'),
+	gauge(
+		'rpa_queue_oldest_item_timestamp_seconds',
+		['queue', 'state'],
+		'Since when the oldest item of a queue has waited (state new); absent when none waits or the platform does not say.',
+	),
+	gauge(
+		'rpa_workers',
+		['state'],
+		'Workers by state; unknown: seen in runs, but no platform says how they are.',
+	),
+	gauge('rpa_worker_last_seen_timestamp_seconds', ['worker'], 'When the worker was last heard of.'),
+	gauge('rpa_worker_state', ['worker', 'state'], '1 for the state the worker is in, 0 for the others.'),
+	gauge('rpa_worker_runs_active', ['worker'], 'Runs active on the worker now.'),
 
 	// hypercare
 	gauge(
@@ -98,6 +135,17 @@ export const METRICS: readonly MetricDefinition[] = [
 		'rpa_hypercare_success_lower_bound_ratio',
 		ROBOT,
 		'Exact one-sided 95 % lower confidence bound of that share.',
+	),
+	gauge('rpa_hypercare_days_required', ROBOT, 'Days in hypercare at least; only robots in hypercare.'),
+	gauge(
+		'rpa_hypercare_runs_required',
+		ROBOT,
+		'Finished runs in hypercare at least; only robots in hypercare.',
+	),
+	gauge(
+		'rpa_hypercare_ended_timestamp_seconds',
+		ROBOT,
+		'Sign-off; only robots within the 30 days after it, the relapse watch.',
 	),
 
 	// drift
@@ -117,6 +165,11 @@ export const METRICS: readonly MetricDefinition[] = [
 		'rpa_drift_current',
 		['robot', 'signal'],
 		'Median of the last runs (up to 10) of the signal, in the unit of the signal.',
+	),
+	gauge(
+		'rpa_drift_since_timestamp_seconds',
+		['robot', 'signal'],
+		'Since when the signal has changed; absent while no change is open.',
 	),
 
 	// pipeline
@@ -145,6 +198,16 @@ export const METRICS: readonly MetricDefinition[] = [
 	),
 	counter('rpa_notifier_mails_total', ['result'], 'Attempts to send a mail: sent, retry or failed.'),
 	gauge('rpa_notifier_incidents_open', ['severity'], 'Open incidents.'),
+	gauge(
+		'rpa_notifier_incidents_unacknowledged',
+		['severity'],
+		'Open incidents that nobody has acknowledged.',
+	),
+	counter(
+		'rpa_notifier_incidents_total',
+		['robot', 'severity'],
+		'Incidents opened since the notifier has its memory.',
+	),
 	gauge('rpa_notifier_incident', ['robot', 'alertname', 'severity'], '1 per open incident.'),
 	gauge('rpa_notifier_last_webhook_timestamp_seconds', [], 'When Alertmanager last called.'),
 	gauge('rpa_notifier_watchdog_last_seen_timestamp_seconds', [], 'When the watchdog alert last arrived.'),

@@ -4,6 +4,8 @@ import { Cron } from 'croner';
 export interface Occurrences {
 	/** The first one after `time`; null when there is none. */
 	after(time: number): number | null;
+	/** The last one at or before `time`; null when there is none. */
+	before(time: number): number | null;
 	/** The shortest time between two neighbouring ones, in milliseconds, on days without a clock change. */
 	interval: number;
 }
@@ -36,8 +38,11 @@ function read(cron: string, timeZone: string): Occurrences {
 		throw new Error(`"${cron}" is no cron expression: it needs five fields`);
 	const job = parse(cron, timeZone);
 	const after = (time: number) => job.nextRun(new Date(time))?.getTime() ?? null;
+	// Croner looks back from a whole second, and leaves that second out.
+	const before = (time: number) =>
+		job.previousRuns(1, new Date(Math.floor(time / 1000) * 1000 + 1000))[0]?.getTime() ?? null;
 	if (after(REFERENCE) === null) throw new Error(`"${cron}" never comes true`);
-	return { after, interval: shortestInterval(parse(cron, 'UTC')) };
+	return { after, before, interval: shortestInterval(parse(cron, 'UTC')) };
 }
 
 function parse(cron: string, timezone: string): Cron {

@@ -1,6 +1,7 @@
 import type { Ledger, RunRow } from '../ledger/types.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import { type Deadline, nextDeadline } from './deadline.ts';
+import { startDelay } from './delay.ts';
 import { judgedStartsFrom, missedRuns } from './missed.ts';
 import { START_UP_MS } from './start-up.ts';
 import { planOf } from './window.ts';
@@ -23,6 +24,8 @@ export interface ScheduleWatch {
 	tick(): Promise<void>;
 	/** When the robot is expected. Nothing is, of robots that are unregistered, ad hoc or not in service. */
 	of(robot: string): ScheduleState;
+	/** How long after its time the last scheduled run started, in seconds; null when there is none to tell of. */
+	startDelay(robot: string): number | null;
 	/** Since when the robot's schedule is known as it is now, in epoch milliseconds; null before the first tick. */
 	since(robot: string): number | null;
 }
@@ -68,6 +71,14 @@ export function createScheduleWatch({ ledger, register, now, startedAt }: Schedu
 			const deadline = nextDeadline(robot, { lastStartAt: last ? startOf(last) : null, since }, at);
 			const deadlineAt = fairDeadline(deadline.deadlineAt, ledger.accountedUntil(id), startedAt);
 			return { ...deadline, deadlineAt, missed: deadlineAt !== null && deadlineAt < at };
+		},
+		startDelay(id) {
+			const robot = register.robot(id);
+			const since = known.get(id)?.since;
+			const last = ledger.lastRuns(id, 1)[0];
+			if (robot === undefined || since === undefined || last === undefined) return null;
+			const startsFrom = (from: number) => startsSince(ledger, id, from);
+			return startDelay(robot, { lastStartAt: startOf(last), since, startsFrom }, now());
 		},
 		since: id => known.get(id)?.since ?? null,
 	};
