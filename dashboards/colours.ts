@@ -1,4 +1,4 @@
-import type { Outcome } from '#model/outcome.ts';
+import type { ItemOutcome, Outcome } from '#model/outcome.ts';
 import type { CriterionVerdict, RobotState } from '#model/read.ts';
 
 /**
@@ -25,6 +25,14 @@ export const OUTCOME_COLOUR: Record<Outcome, string> = {
 	timeout: COLOUR.violet,
 	cancelled: COLOUR.grey,
 	unknown: COLOUR.slate,
+};
+
+export const ITEM_COLOUR: Record<ItemOutcome, string> = {
+	success: OUTCOME_COLOUR.success,
+	business_exception: OUTCOME_COLOUR.business_exception,
+	system_exception: OUTCOME_COLOUR.system_exception,
+	abandoned: OUTCOME_COLOUR.cancelled,
+	pending_user: COLOUR.blue,
 };
 
 export const STATE_COLOUR: Record<RobotState, string> = {

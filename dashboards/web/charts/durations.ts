@@ -4,7 +4,7 @@ import { OUTCOME_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
 import { draw, type Frame } from './draw.ts';
 import { remembering } from './remember.ts';
-import { type ChartSize, heightAxis, lineLabel, runsAxis, startOf } from './runs-axis.ts';
+import { type ChartSize, heightAxis, lineLabel, lines, MARGIN, runsAxis, startOf } from './runs-axis.ts';
 import { reachOf, type Scale, timeScale } from './scale.ts';
 import { SYMBOL, SYMBOL_SIZE } from './symbols.ts';
 
@@ -20,8 +20,8 @@ export interface Durations {
 }
 
 const FRAMES: Record<ChartSize, Frame> = {
-	wide: { width: 1000, height: 280, margin: { top: 34, right: 92, bottom: 26, left: 62 } },
-	narrow: { width: 360, height: 230, margin: { top: 34, right: 8, bottom: 26, left: 54 } },
+	wide: { width: 1000, height: 280, margin: { ...MARGIN.wide, top: 34 } },
+	narrow: { width: 360, height: 230, margin: { ...MARGIN.narrow, top: 34 } },
 };
 
 /**
@@ -31,8 +31,8 @@ const FRAMES: Record<ChartSize, Frame> = {
  * Returns SVG without inline style or script; `''` where no run has a duration.
  */
 export const durationsChart = remembering((data: Durations, voice: Voice, size: ChartSize): string => {
-	const runs = data.runs.filter(run => run.state === 'finished' && run.durationSeconds !== null);
-	if (runs.length === 0) return '';
+	const runs = data.runs.filter(run => run.state === 'finished');
+	if (runs.every(run => run.durationSeconds === null)) return '';
 	const frame = FRAMES[size];
 	const scale = scaleOf(runs, data);
 	return draw({
@@ -137,10 +137,6 @@ function marks({ releases, changes }: Durations, runs: readonly RunSummary[], { 
 			),
 		},
 	];
-}
-
-function lines(lineStyle: object, data: object[]): object {
-	return { silent: true, symbol: 'none', animation: false, lineStyle: { width: 1, ...lineStyle }, data };
 }
 
 /** A run beyond the scale stands at its upper edge with its duration beside it. */

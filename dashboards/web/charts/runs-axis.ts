@@ -9,6 +9,12 @@ export type ChartSize = 'wide' | 'narrow';
 const QUIET = 'var(--quiet)';
 export const TEXT = { color: QUIET, fontSize: 11.5 };
 
+/** The same beside every chart of runs, so that the runs of one stand above those of the next. A phone has no room for words to the right. */
+export const MARGIN = {
+	wide: { right: 92, bottom: 26, left: 62 },
+	narrow: { right: 8, bottom: 26, left: 54 },
+} as const;
+
 /** Width between two labels of the axis, in pixels. */
 const LABEL_SPACE = 84;
 
@@ -26,6 +32,8 @@ export function runsAxis(runs: readonly RunSummary[], { width, margin }: Frame, 
 		type: 'value',
 		min: -0.5,
 		max: Math.max(0, runs.length - 1) + 0.5,
+		// Half a run of room is there already.
+		containShape: false,
 		axisLine: { lineStyle: { color: 'var(--line)' }, onZero: false },
 		axisTick: { customValues: ticks, lineStyle: { color: 'var(--line)' } },
 		axisLabel: {
@@ -65,4 +73,14 @@ export function lineLabel(text: string, over: object = {}): object {
 		textBorderWidth: 3,
 		...over,
 	};
+}
+
+/** Lines across the plot or down it. */
+export function lines(lineStyle: object, data: object[]): object {
+	return { silent: true, symbol: 'none', animation: false, lineStyle: { width: 1, ...lineStyle }, data };
+}
+
+/** The width a run has, in pixels. */
+export function slotOf(runs: readonly RunSummary[], { width, margin }: Frame): number {
+	return (width - margin.left - margin.right) / Math.max(1, runs.length);
 }

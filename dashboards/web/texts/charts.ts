@@ -15,7 +15,16 @@ export const CHARTS = {
 	},
 	changedPlain: { en: (day: string) => `changed since ${day}`, da: (day: string) => `ændret siden ${day}` },
 	version: { en: (version: string) => `version ${version}`, da: (version: string) => `version ${version}` },
-	expected: { en: (items: string) => `${items} expected`, da: (items: string) => `${items} forventet` },
+	expected: {
+		en: (items: string) => `expected
+${items}`,
+		da: (items: string) => `forventet
+${items}`,
+	},
+	expectedSpoken: {
+		en: (items: string) => `${items} are expected`,
+		da: (items: string) => `${items} forventes`,
+	},
 	durationsOf: {
 		en: (n: number, from: string, to: string) => `Duration of ${n} runs from ${from} to ${to}.`,
 		da: (n: number, from: string, to: string) => `Varighed af ${n} kørsler fra ${from} til ${to}.`,
