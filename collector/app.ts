@@ -6,6 +6,7 @@ import type { App } from './api/app.ts';
 import type { ReadDeps } from './api/deps.ts';
 import { healthRoutes } from './api/health.ts';
 import { historyRoutes } from './api/history.ts';
+import { historyRoutes } from './api/history.ts';
 import { jaegerRoutes } from './api/jaeger/routes.ts';
 import { pipelineRoutes } from './api/pipeline.ts';
 import { robotRoutes } from './api/robots.ts';
@@ -102,6 +103,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	pingRoutes(app, { ...intake, lastRuns: ledger.lastRuns });
 	metricRoutes(app, read, { version: manifest.version, rejected: intake.rejected });
 	robotRoutes(app, read);
+	historyRoutes(app, read);
 	historyRoutes(app, read);
 	runRoutes(app, read);
 	pipelineRoutes(app, read);

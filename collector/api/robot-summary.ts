@@ -7,7 +7,7 @@ import { DEFAULT_TIME_ZONE } from '../register/robot.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import type { ReadDeps } from './deps.ts';
 import { robotState } from './robot-state.ts';
-import { runSummary } from './run-summary.ts';
+import { runSummary, withoutStack } from './run-summary.ts';
 import { rfc3339 } from './time.ts';
 
 const MONTH = 30 * 86_400_000;
@@ -89,10 +89,7 @@ function marksOf(runs: readonly RunRow[], robot: RegisteredRobot | undefined, no
 /** The last runs whole but for their stack traces, which the page of the run has; oldest first. */
 export function lastRuns({ register, recentRuns, now }: ReadDeps, id: string): RunSummary[] {
 	return recentRuns(id)
-		.map(({ error, ...run }) => {
-			const { stack: _, ...told } = error ?? {};
-			return runSummary({ ...run, error: error && told }, register.robot(id), now());
-		})
+		.map(run => withoutStack(run, register.robot(id), now()))
 		.reverse();
 }
 

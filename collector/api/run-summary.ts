@@ -30,6 +30,12 @@ export function runSummary(run: RunRow, robot: RegisteredRobot | undefined, now:
 	};
 }
 
+/** A run of a list: without its stack trace, which the page of the run has. */
+export function withoutStack(run: RunRow, robot: RegisteredRobot | undefined, now: number): RunSummary {
+	const { stack: _, ...told } = run.error ?? {};
+	return runSummary({ ...run, error: run.error && told }, robot, now);
+}
+
 /** A span as the read API tells it. */
 export function spanView(span: SpanRow): SpanView {
 	return {

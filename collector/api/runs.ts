@@ -1,10 +1,12 @@
 import Type, { type Static } from 'typebox';
-import { RunDetail, RunList, RunQuery } from '#model/read.ts';
-import type { RunFilter } from '../ledger/types.ts';
+import { RunDetail, RunList, RunQuery, type SameError } from '#model/read.ts';
+import type { EarlierFailures, RunFilter, RunRow } from '../ledger/types.ts';
+import { USUAL_RUNS, usualOf } from '../usual.ts';
 import type { App } from './app.ts';
 import type { ReadDeps } from './deps.ts';
 import { NotFound } from './problem.ts';
 import { runSummary, spanView } from './run-summary.ts';
+import { rfc3339 } from './time.ts';
 
 const PAGE = 50;
 /** A misspelt filter is refused: an answer to another question is worse than none. */
@@ -40,6 +42,27 @@ function listRuns({ ledger, register, now }: ReadDeps, query: Static<typeof Quer
 	};
 }
 
+function sameError(earlier: EarlierFailures | null): SameError | null {
+	if (earlier === null) return null;
+	return {
+		total: earlier.total,
+		firstAt: rfc3339(earlier.firstAt),
+		runs: earlier.latest.map(({ run, startedAt, outcome, recovered }) => ({
+			id: run,
+			startedAt: rfc3339(startedAt),
+			outcome,
+			recovered: recovered && { run: recovered.run, at: rfc3339(recovered.at) },
+		})),
+	};
+}
+
+/** How long the robot usually took by then, in seconds. */
+function usualBefore(ledger: ReadDeps['ledger'], run: RunRow): number | null {
+	const began = run.startedAt ?? run.endedAt ?? run.lastSeenAt;
+	// A run that took no time ended as it began, and is not before itself.
+	return usualOf(ledger.successSeconds(run.robot, USUAL_RUNS, began - 0.001))?.middle ?? null;
+}
+
 function runDetail({ ledger, register, now }: ReadDeps, id: string): RunDetail {
 	const run = ledger.run(id);
 	if (run === undefined) throw new NotFound(`no run "${id}" is known; details are kept for a limited time`);
@@ -56,6 +79,8 @@ function runDetail({ ledger, register, now }: ReadDeps, id: string): RunDetail {
 		exitCode: run.exitCode,
 		previousRun: previous,
 		nextRun: next,
+		sameError: sameError(ledger.earlierFailures(run)),
+		usualSeconds: usualBefore(ledger, run),
 	};
 }
 

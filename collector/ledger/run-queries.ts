@@ -95,9 +95,17 @@ function countQueries(db: DatabaseSync) {
 	};
 }
 
-/** SQLite does not know that few runs are active or unnotified, and would look for them among all. */
-function selectBy({ unnotified, state }: RunFilter): string {
-	const index = unnotified ? 'runs_unnotified' : state === 'running' ? 'runs_active' : undefined;
+/** SQLite does not know that few runs are active, unnotified or failed, and would look for them among all. */
+function indexFor({ unnotified, state, robot, outcome, failed }: RunFilter): string | undefined {
+	if (unnotified) return 'runs_unnotified';
+	if (state === 'running') return 'runs_active';
+	const rare = failed === true || (outcome !== undefined && outcome !== 'success');
+	if (robot !== undefined) return rare ? 'runs_not_good' : undefined;
+	return failed === true && outcome === undefined ? 'runs_failed' : undefined;
+}
+
+function selectBy(filter: RunFilter): string {
+	const index = indexFor(filter);
 	return index === undefined
 		? SELECT_RUNS
 		: SELECT_RUNS.replace('from runs', `from runs indexed by ${index}`);
@@ -107,8 +115,11 @@ function conditions(filter: RunFilter): { where: string; values: SQLInputValue[]
 	const parts: [string, ...SQLInputValue[]][] = [];
 	if (filter.robot !== undefined) parts.push(['runs.robot = ?', filter.robot]);
 	if (filter.outcome !== undefined) parts.push(['runs.outcome = ?', filter.outcome]);
-	// Says nothing more, but lets SQLite use the index of the outcomes that are rare.
-	if (filter.outcome !== undefined && filter.outcome !== 'success') parts.push(["runs.outcome <> 'success'"]);
+	if (filter.failed === true) parts.push([`runs.outcome in (${FAILED})`]);
+	if (filter.failed === false) parts.push([`runs.outcome not in (${FAILED})`]);
+	// Says nothing more, but lets SQLite use the indexes of the outcomes that are rare.
+	const rare = filter.failed === true || (filter.outcome !== undefined && filter.outcome !== 'success');
+	if (rare) parts.push(["runs.outcome <> 'success'"]);
 	if (filter.state === 'running') parts.push(['runs.outcome is null']);
 	if (filter.state === 'finished') parts.push(['runs.outcome is not null']);
 	if (filter.unnotified === true) parts.push(['runs.unnotified = 1']);

@@ -97,7 +97,7 @@ export const RunDetail = Type.Object({
 	nextRun: Nullable(Type.String()),
 	sameError: Nullable(SameError),
 	usualSeconds: Nullable(
-		Type.Number({ description: 'median duration of the last 50 successful runs before it' }),
+		Type.Number({ description: 'median duration of the last 50 successful runs before it; null below 10' }),
 	),
 });
 export type RunDetail = Static<typeof RunDetail>;
@@ -236,6 +236,9 @@ export type RunList = Static<typeof RunList>;
 export const RunQuery = Type.Object({
 	robot: Type.Optional(Type.String()),
 	outcome: Type.Optional(OutcomeSchema),
+	failed: Type.Optional(
+		Type.Boolean({ description: 'only runs that failed; false: only finished ones that did not' }),
+	),
 	state: Type.Optional(Type.Enum([...RUN_STATES])),
 	unnotified: Type.Optional(
 		Type.Boolean({ description: 'only failed runs on-call has not been mailed about' }),
