@@ -12,6 +12,7 @@ import { createWatch } from './incidents/watch.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { composer } from './mails/compose.ts';
 import type { Wording } from './mails/facts.ts';
+import { runbookOf } from './mails/runbook.ts';
 import { titleOf } from './mails/title.ts';
 import { createMetrics } from './metrics.ts';
 import { watchOncall } from './oncall.ts';
@@ -125,7 +126,12 @@ export function createNotifier(deps: NotifierDeps) {
 	}).setValidatorCompiler(TypeBoxValidatorCompiler);
 	handleErrors(app);
 	webhookRoute(app, { store, timing, now, onTaken: () => wake() });
-	incidentRoutes(app, { store, titleOf: titleOf(store, config.lang) });
+	incidentRoutes(app, {
+		store,
+		now,
+		titleOf: titleOf(store, config.lang),
+		runbookOf: runbookOf(store, config),
+	});
 	healthRoutes(app, { metrics, store });
 	runbookRoutes(app, { folder: RUNBOOKS });
 

@@ -22,7 +22,8 @@ function familiesIn(registry: Registry) {
 		new Gauge({ ...define(name), ...(collect && { collect }) });
 	return {
 		gauge,
-		counter: (name: string) => new Counter(define(name)),
+		counter: (name: string, collect?: (this: Counter) => void) =>
+			new Counter({ ...define(name), ...(collect && { collect }) }),
 		/** A time in seconds; the series is absent where there is none. */
 		time: (name: string, read: () => number | null) =>
 			gauge(name, function () {
@@ -36,7 +37,7 @@ function familiesIn(registry: Registry) {
 type Families = ReturnType<typeof familiesIn>;
 
 /** What the store knows, read when it is asked for. */
-function storeMetrics({ gauge, time }: Families, { store, now }: MetricsDeps): void {
+function storeMetrics({ gauge, counter, time }: Families, { store, now }: MetricsDeps): void {
 	gauge('rpa_notifier_outbox_mails', function () {
 		this.set(store.mails.waiting(now()).mails);
 	});
@@ -46,6 +47,21 @@ function storeMetrics({ gauge, time }: Families, { store, now }: MetricsDeps): v
 	gauge('rpa_notifier_incidents_open', function () {
 		for (const severity of SEVERITIES) this.set({ severity }, 0);
 		for (const { severity } of store.incidents.listOpen()) this.inc({ severity });
+	});
+	gauge('rpa_notifier_incidents_unacknowledged', function () {
+		for (const severity of SEVERITIES) this.set({ severity }, 0);
+		const open = store.incidents.listOpen().filter(incident => incident.acknowledged === null);
+		for (const { severity } of open) this.inc({ severity });
+	});
+	counter('rpa_notifier_incidents_total', function () {
+		this.reset();
+		// The first incident of a robot is a rise from 0, and no series that comes from nowhere.
+		for (const robot of ['', ...store.robots.ids()]) {
+			for (const severity of SEVERITIES) this.inc({ robot, severity }, 0);
+		}
+		for (const { robot, severity, incidents } of store.incidents.totals()) {
+			this.inc({ robot, severity }, incidents);
+		}
 	});
 	gauge('rpa_notifier_incident', function () {
 		this.reset();

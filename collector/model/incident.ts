@@ -16,8 +16,63 @@ export const Incident = Type.Object({
 	closedAt: Type.Union([Time, Type.Null()]),
 	runs: Type.Array(Type.String(), { description: 'ids of the failed runs it holds, oldest first' }),
 	mails: Type.Integer({ description: 'mails sent so far' }),
+	acknowledgedAt: Type.Union([Time, Type.Null()]),
+	acknowledgedBy: Type.Union([Type.String(), Type.Null()]),
+	comment: Type.Union([Type.String(), Type.Null()], { description: 'of who acknowledged it' }),
 });
 export type Incident = Static<typeof Incident>;
 
-export const IncidentList = Type.Object({ incidents: Type.Array(Incident) });
+/** Open and nobody has it · open and somebody has it · over. */
+export const INCIDENT_STATES = ['open', 'acknowledged', 'closed'] as const;
+export type IncidentState = (typeof INCIDENT_STATES)[number];
+
+/** Query of `GET /v1/incidents`; newest first. `open=true` means open or acknowledged. */
+export const IncidentQuery = Type.Object({
+	open: Type.Optional(Type.Boolean()),
+	state: Type.Optional(Type.Enum([...INCIDENT_STATES])),
+	robot: Type.Optional(Type.String()),
+	severity: Type.Optional(Type.Enum([...SEVERITIES])),
+	limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+	cursor: Type.Optional(Type.String()),
+});
+export type IncidentQuery = Static<typeof IncidentQuery>;
+
+export const IncidentList = Type.Object({
+	incidents: Type.Array(Incident),
+	next: Type.Union([Type.String(), Type.Null()], { description: 'the cursor of the next page' }),
+});
 export type IncidentList = Static<typeof IncidentList>;
+
+export const INCIDENT_MOMENTS = ['opened', 'run_failed', 'mailed', 'acknowledged', 'closed'] as const;
+
+/** `GET /v1/incidents/:id`: the incident with what happened, oldest first. */
+export const IncidentDetail = Type.Object({
+	...Incident.properties,
+	timeline: Type.Array(
+		Type.Object({
+			at: Time,
+			what: Type.Enum([...INCIDENT_MOMENTS]),
+			run: Type.Union([Type.String(), Type.Null()]),
+			who: Type.Union([Type.String(), Type.Null()], { description: 'who acknowledged it' }),
+			text: Type.Union([Type.String(), Type.Null()], {
+				description: 'error, subject of the mail, or comment',
+			}),
+		}),
+	),
+	firstGoodRun: Type.Union([Type.String(), Type.Null()]),
+	missedRuns: Type.Integer(),
+	runbook: Type.Union([Type.String(), Type.Null()], {
+		description: 'address of the page that says what to do',
+	}),
+});
+export type IncidentDetail = Static<typeof IncidentDetail>;
+
+/** Body of `POST /v1/incidents/:id/acknowledge`; answers the IncidentDetail. 409 when it is closed. */
+export const Acknowledgement = Type.Object(
+	{
+		by: Type.String({ minLength: 1, maxLength: 120 }),
+		comment: Type.Optional(Type.String({ maxLength: 500 })),
+	},
+	{ additionalProperties: false },
+);
+export type Acknowledgement = Static<typeof Acknowledgement>;

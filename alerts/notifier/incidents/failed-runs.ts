@@ -2,7 +2,7 @@ import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail, RunDetail, RunSummary } from '#model/read.ts';
 import type { CollectorClient } from '../collector-client.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 import { failureSeverity, RUN_FAILED } from './labels.ts';
 import { ensureMail, type Timing } from './outbox-entry.ts';
@@ -84,7 +84,7 @@ function keep(
 		const incident: IncidentRow =
 			store.incidents.findOpen(RUN_FAILED, id) ?? openIncident(store, id, robot, first, now);
 		for (const facts of news) store.failedRuns.add(incident.id, facts, endOf(facts.run), now);
-		store.incidents.confirm(incident.id);
+		store.incidents.confirm(incident);
 		store.incidents.raise(incident, failureSeverity(robot), false);
 		ensureMail(store, incident.id, now, timing);
 	});

@@ -1,7 +1,7 @@
 import type { Severity } from '#model/incident.ts';
 import type { RobotDetail } from '#model/read.ts';
 import type { AlertRow } from '../store/alerts.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 
 export const RUN_FAILED = 'RpaRunFailed';
 export const RUN_MISSED = 'RpaRunMissed';

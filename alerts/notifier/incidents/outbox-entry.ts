@@ -1,4 +1,4 @@
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { WaitsFor } from '../store/mails.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,6 +1,7 @@
 import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail, RunSummary } from '#model/read.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
+import type { Store } from '../store/store.ts';
 import { endOf, type FailedRunsDeps } from './failed-runs.ts';
 import { RUN_FAILED, RUN_MISSED } from './labels.ts';
 import { ensureMail } from './outbox-entry.ts';
@@ -19,6 +20,13 @@ function firstGoodRun(robot: RobotDetail, lastFailure: number): RunSummary | nul
 	return finishedRuns(robot).find(run => !isFailure(run.outcome!) && endOf(run) >= lastFailure) ?? null;
 }
 
+/** So many scheduled runs did not start while the robot was failing. */
+export function missedRunsOf(store: Store, { alertname, robot, since }: IncidentRow): number {
+	return robot === null || alertname === RUN_MISSED
+		? 0
+		: store.incidents.countSince(RUN_MISSED, robot, since);
+}
+
 /** Ends an incident: who was mailed about it is told, and one that nobody was to hear of is as if it had never been. */
 export function closeIncident(
 	{ store, timing }: Pick<FailedRunsDeps, 'store' | 'timing'>,
@@ -26,9 +34,10 @@ export function closeIncident(
 	recovery: RunSummary | null,
 	now: number,
 ): void {
-	const missed = incident.robot ? store.incidents.listSince(RUN_MISSED, incident.robot, incident.since) : [];
-	const missedRuns = incident.alertname === RUN_MISSED ? 0 : missed.length;
-	store.incidents.close(incident.id, now, { firstGoodRun: recovery, missedRuns });
+	store.incidents.close(incident.id, now, {
+		firstGoodRun: recovery,
+		missedRuns: missedRunsOf(store, incident),
+	});
 	ensureMail(store, incident.id, now, timing);
 }
 
@@ -41,7 +50,8 @@ function endFailing(
 	const { store } = deps;
 	store.atomically(() => {
 		const runs = store.failedRuns.list(incident.id);
-		const nobodyTold = incident.openingMail === null && runs.length === 0;
+		const { openingMail, acknowledged } = incident;
+		const nobodyTold = openingMail === null && acknowledged === null && runs.length === 0;
 		if (nobodyTold) return store.incidents.forget(incident.id);
 		const lastFailure = runs.at(-1)?.endedAt ?? incident.since;
 		closeIncident(deps, incident, robot && firstGoodRun(robot, lastFailure), now);
@@ -62,7 +72,7 @@ async function dropFalseFailures(deps: FailedRunsDeps, incident: IncidentRow, un
 function confirm({ store, timing }: FailedRunsDeps, incident: IncidentRow, now: number): void {
 	if (incident.confirmed) return;
 	store.atomically(() => {
-		store.incidents.confirm(incident.id);
+		store.incidents.confirm(incident);
 		ensureMail(store, incident.id, now, timing);
 	});
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import Type, { type Static } from 'typebox';
 import { SEVERITIES, type Severity } from '#model/incident.ts';
 import { maskText } from '#model/mask.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 import { RUN_FAILED, WATCHDOG } from './labels.ts';
 import { ensureMail, type Timing } from './outbox-entry.ts';

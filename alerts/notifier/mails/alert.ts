@@ -1,16 +1,18 @@
 import { RUN_MISSED, WATCHDOG } from '../incidents/labels.ts';
 import { ALERT_TEXTS, type AlertText } from './alert-texts.ts';
 import {
+	acknowledgedRow,
 	at,
+	incidentLink,
 	lastFive,
 	type MailFacts,
 	robotRows,
 	robotUrl,
-	runbookUrl,
 	type Wording,
 	type Words,
 } from './facts.ts';
 import { cleanLine, type Letter } from './letter.ts';
+import { givenRunbook, hasRunbook, runbookUrl } from './runbook.ts';
 import { SENTENCES, SEVERITY_WORDS, TEXTS } from './texts.ts';
 
 /** An alert of somebody's own rules speaks with its annotations. */
@@ -38,22 +40,24 @@ function beginning({ incident, robot, says }: MailFacts): number {
 	return deadline && at(deadline) <= incident.openedAt ? at(deadline) : incident.since;
 }
 
-function linksOf({ incident, robot, alerts }: MailFacts, { say }: Words, wording: Wording): Letter['links'] {
+function linksOf(facts: MailFacts, words: Words, wording: Wording): Letter['links'] {
+	const { incident, robot, alerts } = facts;
+	const { say } = words;
 	const { alertname } = incident;
-	const known = ALERT_TEXTS[alertname] !== undefined;
-	const own = [robot?.runbook, known ? undefined : alerts.at(-1)?.annotations.runbook_url].find(
-		url => url && /^https?:\/\//.test(url),
-	);
+	const known = hasRunbook(alertname);
+	const own = givenRunbook(alertname, robot, alerts);
 	return [
 		incident.robot === null
 			? { label: say(TEXTS.openOverview), url: `${wording.webUrl.replace(/\/+$/, '')}/` }
 			: { label: say(TEXTS.openRobot), url: robotUrl(wording, incident.robot) },
+		incidentLink(facts, words, wording),
 		...(own ? [{ label: say(known ? TEXTS.openRobotRunbook : TEXTS.openRunbook), url: own }] : []),
 		...(known ? [{ label: say(TEXTS.openRunbook), url: runbookUrl(wording, alertname) }] : []),
 	];
 }
 
-function rowsOf(facts: MailFacts, { say, times }: Words): [string, string | null][] {
+function rowsOf(facts: MailFacts, words: Words, wording: Wording): [string, string | null][] {
+	const { say, times } = words;
 	const { incident, robot, alerts } = facts;
 	const from = beginning(facts);
 	const signals = [...new Set(alerts.map(({ labels }) => labels.signal ?? labels.criterion ?? ''))].filter(
@@ -63,6 +67,7 @@ function rowsOf(facts: MailFacts, { say, times }: Words): [string, string | null
 		[say(incident.alertname === RUN_MISSED ? TEXTS.deadline : TEXTS.since), times.moment(from)],
 		[say(TEXTS.until), incident.closedAt === null ? null : times.moment(incident.closedAt)],
 		[say(TEXTS.severity), say(SEVERITY_WORDS[incident.severity])],
+		acknowledgedRow(facts, words, wording),
 		[say(TEXTS.signal), signals.join(', ')],
 		[say(TEXTS.lastHeard), robot?.lastStartAt ? times.moment(at(robot.lastStartAt)) : null],
 		[
@@ -71,7 +76,7 @@ function rowsOf(facts: MailFacts, { say, times }: Words): [string, string | null
 				? times.length(robot.maxDurationSeconds)
 				: null,
 		],
-		...robotRows(facts, { say, times } as Words),
+		...robotRows(facts, words),
 	];
 }
 
@@ -96,7 +101,7 @@ export function alertParts(facts: MailFacts, words: Words, wording: Wording) {
 				})
 			: [what, incident.robot === null ? '' : whom, text.act[lang]].filter(part => part !== '').join(' '),
 		links: linksOf(facts, words, wording),
-		rows: rowsOf(facts, words),
+		rows: rowsOf(facts, words, wording),
 		error: null,
 		lists: five.length > 0 ? [{ title: say(TEXTS.lastFive), rows: five }] : [],
 		next: says.closing ? SENTENCES.nextOver[lang]() : SENTENCES.nextAlert[lang](),

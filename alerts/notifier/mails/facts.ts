@@ -4,7 +4,7 @@ import type { RobotDetail, RunSummary } from '#model/read.ts';
 import type { Because } from '../outbox/recipients.ts';
 import type { AlertRow } from '../store/alerts.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { Sayings } from '../store/sayings.ts';
 import { cleanLine, type OutcomeRow } from './letter.ts';
 import {
@@ -69,8 +69,12 @@ const page = (base: string, path: string) => `${base.replace(/\/+$/, '')}${path}
 export const runUrl = ({ webUrl }: Wording, run: string) => page(webUrl, `/runs/${encodeURIComponent(run)}`);
 export const robotUrl = ({ webUrl }: Wording, robot: string) =>
 	page(webUrl, `/robots/${encodeURIComponent(robot)}`);
-export const runbookUrl = ({ publicUrl }: Wording, alertname: string) =>
-	page(publicUrl, `/runbooks/${encodeURIComponent(alertname)}`);
+
+/** The page of the incident, where it is acknowledged. */
+export const incidentLink = ({ incident }: MailFacts, { say }: Words, { webUrl }: Wording) => ({
+	label: say(TEXTS.openIncident),
+	url: page(webUrl, `/incidents/${incident.id}`),
+});
 
 /** `12 handled, 1 failed`; null when there were none. */
 export function itemsText(items: ItemCounts, lang: Lang): string | null {
@@ -113,6 +117,19 @@ export function present(rows: [string, string | null | undefined][]): [string, s
 	return rows.flatMap(([label, value]) =>
 		value ? [[label, cleanLine(value, 400)] as [string, string]] : [],
 	);
+}
+
+/** Who has it, where somebody does. */
+export function acknowledgedRow(
+	{ incident }: MailFacts,
+	{ say, times }: Words,
+	{ lang }: Wording,
+): [string, string | null] {
+	const { acknowledged } = incident;
+	const who =
+		acknowledged &&
+		SENTENCES.acknowledged[lang]({ by: acknowledged.by, when: times.moment(acknowledged.at) });
+	return [say(TEXTS.acknowledged), who];
 }
 
 /** Who the robot is. */

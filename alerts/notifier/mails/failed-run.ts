@@ -1,7 +1,9 @@
 import type { RunFacts } from '../store/failed-runs.ts';
 import {
+	acknowledgedRow,
 	at,
 	endOf,
+	incidentLink,
 	itemsLeft,
 	itemsText,
 	lastFive,
@@ -9,12 +11,12 @@ import {
 	outcomeRow,
 	robotRows,
 	robotUrl,
-	runbookUrl,
 	runUrl,
 	type Wording,
 	type Words,
 } from './facts.ts';
 import { clean, cleanLine, type Letter } from './letter.ts';
+import { givenRunbook, runbookUrl } from './runbook.ts';
 import { OUTCOME_WORDS, SENTENCES, TEXTS } from './texts.ts';
 
 /** Since when it has failed: the end of its first failed run. */
@@ -88,12 +90,15 @@ function recoveryRows(facts: MailFacts, { say, times }: Words, { lang }: Wording
 	];
 }
 
-function linksOf({ incident, allRuns, robot }: MailFacts, { say }: Words, wording: Wording): Letter['links'] {
+function linksOf(facts: MailFacts, words: Words, wording: Wording): Letter['links'] {
+	const { incident, allRuns, robot } = facts;
+	const { say } = words;
 	const good = incident.recovery?.firstGoodRun ?? null;
 	const run = good ?? allRuns.at(-1)?.run;
-	const own = robot?.runbook && /^https?:\/\//.test(robot.runbook) ? robot.runbook : null;
+	const own = givenRunbook(incident.alertname, robot, []);
 	return [
 		...(run ? [{ label: say(good ? TEXTS.openGoodRun : TEXTS.openRun), url: runUrl(wording, run.id) }] : []),
+		incidentLink(facts, words, wording),
 		...(incident.robot ? [{ label: say(TEXTS.openRobot), url: robotUrl(wording, incident.robot) }] : []),
 		...(own ? [{ label: say(TEXTS.openRobotRunbook), url: own }] : []),
 		{ label: say(TEXTS.openRunbook), url: runbookUrl(wording, incident.alertname) },
@@ -128,6 +133,7 @@ export function failedRunParts(facts: MailFacts, words: Words, wording: Wording)
 		links: linksOf(facts, words, wording),
 		rows: [
 			...(over ? recoveryRows(facts, words, wording) : last ? runRows(last, words, wording) : []),
+			acknowledgedRow(facts, words, wording),
 			...robotRows(facts, words),
 		],
 		error: over && !says.opening ? null : errorOf(facts, words),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RobotDetail } from '#model/read.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import { robotOf, runOf } from '../testing/collector.ts';
 import { ALERT_TEXTS } from './alert-texts.ts';
 import { letterOf } from './compose.ts';
@@ -82,6 +82,7 @@ const incident = (more: Partial<IncidentRow>): IncidentRow => ({
 	recovery: null,
 	openingMail: null,
 	closingMail: null,
+	acknowledged: null,
 	...more,
 });
 
@@ -101,7 +102,9 @@ const MAILS: Record<string, MailFacts> = {
 		...base,
 		number: 2,
 		now: at('2026-11-23T07:07:30Z'),
-		incident: incident({}),
+		incident: incident({
+			acknowledged: { at: at('2026-11-23T06:20:00Z'), by: 'Kirsten Holm', comment: 'Looking at it.' },
+		}),
 		says: { opening: false, closing: false, runs: [second.id] },
 		robot: robot({ lastRuns: [...history, first, second] }),
 		runs: [factsOf(second)],

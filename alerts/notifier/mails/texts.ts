@@ -73,6 +73,7 @@ export const TEXTS = {
 
 	openRun: text('Open the run', 'Åbn kørslen'),
 	openGoodRun: text('Open the good run', 'Åbn den gode kørsel'),
+	openIncident: text('The incident', 'Hændelsen'),
 	openRobot: text('The robot', 'Robotten'),
 	openOverview: text('All robots', 'Alle robotter'),
 	openRunbook: text('Runbook', 'Vejledning'),
@@ -109,6 +110,7 @@ export const TEXTS = {
 	until: text('Until', 'Indtil'),
 	lasted: text('Lasted', 'Varede'),
 	severity: text('Severity', 'Alvor'),
+	acknowledged: text('Acknowledged', 'Kvitteret'),
 	limit: text('Longest allowed', 'Længst tilladt'),
 	signal: text('Signal', 'Signal'),
 
@@ -164,6 +166,10 @@ export const SENTENCES = {
 	affectedUnknown: {
 		en: () => 'Nobody is named in the register as affected.',
 		da: () => 'Registret nævner ikke, hvem det rammer.',
+	},
+	acknowledged: {
+		en: (s: { by: string; when: string }) => `by ${s.by}, ${s.when}`,
+		da: (s: { by: string; when: string }) => `af ${s.by}, ${s.when}`,
 	},
 	nextFailing: {
 		en: (minutes: string) =>

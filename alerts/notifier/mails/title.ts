@@ -1,5 +1,5 @@
 import { RUN_FAILED } from '../incidents/labels.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 import { ALERT_TEXTS } from './alert-texts.ts';
 import { cleanLine } from './letter.ts';

@@ -2,7 +2,7 @@ import type { AlertmanagerState } from '../alertmanager-client.ts';
 import { labelsOf } from '../incidents/labels.ts';
 import { ensureMail } from '../incidents/outbox-entry.ts';
 import { isMuted } from '../incidents/silence.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { MailRow } from '../store/mails.ts';
 import type { Sayings } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';

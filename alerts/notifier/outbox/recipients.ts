@@ -1,5 +1,5 @@
 import type { Oncall } from '../oncall.ts';
-import type { IncidentRow } from '../store/incidents.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 
 /** Why somebody is mailed: by name in the robot's entry, by team or by default in oncall.yaml. */

@@ -1,48 +1,58 @@
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { type Incident, IncidentList } from '#model/incident.ts';
-import type { IncidentRow } from '../store/incidents.ts';
-import type { Store } from '../store/store.ts';
+import { Acknowledgement, IncidentDetail, IncidentList, IncidentQuery } from '#model/incident.ts';
+import { acknowledge, knownIncident } from '../incidents/acknowledge.ts';
+import { incidentDetail, incidentView, type ViewDeps } from '../incidents/view.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 
 const Query = Type.Object(
 	{
-		open: Type.Optional(Type.Boolean({ description: 'true: only open ones; false: only closed ones' })),
-		limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+		...IncidentQuery.properties,
+		cursor: Type.Optional(Type.String({ pattern: '^\\d{1,15}-[0-9a-f]{1,64}$' })),
 	},
 	{ additionalProperties: false },
 );
+const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
+type Params = Static<typeof Params>;
 
-/** The incident as others see it; `titleOf` words what it is about. */
-function incidentView(store: Store, titleOf: (incident: IncidentRow) => string, row: IncidentRow): Incident {
-	return {
-		id: row.id,
-		robot: row.robot,
-		alertname: row.alertname,
-		severity: row.severity,
-		title: titleOf(row),
-		openedAt: new Date(row.openedAt).toISOString(),
-		closedAt: row.closedAt === null ? null : new Date(row.closedAt).toISOString(),
-		runs: store.failedRuns.ids(row.id),
-		mails: store.mails.countSent(row.id),
-	};
+/** The last incident of a page, for the next page to go on after it. */
+const cursorOf = ({ openedAt, id }: IncidentRow) => `${openedAt}-${id}`;
+
+function beforeOf(cursor: string | undefined): { openedAt: number; id: string } | undefined {
+	const [openedAt, id] = cursor?.split('-') ?? [];
+	return id === undefined ? undefined : { openedAt: Number(openedAt), id };
 }
 
-/** `GET /v1/incidents`: newest first. */
-export function incidentRoutes(
-	app: FastifyInstance,
-	{ store, titleOf }: { store: Store; titleOf: (incident: IncidentRow) => string },
-): void {
+/** `GET /v1/incidents` newest first, `GET /v1/incidents/:id` with all that happened, and that somebody has it. */
+export function incidentRoutes(app: FastifyInstance, deps: ViewDeps & { now: () => number }): void {
+	const { store, now } = deps;
 	app.get(
 		'/v1/incidents',
 		{ schema: { querystring: Query, response: { 200: IncidentList } } },
 		async request => {
-			const { open, limit = 200 } = request.query as Static<typeof Query>;
-			const rows =
-				open === true
-					? store.incidents.listOpen().reverse().slice(0, limit)
-					: store.incidents.listNewest(limit);
-			const wanted = rows.filter(row => open !== false || row.closedAt !== null);
-			return { incidents: wanted.map(row => incidentView(store, titleOf, row)) };
+			const { cursor, limit = 200, ...wanted } = request.query as Static<typeof Query>;
+			// One more than asked for tells whether there is a next page.
+			const rows = store.incidents.list({ ...wanted, before: beforeOf(cursor), limit: limit + 1 });
+			const page = rows.slice(0, limit);
+			return {
+				incidents: page.map(row => incidentView(deps, row)),
+				next: rows.length > limit ? cursorOf(page.at(-1)!) : null,
+			};
+		},
+	);
+
+	app.get(
+		'/v1/incidents/:id',
+		{ schema: { params: Params, response: { 200: IncidentDetail } } },
+		async request => incidentDetail(deps, knownIncident(store, (request.params as Params).id)),
+	);
+
+	app.post(
+		'/v1/incidents/:id/acknowledge',
+		{ schema: { params: Params, body: Acknowledgement, response: { 200: IncidentDetail } } },
+		async request => {
+			const said = request.body as Acknowledgement;
+			return incidentDetail(deps, acknowledge(store, (request.params as Params).id, said, now()));
 		},
 	);
 }

@@ -10,6 +10,8 @@ import { DatabaseSync } from 'node:sqlite';
  *   collector was told.
  * - mail: `content` is NULL until the first attempt; from then on a repeat is the same mail with the same Message-ID.
  *   `due_at` is when it should have gone, `ready_at` when it is tried next.
+ * - acknowledgement: who said to have it, in the order they did; an incident's `acknowledgement` is the first of them.
+ * - incident_total: incidents ever, by the severity they began with; pruning leaves it alone.
  * - delivery: one recipient of a mail. `doubt` = the server may have taken it without our hearing so.
  */
 const MIGRATIONS = [
@@ -48,6 +50,22 @@ const MIGRATIONS = [
 	) STRICT;
 	CREATE TABLE robot (id TEXT PRIMARY KEY, detail TEXT NOT NULL, seen_at INTEGER NOT NULL) STRICT;
 	CREATE TABLE note (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
+	`CREATE TABLE acknowledgement (
+		id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, at INTEGER NOT NULL,
+		by TEXT NOT NULL, comment TEXT
+	) STRICT;
+	CREATE INDEX acknowledgement_incident ON acknowledgement (incident, id);
+	ALTER TABLE incident ADD COLUMN acknowledgement INTEGER;
+	CREATE TABLE incident_total (
+		robot TEXT NOT NULL, severity TEXT NOT NULL, incidents INTEGER NOT NULL, PRIMARY KEY (robot, severity)
+	) STRICT;
+	INSERT INTO incident_total
+		SELECT coalesce(robot, ''), severity, count(*) FROM incident WHERE confirmed = 1 GROUP BY 1, 2;
+	DROP INDEX incident_opened;
+	CREATE INDEX incident_opened ON incident (opened_at, id);
+	CREATE INDEX incident_live ON incident (opened_at, id) WHERE closed_at IS NULL;
+	CREATE INDEX incident_robot ON incident (robot, opened_at, id);
+	CREATE INDEX incident_severity ON incident (severity, opened_at, id);`,
 ];
 
 export interface Database {

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 const DAY = 86_400_000;
-/** Error texts and mails may tell of cases: they go after 30 days. That there was an incident stays 13 months. */
+/** Error texts, comments and mails may tell of cases: they go after 30 days. That there was an incident stays 13 months. */
 const DETAILS_DAYS = 30;
 const INCIDENT_DAYS = 396;
 
@@ -18,6 +18,12 @@ export function pruneIn({ sql, atomically }: Database) {
 				.run(details);
 			sql
 				.prepare(`UPDATE failed_run SET facts = json_remove(facts, '$.run.error') WHERE reported_at < ?`)
+				.run(details);
+			sql
+				.prepare(
+					`UPDATE acknowledgement SET comment = NULL WHERE comment IS NOT NULL
+				 AND incident IN (SELECT id FROM incident WHERE closed_at < ?)`,
+				)
 				.run(details);
 			sql
 				.prepare(

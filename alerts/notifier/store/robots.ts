@@ -10,7 +10,9 @@ export function robotsIn({ sql }: Database) {
 		 ON CONFLICT DO UPDATE SET detail = excluded.detail, seen_at = excluded.seen_at`,
 	);
 	const select = sql.prepare('SELECT detail FROM robot WHERE id = ?');
+	const all = sql.prepare('SELECT id FROM robot ORDER BY id');
 	return {
+		ids: (): string[] => (all.all() as { id: string }[]).map(({ id }) => id),
 		put: (robot: RobotDetail, now: number) => void upsert.run(robot.id, JSON.stringify(robot), now),
 		get(id: string): RobotDetail | null {
 			const raw = select.get(id) as { detail: string } | undefined;

@@ -66,7 +66,7 @@ it('error texts and mails are dropped after 30 days, the incident after 13 month
 	expect(store.mails.get(id).content).toBeNull();
 	expect(JSON.stringify(store.failedRuns.list(incident.id))).not.toContain('4711');
 	store.prune(NOW + 397 * DAY);
-	expect(store.incidents.listNewest(10)).toEqual([]);
+	expect(store.incidents.list({ limit: 10 })).toEqual([]);
 });
 
 it('what still waits is never dropped', () => {

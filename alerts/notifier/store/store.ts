@@ -1,3 +1,4 @@
+import { acknowledgementsIn } from './acknowledgements.ts';
 import { alertsIn } from './alerts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { deliveriesIn } from './deliveries.ts';
@@ -18,6 +19,7 @@ export function openStore(path: string) {
 		atomically: database.atomically,
 		close: database.close,
 		incidents: incidentsIn(database),
+		acknowledgements: acknowledgementsIn(database),
 		alerts: alertsIn(database),
 		failedRuns: failedRunsIn(database),
 		mails: mailsIn(database),

@@ -29,6 +29,8 @@ export function runOf(given: RunGiven): RunDetail {
 		exitCode: null,
 		previousRun: null,
 		nextRun: null,
+		sameError: null,
+		usualSeconds: null,
 		...given,
 	};
 }
@@ -69,8 +71,16 @@ export function robotOf(given: Partial<RobotDetail> & { id: string }): RobotDeta
 	};
 }
 
-const summaryOf = ({ spans, logTail, exitCode, previousRun, nextRun, ...summary }: RunDetail): RunSummary =>
-	summary;
+const summaryOf = ({
+	spans,
+	logTail,
+	exitCode,
+	previousRun,
+	nextRun,
+	sameError,
+	usualSeconds,
+	...summary
+}: RunDetail): RunSummary => summary;
 
 /**
  * The collector's read API over HTTP, with runs and robots put into it by the test. It keeps no rules of its own beyond

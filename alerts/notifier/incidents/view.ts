@@ -1,0 +1,73 @@
+import type { Incident, IncidentDetail } from '#model/incident.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
+import type { Store } from '../store/store.ts';
+import { missedRunsOf } from './recovery.ts';
+
+export interface ViewDeps {
+	store: Store;
+	/** What it is about, in a few words. */
+	titleOf: (incident: IncidentRow) => string;
+	/** Where it is written what to do; null where nobody has. */
+	runbookOf: (incident: IncidentRow) => string | null;
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** The incident as others see it. */
+export function incidentView({ store, titleOf }: Omit<ViewDeps, 'runbookOf'>, row: IncidentRow): Incident {
+	const { acknowledged } = row;
+	return {
+		id: row.id,
+		robot: row.robot,
+		alertname: row.alertname,
+		severity: row.severity,
+		title: titleOf(row),
+		openedAt: iso(row.openedAt),
+		closedAt: row.closedAt === null ? null : iso(row.closedAt),
+		runs: store.failedRuns.ids(row.id),
+		mails: store.mails.countSent(row.id),
+		acknowledgedAt: acknowledged && iso(acknowledged.at),
+		acknowledgedBy: acknowledged?.by ?? null,
+		comment: acknowledged?.comment ?? null,
+	};
+}
+
+type Moment = IncidentDetail['timeline'][number];
+
+/** What happened, oldest first; of one moment in the order in which one leads to the other. */
+function timelineOf(store: Store, { id, openedAt, closedAt }: IncidentRow): Moment[] {
+	const nothing = { run: null, who: null, text: null };
+	const moments: (Omit<Moment, 'at'> & { at: number })[] = [
+		...store.failedRuns.list(id).map(({ id: run, endedAt, facts }) => {
+			return {
+				...nothing,
+				at: endedAt,
+				what: 'run_failed' as const,
+				run,
+				text: facts.run.error?.type ?? null,
+			};
+		}),
+		{ ...nothing, at: openedAt, what: 'opened' },
+		...store.mails.ofIncident(id).flatMap(({ acceptedAt, content }) => {
+			if (acceptedAt === null) return [];
+			return { ...nothing, at: acceptedAt, what: 'mailed' as const, text: content?.subject ?? null };
+		}),
+		...store.acknowledgements.list(id).map(({ at, by, comment }) => {
+			return { ...nothing, at, what: 'acknowledged' as const, who: by, text: comment };
+		}),
+		...(closedAt === null ? [] : [{ ...nothing, at: closedAt, what: 'closed' as const }]),
+	];
+	return moments.sort((a, b) => a.at - b.at).map(moment => ({ ...moment, at: iso(moment.at) }));
+}
+
+/** The incident with all that happened in it. */
+export function incidentDetail(deps: ViewDeps, row: IncidentRow): IncidentDetail {
+	const { store, runbookOf } = deps;
+	return {
+		...incidentView(deps, row),
+		timeline: timelineOf(store, row),
+		firstGoodRun: row.recovery?.firstGoodRun?.id ?? null,
+		missedRuns: row.recovery?.missedRuns ?? missedRunsOf(store, row),
+		runbook: runbookOf(row),
+	};
+}

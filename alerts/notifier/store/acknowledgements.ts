@@ -1,0 +1,37 @@
+import type { Database } from './database.ts';
+
+/** Somebody has it. `at` is epoch milliseconds; `by` and `comment` are masked before they come here. */
+export interface Acknowledged {
+	at: number;
+	by: string;
+	comment: string | null;
+}
+
+/** From the columns that are joined to an incident. */
+export const acknowledgedFromRaw = (raw: Record<string, string | number | null>): Acknowledged => ({
+	at: raw.taken_at as number,
+	by: raw.taken_by as string,
+	comment: raw.taken_comment as string | null,
+});
+
+/** Who said to have an incident: the first has it, the others are remembered. */
+export function acknowledgementsIn({ sql, atomically }: Database) {
+	const insert = sql.prepare('INSERT INTO acknowledgement (incident, at, by, comment) VALUES (?, ?, ?, ?)');
+	const same = sql.prepare(
+		'SELECT 1 FROM acknowledgement WHERE incident = ? AND by = ? AND comment IS ? LIMIT 1',
+	);
+	const first = sql.prepare(
+		'UPDATE incident SET acknowledgement = ? WHERE id = ? AND acknowledgement IS NULL',
+	);
+	const select = sql.prepare('SELECT at, by, comment FROM acknowledgement WHERE incident = ? ORDER BY id');
+	return {
+		/** The same said again by the same person changes nothing. */
+		add: (incident: string, { at, by, comment }: Acknowledged): void =>
+			atomically(() => {
+				if (same.get(incident, by, comment) !== undefined) return;
+				first.run(insert.run(incident, at, by, comment).lastInsertRowid, incident);
+			}),
+		/** In the order they came. */
+		list: (incident: string): Acknowledged[] => select.all(incident) as unknown as Acknowledged[],
+	};
+}
