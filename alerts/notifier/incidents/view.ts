@@ -48,14 +48,14 @@ function timelineOf(store: Store, { id, openedAt, closedAt }: IncidentRow): Mome
 			};
 		}),
 		{ ...nothing, at: openedAt, what: 'opened' },
-		...store.mails.ofIncident(id).flatMap(({ acceptedAt, content }) => {
-			if (acceptedAt === null) return [];
-			return { ...nothing, at: acceptedAt, what: 'mailed' as const, text: content?.subject ?? null };
-		}),
 		...store.acknowledgements.list(id).map(({ at, by, comment }) => {
 			return { ...nothing, at, what: 'acknowledged' as const, who: by, text: comment };
 		}),
 		...(closedAt === null ? [] : [{ ...nothing, at: closedAt, what: 'closed' as const }]),
+		...store.mails.ofIncident(id).flatMap(({ acceptedAt, content }) => {
+			if (acceptedAt === null) return [];
+			return { ...nothing, at: acceptedAt, what: 'mailed' as const, text: content?.subject ?? null };
+		}),
 	];
 	return moments.sort((a, b) => a.at - b.at).map(moment => ({ ...moment, at: iso(moment.at) }));
 }

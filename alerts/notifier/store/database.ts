@@ -14,7 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
  * - incident_total: incidents ever, by the severity they began with; pruning leaves it alone.
  * - delivery: one recipient of a mail. `doubt` = the server may have taken it without our hearing so.
  */
-const MIGRATIONS = [
+export const MIGRATIONS = [
 	`CREATE TABLE incident (
 		id TEXT PRIMARY KEY, alertname TEXT NOT NULL, robot TEXT, severity TEXT NOT NULL, quiet INTEGER NOT NULL,
 		since INTEGER NOT NULL, opened_at INTEGER NOT NULL, confirmed INTEGER NOT NULL,

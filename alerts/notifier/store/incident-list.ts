@@ -37,24 +37,27 @@ function conditionsOf({ state, open, robot, severity, before }: Wanted): string[
 	];
 }
 
+/** The statement with what is bound in it. */
+export function queryOf(wanted: Wanted): [sql: string, given: Record<string, string | number>] {
+	const { robot, severity, before, limit } = wanted;
+	const all = conditionsOf(wanted);
+	const given = {
+		limit,
+		...(robot !== undefined && { robot }),
+		...(severity !== undefined && { severity }),
+		...(before !== undefined && { openedAt: before.openedAt, id: before.id }),
+	};
+	const where = all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`;
+	const order = 'ORDER BY opened_at DESC, incident.id DESC LIMIT :limit';
+	return [`${selectIncidents(indexFor(wanted))} ${where} ${order}`, given];
+}
+
 /** Reads pages of incidents, each by an index that is already in their order. */
 export function listIncidents({ sql }: Database) {
 	return {
 		list(wanted: Wanted): IncidentRow[] {
-			const { robot, severity, before, limit } = wanted;
-			const all = conditionsOf(wanted);
-			const select = sql.prepare(
-				`${selectIncidents(indexFor(wanted))}
-				 ${all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`}
-				 ORDER BY opened_at DESC, incident.id DESC LIMIT :limit`,
-			);
-			const given = {
-				limit,
-				...(robot !== undefined && { robot }),
-				...(severity !== undefined && { severity }),
-				...(before !== undefined && { openedAt: before.openedAt, id: before.id }),
-			};
-			return (select.all(given) as Raw[]).map(incidentFromRaw);
+			const [text, given] = queryOf(wanted);
+			return (sql.prepare(text).all(given) as Raw[]).map(incidentFromRaw);
 		},
 	};
 }
