@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Running, runCollector } from '../app.fixture.ts';
+
+/** A Monday morning; everything below is told at that moment. */
+export const NOW = Date.parse('2026-11-02T06:30:00Z');
+/** So many seconds before it, as RFC 3339. */
+export const at = (secondsAgo: number) => new Date(NOW - secondsAgo * 1000).toISOString();
+
+/** A robot's own metrics: one of each kind, and one that would pass for ours. */
+const OWN_METRICS = {
+	resourceMetrics: [
+		{
+			resource: {
+				attributes: [{ key: 'service.name', value: { stringValue: 'udsendelse-af-kampagnebreve' } }],
+			},
+			scopeMetrics: [
+				{
+					metrics: [
+						{
+							name: 'letters.sent',
+							description: 'Letters "sent" today',
+							sum: {
+								isMonotonic: true,
+								aggregationTemporality: 2,
+								dataPoints: [
+									{ startTimeUnixNano: `${NOW - 60_000}000000`, timeUnixNano: `${NOW}000000`, asInt: '41' },
+								],
+							},
+						},
+						{
+							name: 'mailbox.size',
+							gauge: { dataPoints: [{ timeUnixNano: `${NOW}000000`, asDouble: 2.5 }] },
+						},
+						{
+							name: 'page.load',
+							unit: 's',
+							histogram: {
+								aggregationTemporality: 2,
+								dataPoints: [
+									{
+										startTimeUnixNano: `${NOW - 60_000}000000`,
+										timeUnixNano: `${NOW}000000`,
+										count: '3',
+										sum: 4.5,
+										bucketCounts: ['1', '2', '0'],
+										explicitBounds: [1, 5],
+									},
+								],
+							},
+						},
+					],
+				},
+			],
+		},
+	],
+};
+
+/** Ninety runs of a robot, one an hour; the last thirty took thrice as long as those before them. */
+const SLOWER = Array.from({ length: 90 }, (_, n) => ({
+	type: 'run.finished',
+	robot: 'opdatering-af-konti-i-sd-loen',
+	run: `slower-${n}`,
+	startedAt: at((92 - n) * 3600),
+	at: at((92 - n) * 3600 - (n < 60 ? 100 : 300) - (n % 7)),
+	outcome: 'success',
+	imported: true,
+}));
+
+/**
+ * A collector that has been told something for every family. Its register is the example's, with one robot that was signed
+ * off three weeks ago; it has known the schedules for a day, and holds no start before that against them.
+ */
+export async function toldCollector(): Promise<Running> {
+	const folder = mkdtempSync(join(tmpdir(), 'metrics-'));
+	const register = join(folder, 'robots.yaml');
+	writeFileSync(register, readFileSync('robots.yaml', 'utf8').replace('2026-06-22', '2026-10-12'));
+	let now = NOW - 86_400_000;
+	const collector = await runCollector(() => now, { ROBOTVAGT_REGISTER: register });
+	now = NOW;
+	await report(collector);
+	return {
+		...collector,
+		async end() {
+			await collector.end();
+			rmSync(folder, { recursive: true });
+		},
+	};
+}
+
+async function report({ app, post }: Running): Promise<void> {
+	const robot = 'betaling-af-laegeerklaeringer';
+	await post(SLOWER);
+	await post([
+		{ type: 'run.started', robot, run: 'a', at: at(100), version: '1.4.2' },
+		{ type: 'step.finished', robot, run: 'a', step: 'Log på', startedAt: at(99), at: at(97) },
+		{
+			type: 'run.finished',
+			robot,
+			run: 'a',
+			at: at(93),
+			outcome: 'system_exception',
+			items: { success: 2 },
+			error: { type: 'TimeoutError' },
+		},
+		{ type: 'run.finished', robot, run: 'b', startedAt: at(90), at: at(80), outcome: 'success' },
+		{ type: 'run.started', robot, run: 'c', at: at(60) },
+		{ type: 'run.finished', robot: 'fremmed', run: 'd', at: at(5), outcome: 'success' },
+	]);
+	const sent = await app.inject({ method: 'POST', url: '/v1/metrics', payload: OWN_METRICS });
+	if (sent.statusCode !== 200) throw new Error(`/v1/metrics: ${sent.statusCode} ${sent.body}`);
+}
