@@ -7,15 +7,23 @@ import {
 	type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { COLOUR } from '../colours.ts';
-import { now, SOURCE } from './queries.ts';
+import { ALERTS, newVersions } from './promql.ts';
+import { over, SOURCE } from './queries.ts';
 import type { Say, Speech } from './say.ts';
-import { dataSource, web } from './variables.ts';
+import { address, dataSource } from './variables.ts';
 
 type Builder<T> = { build(): T };
 
+/** Where people reach what the boards link to. */
+export interface Addresses {
+	/** The pages of `web`. */
+	web: string;
+	/** The runbooks, one page per alert below it. */
+	runbooks: string;
+}
+
 export interface BoardContext extends Speech {
-	/** Where the pages of `web` are. */
-	webUrl: string;
+	at: Addresses;
 }
 
 interface Frame {
@@ -25,10 +33,13 @@ interface Frame {
 	/** How far back it looks at first, as Grafana writes it. */
 	from: string;
 	variables: Builder<VariableModel>[];
+	/** Links beside those every board has. */
+	links?: DashboardLinkBuilder[];
 }
 
 /** What every board of ours has: data source, links, alerts as annotations, no editing, a refresh as slow as the facts. */
-export function frame({ say, webUrl }: BoardContext, board: Frame): DashboardBuilder {
+export function frame({ say, at }: BoardContext, board: Frame): DashboardBuilder {
+	const ofRobots = board.variables.some(variable => variable.build().name === 'robot');
 	const builder = new DashboardBuilder(board.title)
 		.id(null)
 		.uid(board.uid)
@@ -39,15 +50,17 @@ export function frame({ say, webUrl }: BoardContext, board: Frame): DashboardBui
 		.tooltip(DashboardCursorSync.Crosshair)
 		.refresh('1m')
 		.time({ from: board.from, to: 'now' })
-		.links(links(say))
+		.links([...linksOf(say), ...(board.links ?? [])])
 		.withVariable(dataSource())
-		.withVariable(web(webUrl))
-		.annotation(firing(say));
+		.withVariable(address('web', 'Web', at.web))
+		.withVariable(address('runbooks', 'Runbooks', at.runbooks))
+		.annotation(firing(say, ofRobots ? ALERTS : OTHER_ALERTS));
+	if (ofRobots) builder.annotation(versions(say));
 	for (const variable of board.variables) builder.withVariable(variable);
 	return builder;
 }
 
-function links(say: Say): DashboardLinkBuilder[] {
+function linksOf(say: Say): DashboardLinkBuilder[] {
 	return [
 		new DashboardLinkBuilder(say('Boards', 'Tavler'))
 			.type(DashboardLinkType.Dashboards)
@@ -55,24 +68,47 @@ function links(say: Say): DashboardLinkBuilder[] {
 			.asDropdown(true)
 			.includeVars(true)
 			.keepTime(true),
-		new DashboardLinkBuilder(say('Robot pages', 'Robotsider'))
-			.type(DashboardLinkType.Link)
-			.icon('external link')
-			.tooltip(say('The robot overview without Grafana', 'Robotoverblikket uden Grafana'))
-			.url('$web/')
-			.targetBlank(false),
+		pageLink(
+			say('Robot pages', 'Robotsider'),
+			say('The robot overview without Grafana', 'Robotoverblikket uden Grafana'),
+			'$web/',
+		),
 	];
 }
 
-function firing(say: Say): AnnotationQueryBuilder {
-	return new AnnotationQueryBuilder()
-		.name(say('Alerts', 'Alarmer'))
-		.datasource(SOURCE)
-		.enable(true)
-		.iconColor(COLOUR.red)
-		.target(now('max by (alertname, robot) (ALERTS{alertstate="firing", robot=~"$robot"})'))
-		.expr('max by (alertname, robot) (ALERTS{alertstate="firing", robot=~"$robot"})')
-		.step('60s')
+/** A link at the top of a board to a page of ours. */
+export function pageLink(title: string, tooltip: string, url: string): DashboardLinkBuilder {
+	return new DashboardLinkBuilder(title)
+		.type(DashboardLinkType.Link)
+		.icon('external link')
+		.tooltip(tooltip)
+		.url(url)
+		.targetBlank(false);
+}
+
+/** Alerts about no robot: about the watch itself. */
+const OTHER_ALERTS = 'max by (alertname) (ALERTS{alertstate="firing", robot="", alertname!="RpaWatchdog"})';
+
+function firing(say: Say, expr: string): AnnotationQueryBuilder {
+	return annotation(say('Alerts', 'Alarmer'), COLOUR.red, expr)
 		.titleFormat('{{alertname}}')
 		.textFormat('{{robot}}');
+}
+
+/** When a robot first ran in a version: what changed that day may have come with it. */
+function versions(say: Say): AnnotationQueryBuilder {
+	return annotation(say('New versions', 'Nye versioner'), COLOUR.blue, newVersions())
+		.titleFormat(say('Version {{version}}', 'Version {{version}}'))
+		.textFormat('{{robot}}');
+}
+
+function annotation(name: string, colour: string, expr: string): AnnotationQueryBuilder {
+	return new AnnotationQueryBuilder()
+		.name(name)
+		.datasource(SOURCE)
+		.enable(true)
+		.iconColor(colour)
+		.target(over(expr, ''))
+		.expr(expr)
+		.step('60s');
 }

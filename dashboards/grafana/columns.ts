@@ -50,3 +50,21 @@ export function looksOf(
 export const inColour = { id: 'custom.cellOptions', value: { type: 'color-text' } };
 /** The cell filled with the colour of its value. */
 export const filled = { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } };
+
+/** From which value on which colour, as a property of a column. */
+export function limits(...steps: [number | null, string][]): { id: string; value: unknown } {
+	return {
+		id: 'thresholds',
+		value: { mode: 'absolute', steps: steps.map(([value, color]) => ({ value, color })) },
+	};
+}
+
+export const decimals = (value: number) => ({ id: 'decimals', value });
+
+/** A bar from 0 to 1 beside its number. */
+export const bar = [
+	{ id: 'min', value: 0 },
+	{ id: 'max', value: 1 },
+	decimals(0),
+	{ id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
+];

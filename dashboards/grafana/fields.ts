@@ -6,11 +6,10 @@ import {
 	ThresholdsConfigBuilder,
 	ThresholdsMode,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { ItemOutcome } from '#model/outcome.ts';
 import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
-import { COLOUR, OUTCOME_COLOUR, STATE_COLOUR, VERDICT_COLOUR } from '../colours.ts';
+import { COLOUR, ITEM_COLOUR, OUTCOME_COLOUR, STATE_COLOUR, VERDICT_COLOUR } from '../colours.ts';
 import { ITEM_WORDS, type Lang, OUTCOME_WORDS, type Said, STATE_WORDS, VERDICT_WORDS } from '../words.ts';
-import { STATE_CODE, VERDICT_CODE } from './promql.ts';
+import { OUTCOME_CODE, RUNNING_CODE, STATE_CODE, VERDICT_CODE } from './promql.ts';
 
 /** How values look: a state or outcome has the same words and colour on every board. */
 interface Look {
@@ -40,6 +39,16 @@ export const stateMapping = (lang: Lang) => codeMap(STATE_CODE, STATE_WORDS, STA
 
 export const verdictMapping = (lang: Lang) => codeMap(VERDICT_CODE, VERDICT_WORDS, VERDICT_COLOUR, lang);
 
+/** Outcomes, and a run that goes on among them. */
+export function outcomeMapping(lang: Lang): ValueMapping {
+	return codeMap(
+		{ ...OUTCOME_CODE, running: RUNNING_CODE },
+		{ ...OUTCOME_WORDS, running: STATE_WORDS.running },
+		{ ...OUTCOME_COLOUR, running: STATE_COLOUR.running },
+		lang,
+	);
+}
+
 export const fixed = (color: string): Property => ({
 	id: 'color',
 	value: { mode: 'fixed', fixedColor: color },
@@ -53,14 +62,6 @@ export function outcomeLooks(lang: Lang): { name: string; properties: Property[]
 		properties: [shownAs(OUTCOME_WORDS[outcome][lang]), fixed(OUTCOME_COLOUR[outcome])],
 	}));
 }
-
-const ITEM_COLOUR: Record<ItemOutcome, string> = {
-	success: OUTCOME_COLOUR.success,
-	business_exception: OUTCOME_COLOUR.business_exception,
-	system_exception: OUTCOME_COLOUR.system_exception,
-	abandoned: OUTCOME_COLOUR.cancelled,
-	pending_user: COLOUR.blue,
-};
 
 export function itemLooks(lang: Lang): { name: string; properties: Property[] }[] {
 	return ITEM_OUTCOMES.map(outcome => ({
@@ -77,6 +78,13 @@ export function thresholds(...steps: [number | null, string][]): ThresholdsConfi
 		.mode(ThresholdsMode.Absolute)
 		.steps(steps.map(([value, color]) => ({ value, color })));
 }
+
+/** A share of runs that did not fail: what hypercare asks for is 95 %. */
+export const SHARE_STEPS: [number | null, string][] = [
+	[null, COLOUR.red],
+	[0.9, COLOUR.amber],
+	[0.95, COLOUR.green],
+];
 
 /** A count of something bad: calm at 0, coloured from 1. */
 export const badFrom1 = (color: string) => thresholds([null, COLOUR.grey], [1, color]);

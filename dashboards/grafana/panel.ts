@@ -16,11 +16,13 @@ import {
 	VizOrientation,
 	VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
+import { PanelBuilder as AnyBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
+import { PanelBuilder as HistoryBuilder } from '@grafana/grafana-foundation-sdk/statushistory';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
-import { SOURCE } from './queries.ts';
+import { SOURCE, TRACES } from './queries.ts';
 
 /** What every panel says: its title, what it shows in plain words, and what stands there when there is nothing. */
 export interface Words {
@@ -69,22 +71,23 @@ export function table(words: Words): TableBuilder {
 		.span(24);
 }
 
-/** Bars over time, one a day, stacked by what they are made of. */
-export function dailyBars(words: Words): SeriesBuilder {
+/** Bars over time, stacked by what they are made of. */
+export function bars(words: Words): SeriesBuilder {
 	return said(new SeriesBuilder(), words)
 		.drawStyle(GraphDrawStyle.Bars)
 		.fillOpacity(85)
 		.lineWidth(0)
 		.barWidthFactor(0.8)
 		.stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'))
-		.interval('1d')
-		.timeFrom('30d')
 		.min(0)
 		.legend(legend())
 		.tooltip(tooltip())
 		.height(9)
 		.span(12);
 }
+
+/** One bar a day, for the last month whatever the time range. */
+export const dailyBars = (words: Words): SeriesBuilder => bars(words).interval('1d').timeFrom('30d');
 
 export function lines(words: Words): SeriesBuilder {
 	return said(new SeriesBuilder(), words)
@@ -111,6 +114,26 @@ export function timeline(words: Words): TimelineBuilder {
 		.tooltip(tooltip())
 		.height(9)
 		.span(24);
+}
+
+/** A row of cells per robot, one for each stretch of time; a cell where nothing happened stays empty. */
+export function history(words: Words): HistoryBuilder {
+	return said(new HistoryBuilder(), words)
+		.showValue(VisibilityMode.Never)
+		.rowHeight(0.85)
+		.colWidth(0.85)
+		.fillOpacity(85)
+		.lineWidth(0)
+		.maxDataPoints(84)
+		.legend(legend())
+		.tooltip(tooltip())
+		.height(9)
+		.span(24);
+}
+
+/** The spans of one trace. */
+export function traceView(words: Words): AnyBuilder {
+	return said(new AnyBuilder().type('traces'), words).datasource(TRACES).height(16).span(24);
 }
 
 export function barGauge(words: Words): BarGaugeBuilder {

@@ -5,8 +5,22 @@
  * the difference of two points is exact and costs two samples a series, where `increase` over weeks reads half a million.
  */
 
+import { OUTCOMES, type Outcome } from '#model/outcome.ts';
+
 /** The robots chosen at the top of the board. */
 export const CHOSEN = 'robot=~"$robot"';
+
+/** What each outcome is shown as, the worst highest: where several runs share one mark, the worst of them is seen. */
+export const OUTCOME_CODE: Record<Outcome, number> = {
+	success: 0,
+	cancelled: 1,
+	business_exception: 2,
+	unknown: 3,
+	timeout: 4,
+	system_exception: 5,
+};
+/** A run that goes on, among the outcomes. */
+export const RUNNING_CODE = 6;
 
 /** The outcomes on-call is mailed about. */
 export const FAILED = 'outcome=~"system_exception|timeout|unknown"';
@@ -27,6 +41,68 @@ export function grown(metric: string, by: string, window: string, selector = CHO
 	const series = `${metric}{${selector}}`;
 	const sum = (expr: string) => (by === '' ? `sum(${expr})` : `sum by (${by}) (${expr})`);
 	return `${sum(series)} - (${sum(`last_over_time(${series}[1h] offset ${window})`)} or ${sum(`${series} * 0`)})`;
+}
+
+/**
+ * The worst outcome of each robot's runs that ended within `window`, as its code; nothing where none ended. What lies
+ * before the first sample does not count: nobody knows when it was.
+ */
+export function worstEnded(window: string): string {
+	return worstFirst(outcome => {
+		const series = `rpa_runs_total{${CHOSEN}, outcome="${outcome}"}`;
+		const before = `last_over_time(${series}[1h] offset ${window})`;
+		return `sum by (robot) (${series}) - sum by (robot) (${before}) > 0`;
+	});
+}
+
+/** The outcome of each robot's last finished run as its code; the worst there was within `window`. */
+export function lastOutcome(window?: string): string {
+	return worstFirst(outcome => {
+		const series = `rpa_run_last_outcome{${CHOSEN}, outcome="${outcome}"}`;
+		return `max by (robot) (${window === undefined ? series : `max_over_time(${series}[${window}])`}) == 1`;
+	});
+}
+
+function worstFirst(holds: (outcome: Outcome) => string): string {
+	return OUTCOMES.toSorted((a, b) => OUTCOME_CODE[b] - OUTCOME_CODE[a])
+		.map(outcome => coded(holds(outcome), OUTCOME_CODE[outcome]))
+		.join(' or ');
+}
+
+/** Seconds each robot usually takes: `low` and `high` hold four of five good runs between them, `middle` is the median. */
+export const usual = (bound: 'low' | 'middle' | 'high') =>
+	gauge('rpa_run_usual_duration_seconds', 'robot', `${CHOSEN}, bound="${bound}"`);
+
+/** Seconds of the run that goes on, else of the last one. */
+export const DURATION_NOW = `(time() - min by (robot) (rpa_run_active_oldest_start_timestamp_seconds{${CHOSEN}})) or ${gauge('rpa_run_last_duration_seconds')}`;
+
+/** The share of runs that did not fail; nothing where there were none. */
+export const success = (window: '7d' | '30d') =>
+	`1 - max by (robot) (robot:rpa_run_failures_per_runs:ratio_increase${window}{${CHOSEN}})`;
+
+/** Alerts that fire about the chosen robots. */
+export const ALERTS = `max by (alertname, robot) (ALERTS{alertstate="firing", ${CHOSEN}})`;
+
+/** For the hour after a robot first ran in a version; one it ran in a day before is not new. */
+export function newVersions(): string {
+	const series = `rpa_robot_version_info{${CHOSEN}}`;
+	const by = 'max by (robot, version)';
+	return `${by} (${series}) unless ${by} (last_over_time(${series}[1d] offset 1h))`;
+}
+
+/** The gravest alert of each robot, its name as a label: 3 critical, 2 warning, 1 info. */
+export function gravestAlert(): string {
+	const grades = ['info', 'warning', 'critical'].map((severity, index) => {
+		const firing = `ALERTS{alertstate="firing", severity="${severity}", ${CHOSEN}}`;
+		return `max by (robot, alertname) (${firing}) * ${index + 1}`;
+	});
+	return `topk by (robot) (1, ${grades.reverse().join(' or ')})`;
+}
+
+/** Seconds below which a share `q` of the runs of a window stayed, by labels (none: altogether). */
+export function quantile(q: number, metric: string, by: string, window: string, selector = CHOSEN): string {
+	const labels = by === '' ? 'le' : `le, ${by}`;
+	return `histogram_quantile(${q}, ${grown(`${metric}_bucket`, labels, window, selector)})`;
 }
 
 /** A count that is 0 only while there are robots to count: silence is no 0. */

@@ -39,6 +39,7 @@ function filled(expr: string): string {
 	return expr
 		.replaceAll('$robot', SIX.map(one => one.robot).join('|'))
 		.replaceAll('$__range', '604800s')
+		.replaceAll('$__interval', '15s')
 		.replaceAll(/\$(department|phase|system|signal)/g, '.*');
 }
 
@@ -72,12 +73,25 @@ const VARIABLES = BOARDS.flatMap(board =>
 );
 
 test.each(VARIABLES)('$board offers something to choose as $name', async ({ query, regex }) => {
-	const [, selector, label] = /^label_values\((.*), (\w+)\)$/.exec(query) ?? [];
-	const values = await labelValues(label as string, filled(selector ?? ''));
+	const values = await offered(filled(query));
 	const cut = regex ? new RegExp(regex.slice(1, regex.lastIndexOf('/')), 'g') : null;
-	const choices = cut ? values.flatMap(value => [...value.matchAll(cut)].map(match => match[1])) : values;
+	const choices = cut
+		? values.flatMap(value => [...value.matchAll(cut)].map(match => match.groups?.value ?? match[1]))
+		: values;
 	expect(choices.filter(Boolean).length).toBeGreaterThan(0);
 });
+
+/** What Grafana makes of a variable's query before its pattern cuts the choices out of it. */
+async function offered(query: string): Promise<string[]> {
+	const [, selector, label] = /^label_values\((.*), (\w+)\)$/.exec(query) ?? [];
+	if (label !== undefined) return labelValues(label, selector ?? '');
+	const [, expr] = /^query_result\((.*)\)$/.exec(query) ?? [];
+	const results = await ask('query', { query: expr ?? query });
+	return results.map(({ metric, value }) => {
+		const labels = Object.entries(metric).map(([name, text]) => `${name}="${text}"`);
+		return `{${labels}} ${value?.[1]} ${(value?.[0] ?? 0) * 1000}`;
+	});
+}
 
 async function labelValues(label: string, selector: string): Promise<string[]> {
 	const query = new URLSearchParams({ 'match[]': selector });

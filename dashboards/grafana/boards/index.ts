@@ -3,10 +3,14 @@ import type { BoardContext } from '../board.ts';
 import { driftBoard } from './drift.ts';
 import { hypercareBoard } from './hypercare.ts';
 import { overviewBoard } from './overview.ts';
+import { robotBoard } from './robot.ts';
+import { runsBoard } from './runs.ts';
 
 /** Every board. To add one: a file here, a line here, `npm run dashboards`. */
 export const BOARDS: readonly ((context: BoardContext) => Dashboard)[] = [
 	overviewBoard,
+	robotBoard,
+	runsBoard,
 	hypercareBoard,
 	driftBoard,
 ];

@@ -11,7 +11,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { COLOUR } from '../../colours.ts';
 import { type Column, inColour, looksOf, organized } from '../columns.ts';
 import { badFrom1, byThresholds, shownAs } from '../fields.ts';
-import { cellToRobot } from '../links.ts';
+import { cellToPage } from '../links.ts';
 import { lines, stat, table, timeline } from '../panel.ts';
 import { CHOSEN, counted, gauge } from '../promql.ts';
 import { now, over, rows } from '../queries.ts';
@@ -117,7 +117,7 @@ function signalColumns({ say }: Speech): Column[] {
 		{
 			field: 'name',
 			heading: say('Robot', 'Robot'),
-			properties: [cellToRobot(say, '#drift')],
+			properties: [cellToPage(say, '#drift')],
 		},
 		{ field: 'signal', heading: say('Signal', 'Signal') },
 		{ field: 'Value #Usual', heading: say('Usual', 'Plejer'), properties: number },

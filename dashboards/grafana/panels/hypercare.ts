@@ -5,7 +5,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { COLOUR, VERDICT_COLOUR } from '../../colours.ts';
 import { type Column, filled, inColour, joined, looksOf } from '../columns.ts';
 import { shownAs, verdictMapping } from '../fields.ts';
-import { cellToRobot } from '../links.ts';
+import { cellToPage } from '../links.ts';
 import { lines, table, timeline } from '../panel.ts';
 import { criteriaHolding, gauge, IN_HYPERCARE, named, verdictCode } from '../promql.ts';
 import { over, rows } from '../queries.ts';
@@ -73,7 +73,7 @@ function progressColumns({ say }: Speech): Column[] {
 		{
 			field: 'name',
 			heading: say('Robot', 'Robot'),
-			properties: [cellToRobot(say, '#hypercare')],
+			properties: [cellToPage(say, '#hypercare')],
 		},
 		{ field: 'department', heading: say('Department', 'Afdeling') },
 		{ field: 'Value #Days', heading: say('Days', 'Dage'), ...whole },

@@ -1,9 +1,9 @@
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { COLOUR } from '../../colours.ts';
-import { itemLooks, plainColour } from '../fields.ts';
+import { fixed, itemLooks, plainColour } from '../fields.ts';
 import { dailyBars, stat } from '../panel.ts';
-import { grown } from '../promql.ts';
+import { gauge, grown } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -21,6 +21,31 @@ export function itemsPerDay({ say, lang }: Speech): SeriesBuilder {
 		.withTarget(over(grown('rpa_items_total', 'outcome', '1d'), '{{outcome}}'));
 	for (const { name, properties } of itemLooks(lang)) panel.overrideByName(name, properties);
 	return panel;
+}
+
+/** Items a day beside what the runs of that day were expected to handle. */
+export function itemsAgainstExpected(speech: Speech): SeriesBuilder {
+	const { say } = speech;
+	const expected = say('Expected', 'Forventet');
+	const runs = `(${grown('rpa_runs_total', 'robot', '1d')}) > 0`;
+	return itemsPerDay(speech)
+		.title(say('Items per day against expected', 'Sager pr. dag mod forventet'))
+		.description(
+			say(
+				'What was handled, each bar the 24 hours before it. The line is what the register expects of a run, times the runs of that day.',
+				'Hvad der blev behandlet, hver søjle de 24 timer før den. Linjen er, hvad registret forventer af en kørsel, gange dagens kørsler.',
+			),
+		)
+		.withTarget(over(`sum(${gauge('rpa_robot_expected_items')} * on (robot) (${runs}))`, expected, 'B'))
+		.overrideByQuery('B', [
+			fixed(COLOUR.slate),
+			{ id: 'custom.drawStyle', value: 'line' },
+			{ id: 'custom.lineWidth', value: 2 },
+			{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
+			{ id: 'custom.lineInterpolation', value: 'stepBefore' },
+			{ id: 'custom.fillOpacity', value: 0 },
+			{ id: 'custom.stacking', value: { mode: 'none', group: 'B' } },
+		]);
 }
 
 export function hoursSaved({ say }: Speech): StatBuilder {

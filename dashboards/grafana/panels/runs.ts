@@ -3,7 +3,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { COLOUR } from '../../colours.ts';
 import { badFrom1, byThresholds, outcomeLooks } from '../fields.ts';
 import { seriesToRobot } from '../links.ts';
-import { barGauge, dailyBars, lines } from '../panel.ts';
+import { barGauge, bars, dailyBars, lines } from '../panel.ts';
 import { bySystem, CHOSEN, FAILED, gauge, grown, named } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
@@ -22,6 +22,43 @@ export function runsPerDay({ say, lang }: Speech): SeriesBuilder {
 		.withTarget(over(grown('rpa_runs_total', 'outcome', '1d'), '{{outcome}}'));
 	for (const { name, properties } of outcomeLooks(lang)) panel.overrideByName(name, properties);
 	return panel;
+}
+
+/** Each bar the runs since the bar before it, however far back one looks. */
+export function runsOverTime({ say, lang }: Speech): SeriesBuilder {
+	const panel = bars({
+		title: say('Runs by outcome', 'Kørsler efter udfald'),
+		about: say(
+			'Finished runs; each bar is what ended since the one before it, an hour at least.',
+			'Afsluttede kørsler; hver søjle er, hvad der sluttede siden den forrige, mindst en time.',
+		),
+		none: say('No runs in this period', 'Ingen kørsler i perioden'),
+		unit: 'none',
+	})
+		.interval('1h')
+		.maxDataPoints(60)
+		.decimals(0)
+		.withTarget(over(grown('rpa_runs_total', 'outcome', '$__interval'), '{{outcome}}'));
+	for (const { name, properties } of outcomeLooks(lang)) panel.overrideByName(name, properties);
+	return panel;
+}
+
+export function failuresByRobot({ say }: Speech): SeriesBuilder {
+	const failed = grown('rpa_runs_total', 'robot', '$__interval', `${CHOSEN}, ${FAILED}`);
+	return bars({
+		title: say('Failed runs by robot', 'Fejlede kørsler efter robot'),
+		about: say(
+			'Failed runs; each bar is what failed since the one before it, an hour at least. Several robots at once: look for the system they share.',
+			'Fejlede kørsler; hver søjle er, hvad der fejlede siden den forrige, mindst en time. Flere robotter på én gang: se efter det system, de deler.',
+		),
+		none: say('No failed runs in this period', 'Ingen fejlede kørsler i perioden'),
+		unit: 'none',
+	})
+		.interval('1h')
+		.maxDataPoints(60)
+		.decimals(0)
+		.withTarget(over(named(`(${failed}) > 0`), '{{name}}'))
+		.dataLinks(seriesToRobot(say));
 }
 
 /** Seconds. The usual length comes from the histogram, so that its exemplars lead to the traces of single runs. */

@@ -3,6 +3,7 @@ import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
 import { type SampleRobot, SIX } from './robots.ts';
 
 export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+const STEPS = ['Log ind', 'Hent fakturaer', 'Betal fakturaer'];
 const CRITERIA = ['length', 'run-success', 'items', 'punctuality', 'volume', 'duration'];
 const VERDICTS = ['pass', 'fail', 'insufficient'];
 const SIGNALS = ['duration', 'items', 'failure_ratio'];
@@ -101,6 +102,8 @@ function families(now: number): string[] {
 			each(one => one.runs * 2.5),
 		),
 		durations(),
+		...runFamilies(each, ran),
+		...stepFamilies(),
 		family(
 			'rpa_hypercare_runs',
 			hypercare(one => one.runs),
@@ -138,9 +141,70 @@ function families(now: number): string[] {
 			'rpa_drift_current',
 			signals(i => [431, 27, 0][i] ?? 0),
 		),
+		family(
+			'rpa_drift_since_timestamp_seconds',
+			SIX.filter(one => one.failing).map(
+				(one): Series => [{ robot: one.robot, signal: 'duration' }, now - 3 * 86_400],
+			),
+		),
+		family(
+			'rpa_hypercare_days_required',
+			hypercare(() => 14),
+		),
+		family(
+			'rpa_hypercare_runs_required',
+			hypercare(() => 20),
+		),
+		family('rpa_hypercare_ended_timestamp_seconds', [
+			[{ robot: 'par-11-oplysningspligt' }, now - 10 * 86_400],
+		]),
+		family('rpa_notifier_incidents_total', [
+			[{ robot: 'betaling-af-laegeerklaeringer', severity: 'critical' }, 4],
+			[{ robot: 'par-11-oplysningspligt', severity: 'warning' }, 2],
+		]),
 		family('rpa_notifier_incident', [
 			[{ robot: 'betaling-af-laegeerklaeringer', alertname: 'RpaRunFailed', severity: 'critical' }, 1],
 		]),
+	];
+}
+
+type Each = (value: (one: SampleRobot) => number | undefined) => Series[];
+
+/** What the last runs were like, and what is usual. */
+function runFamilies(each: Each, ran: (one: SampleRobot, value: number) => number | undefined): string[] {
+	const outcomeOf = (one: SampleRobot) => (one.failing ? 'system_exception' : 'success');
+	const usual = { low: 200, middle: 240, high: 300 };
+	return [
+		family(
+			'rpa_run_last_outcome',
+			SIX.filter(one => one.runs > 0).flatMap(one =>
+				OUTCOMES.map(
+					(outcome): Series => [{ robot: one.robot, outcome }, Number(outcome === outcomeOf(one))],
+				),
+			),
+		),
+		family(
+			'rpa_run_usual_duration_seconds',
+			SIX.filter(one => one.runs > 0).flatMap(one =>
+				Object.entries(usual).map(([bound, value]): Series => [{ robot: one.robot, bound }, value]),
+			),
+		),
+		family(
+			'rpa_robot_version_info',
+			SIX.map((one): Series => [{ robot: one.robot, version: '2.4.1' }, 1]),
+		),
+		family(
+			'rpa_robot_expected_items',
+			each(() => 30),
+		),
+		family(
+			'rpa_schedule_missed_runs_total',
+			each(one => Number(one.late)),
+		),
+		family(
+			'rpa_schedule_last_start_delay_seconds',
+			each(one => ran(one, 42)),
+		),
 	];
 }
 
@@ -167,16 +231,51 @@ function verdictsOf(one: SampleRobot): Series[] {
 
 /** All runs took four minutes; the last one left an exemplar. */
 function durations(): string {
-	const name = 'rpa_run_duration_seconds';
-	const lines = SIX.flatMap(({ robot: id, runs }) => [
-		...[60, 300, 3600].map((le, i) => {
-			const exemplar = le === 300 && runs > 0 ? ` # {trace_id="${TRACE_ID}"} 240` : '';
-			return `${name}_bucket{robot="${id}",le="${le}.0"} ${i === 0 ? 0 : runs}${exemplar}`;
-		}),
-		`${name}_bucket{robot="${id}",le="+Inf"} ${runs}`,
-		`${name}_sum{robot="${id}"} ${runs * 240}`,
-		`${name}_count{robot="${id}"} ${runs}`,
-	]);
+	const series = SIX.map(({ robot, runs }): Observed => ({ labels: { robot }, count: runs, each: 240 }));
+	return histogram('rpa_run_duration_seconds', series, ` # {trace_id="${TRACE_ID}"} 240`);
+}
+
+/** Every step took 80 seconds; the last one failed where the run did. */
+function stepFamilies(): string[] {
+	const steps = SIX.flatMap(one => STEPS.map(step => ({ one, step, labels: { robot: one.robot, step } })));
+	return [
+		histogram(
+			'rpa_step_duration_seconds',
+			steps.map(({ one, labels }): Observed => ({ labels, count: one.runs, each: 80 })),
+		),
+		family(
+			'rpa_steps_total',
+			steps.flatMap(({ one, step, labels }): Series[] => {
+				const failed = step === STEPS.at(-1) ? one.failed : 0;
+				return [
+					[{ ...labels, outcome: 'success' }, one.runs - failed],
+					[{ ...labels, outcome: 'system_exception' }, failed],
+				];
+			}),
+		),
+	];
+}
+
+interface Observed {
+	labels: Labels;
+	count: number;
+	/** Seconds each took: from 60 to 300. */
+	each: number;
+}
+
+function histogram(name: string, observed: readonly Observed[], exemplar = ''): string {
+	const lines = observed.flatMap(({ labels, count, each }) => {
+		const own = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
+		return [
+			...[60, 300, 3600].map((le, i) => {
+				const seen = le === 300 && count > 0 ? exemplar : '';
+				return `${name}_bucket{${own},le="${le}.0"} ${i === 0 ? 0 : count}${seen}`;
+			}),
+			`${name}_bucket{${own},le="+Inf"} ${count}`,
+			`${name}_sum{${own}} ${count * each}`,
+			`${name}_count{${own}} ${count}`,
+		];
+	});
 	return `# TYPE ${name} ${metric(name).type}\n${lines.join('\n')}\n`;
 }
 
