@@ -6,9 +6,9 @@ import type { App } from './api/app.ts';
 import type { ReadDeps } from './api/deps.ts';
 import { healthRoutes } from './api/health.ts';
 import { historyRoutes } from './api/history.ts';
-import { historyRoutes } from './api/history.ts';
 import { jaegerRoutes } from './api/jaeger/routes.ts';
 import { pipelineRoutes } from './api/pipeline.ts';
+import { platformRoutes } from './api/platform.ts';
 import { robotRoutes } from './api/robots.ts';
 import { runRoutes } from './api/runs.ts';
 import { readTokens, type Tokens } from './auth/tokens.ts';
@@ -25,6 +25,7 @@ import { metricRoutes } from './metrics/routes.ts';
 import { runRoutes as jsonRoutes } from './receivers/json/routes.ts';
 import { otlpRoutes } from './receivers/otlp/routes.ts';
 import { pingRoutes } from './receivers/ping/routes.ts';
+import { platformReceiver } from './receivers/platform/routes.ts';
 import { createRecentRuns, RECENT } from './recent-runs.ts';
 import { createRegister } from './register/register.ts';
 import type { Register } from './register/types.ts';
@@ -101,12 +102,13 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	jsonRoutes(app, intake);
 	otlpRoutes(app, intake);
 	pingRoutes(app, { ...intake, lastRuns: ledger.lastRuns });
+	platformReceiver(app, intake);
 	metricRoutes(app, read, { version: manifest.version, rejected: intake.rejected });
 	robotRoutes(app, read);
 	historyRoutes(app, read);
-	historyRoutes(app, read);
 	runRoutes(app, read);
 	pipelineRoutes(app, read);
+	platformRoutes(app, read);
 	jaegerRoutes(app, read);
 
 	return {

@@ -14,8 +14,8 @@ export function platformTable(db: DatabaseSync) {
 		keep({ source, at, queues, workers }: PlatformSnapshot): boolean {
 			let news = false;
 			for (const [list, body] of [
-				['queues', queues && canonical(queues, 'queue')],
-				['workers', workers && canonical(workers, 'worker')],
+				['queues', queues && canonical(queues)],
+				['workers', workers && canonical(workers)],
 			] as const) {
 				if (body !== undefined && save.run(source, list, at, body).changes > 0) news = true;
 			}
@@ -37,11 +37,16 @@ export function platformTable(db: DatabaseSync) {
 }
 
 /** The same list is the same text, however it was sent. */
-function canonical<K extends string>(list: readonly Record<K, string>[], key: K): string {
-	const sorted = list.toSorted((a, b) => (a[key] < b[key] ? -1 : Number(a[key] > b[key])));
-	return JSON.stringify(sorted, (_name, value) =>
-		typeof value === 'object' && value !== null && !Array.isArray(value)
-			? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: value,
+function canonical(list: readonly object[]): string {
+	return `[${list
+		.map(one => JSON.stringify(sortedKeys(one)))
+		.sort()
+		.join()}]`;
+}
+
+function sortedKeys(value: object): object {
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return Object.fromEntries(
+		entries.map(([key, one]) => [key, typeof one === 'object' && one !== null ? sortedKeys(one) : one]),
 	);
 }

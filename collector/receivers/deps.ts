@@ -24,6 +24,6 @@ export interface Limits {
 const DAY = 86_400_000;
 export const LIMITS: Limits = { bodyBytes: 16 * 1024 * 1024, maxAgeMs: 400 * DAY, maxAheadMs: DAY };
 
-export function limitsOf(deps: ReceiverDeps): Limits {
+export function limitsOf(deps: Pick<ReceiverDeps, 'limits'>): Limits {
 	return { ...LIMITS, ...deps.limits };
 }

@@ -28,7 +28,7 @@ const answerJson: Answer = (_request, reply, failure) =>
  */
 export function answerRejections(
 	scope: FastifyInstance,
-	deps: ReceiverDeps,
+	deps: Pick<ReceiverDeps, 'reject'>,
 	answer: Answer = answerJson,
 ): void {
 	scope.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

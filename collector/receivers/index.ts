@@ -2,3 +2,4 @@
 export { runRoutes } from './json/routes.ts';
 export { otlpRoutes } from './otlp/routes.ts';
 export { pingRoutes } from './ping/routes.ts';
+export { platformReceiver } from './platform/routes.ts';

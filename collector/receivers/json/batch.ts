@@ -1,5 +1,6 @@
 import type { EventResult } from '#model/event.ts';
 import type { LedgerEntry } from '../../ledger/types.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Reading } from '../reading.ts';
 import { asRejected, Rejected } from '../rejection.ts';
 import { readEvent } from './event.ts';
@@ -20,7 +21,7 @@ export function readBatch(body: string, type: string, reading: Reading): Batch {
 	if (type !== 'application/json') {
 		throw new Rejected('media_type', '', `send application/json or ${NDJSON[0]}, not "${type.slice(0, 60)}"`);
 	}
-	const value = parse(body);
+	const value = parseJson(body);
 	if (!Array.isArray(value)) return { single: true, events: [readOne(value, reading)] };
 	return { single: false, events: value.map(item => readOne(item, reading)) };
 }
@@ -31,7 +32,7 @@ function lines(body: string): string[] {
 
 function readLine(line: string, reading: Reading): LedgerEntry | Rejected {
 	try {
-		return readEvent(parse(line), reading);
+		return readEvent(parseJson(line), reading);
 	} catch (error) {
 		return asRejected(error);
 	}
@@ -42,15 +43,6 @@ function readOne(value: unknown, reading: Reading): LedgerEntry | Rejected {
 		return readEvent(value, reading);
 	} catch (error) {
 		return asRejected(error);
-	}
-}
-
-/** JSON, or Rejected; the parser's own words are left out, since they quote the text. */
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		throw new Rejected('malformed', '', text.trim() === '' ? 'the body is empty' : 'this is no valid JSON');
 	}
 }
 

@@ -9,6 +9,7 @@ import {
 	StepFinished,
 } from '#model/event.ts';
 import type { LedgerEntry } from '../../ledger/types.ts';
+import { firstFault } from '../fault.ts';
 import type { Reading } from '../reading.ts';
 import { Rejected } from '../rejection.ts';
 import { robotSlug, runId } from '../run-id.ts';
@@ -48,29 +49,4 @@ function ofRun(event: { robot: string; run: string; at: string }, reading: Readi
 	const robot = robotSlug(event.robot);
 	const at = checkTime(parseTime(event.at, '/at'), '/at', reading.now, reading.limits);
 	return { ...reading, robot, run: runId(robot, event.run), at };
-}
-
-interface Fault {
-	keyword: string;
-	instancePath: string;
-	message: string;
-	params: object;
-}
-
-function firstFault(faults: readonly Fault[]): Rejected {
-	const fault = faults.find(candidate => candidate.keyword !== 'boolean') ?? faults[0]!;
-	return new Rejected('invalid', fault.instancePath, reasonOf(fault));
-}
-
-/** TypeBox's words, made plain where they are not. */
-function reasonOf({ keyword, message, params }: Fault): string {
-	const { allowedValues, additionalProperties } = params as {
-		allowedValues?: string[];
-		additionalProperties?: string[];
-	};
-	if (keyword === 'format') return 'must be an RFC 3339 time with a zone, such as 2026-01-31T06:00:00Z';
-	if (allowedValues !== undefined) return `must be one of ${allowedValues.join(', ')}`;
-	if (additionalProperties !== undefined)
-		return `has the unknown field ${additionalProperties[0]?.slice(0, 60)}`;
-	return message;
 }
