@@ -8,6 +8,8 @@ export interface Times {
 	date(at: Moment): string;
 	/** `3 Nov`, whatever day it is now. */
 	day(at: Moment): string;
+	/** `2026-11-03`: the day here, to count by. */
+	isoDay(at: Moment): string;
 	/** `3 Nov 06:15`, whatever day it is now. */
 	moment(at: Moment): string;
 	/** The whole of it, for a tooltip: `Monday 23 November 2026 at 14:53:29 CET`. */
@@ -159,6 +161,7 @@ export function times(lang: Lang, timeZone: string, now: number): Times {
 		},
 		date: at => format.year(ms(at)),
 		day: at => format.day(ms(at)),
+		isoDay: at => format.date(ms(at)),
 		moment: at => `${format.day(ms(at))} ${format.minute(ms(at))}`,
 		exact(at) {
 			return [format.weekdayName, format.longDay, format.second, format.zone]

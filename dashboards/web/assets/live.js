@@ -1,6 +1,11 @@
 // Says so when the page's own server no longer answers: an old page must not look like a true one.
 // Everything else on the page works without this file.
 (() => {
+	document.documentElement.classList.add('scripted');
+	document.addEventListener('click', event => {
+		if (event.target.closest?.('[data-print]')) print();
+	});
+
 	const PATIENCE = 15_000;
 	let heard = Date.now();
 

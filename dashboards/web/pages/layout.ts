@@ -9,7 +9,7 @@ const HTMX_CONFIG =
 	'{"includeIndicatorCSS":false,"history":"reload","defaultTimeout":8000,"extensions":"none"}';
 
 /** In the order they build on each other. */
-const STYLES = ['palette', 'base', 'overview', 'marks', 'detail', 'charts', 'hypercare', 'screens']
+const STYLES = ['palette', 'base', 'overview', 'marks', 'detail', 'charts', 'hypercare', 'review', 'screens']
 	.map(name => `<link rel="stylesheet" href="/assets/${name}.css">`)
 	.join('\n');
 

@@ -31,7 +31,8 @@ function cell(run: RunMark, voice: Voice): string {
 	return html`<a tabindex="-1" class="c ${markOf(run)}" href="/runs/${encodeURIComponent(run.id)}" title="${tip(run, voice)}"></a>`;
 }
 
-function tip(run: RunMark, voice: Voice): string {
+/** What a cell says of its run when pointed at. */
+export function tip(run: RunMark, voice: Voice): string {
 	const { t, time } = voice;
 	const parts = [time.when(run.startedAt ?? run.lastSeenAt), wordOf(run, voice)];
 	if (run.durationSeconds !== null) parts.push(time.lasting(run.durationSeconds));

@@ -2,7 +2,11 @@ import { html } from 'ghtml';
 import type { Voice } from '../voice.ts';
 
 /** A time as people read it, the exact one in the tooltip and for machines. `how` says which reading. */
-export function timeTag(at: string | null, voice: Voice, how: 'when' | 'ago' | 'until' = 'when'): string {
+export function timeTag(
+	at: string | null,
+	voice: Voice,
+	how: 'when' | 'moment' | 'ago' | 'until' = 'when',
+): string {
 	if (at === null) return html`<span class="quiet">${voice.t.shared.none}</span>`;
 	return html`<time datetime="${at}" title="${voice.time.exact(at)}">${voice.time[how](at)}</time>`;
 }

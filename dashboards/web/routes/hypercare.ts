@@ -1,16 +1,41 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebDeps } from '../deps.ts';
 import { hypercareListLive, hypercareListPage } from '../pages/hypercare-list.ts';
+import { reviewLive, reviewPage } from '../pages/review.ts';
 import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
+import { replyMissing } from './missing.ts';
+
+/** As many as the collector tells at once. */
+const RUNS = 500;
 
 export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
+	const { sources } = deps;
 	const list = async (request: FastifyRequest, reply: FastifyReply) => {
-		const reviews = await deps.sources.hypercare(langOf(request, deps.lang));
+		const reviews = await sources.hypercare(langOf(request, deps.lang));
 		const context = await contextOf(request, reply, deps, reviews);
 		const robots = reviews.value?.robots ?? null;
 		return reply.send((isLive(request) ? hypercareListLive : hypercareListPage)(context, robots));
 	};
+	const one = async (request: FastifyRequest, reply: FastifyReply) => {
+		const { id } = request.params as { id: string };
+		const lang = langOf(request, deps.lang);
+		const [reviews, robot, history, incidents] = await Promise.all([
+			sources.hypercare(lang),
+			sources.robot(id, lang),
+			sources.history(id, RUNS),
+			sources.incidentsOf(id),
+		]);
+		const context = await contextOf(request, reply, deps, reviews);
+		const review = reviews.value?.robots.find(found => found.id === id);
+		if (review === undefined) {
+			return replyMissing(request, reply, context, reviews, context.voice.t.review.notUnderReview(id));
+		}
+		const data = { review, robot: robot.value, history, incidents };
+		return reply.send((isLive(request) ? reviewLive : reviewPage)(context, data));
+	};
 	app.get('/hypercare', list);
 	app.get('/live/hypercare', list);
+	app.get('/hypercare/:id', one);
+	app.get('/live/hypercare/:id', one);
 }

@@ -1,0 +1,59 @@
+import { html } from 'ghtml';
+import type { RunMark } from '#model/read.ts';
+import { type Day, daysOf } from '../days.ts';
+import type { Voice } from '../voice.ts';
+import { markOf, tip, wordOf } from './strip.ts';
+
+interface Period {
+	/** `YYYY-MM-DD`. */
+	from: string;
+	runs: readonly RunMark[];
+	releases: readonly { version: string; at: string }[];
+}
+
+/** A day with more runs than these shows how many ended how, in place of each. */
+const EACH = 8;
+
+/** A column per day with a cell per run: what a strip cannot show, the days on which nothing ran. */
+export function dayByDay({ from, runs, releases }: Period, voice: Voice): string {
+	const { t, time } = voice;
+	const days = daysOf({ from, to: time.isoDay(voice.now), runs, releases }, time);
+	return html`<section class="card" aria-labelledby="days"><h2 id="days">${t.review.dayByDay} <small>${t.review.dayByDayNote}</small></h2>
+<div class="scroll" tabindex="0" role="group" aria-labelledby="days"><ol class="days !${days.length > 45 ? 'many' : ''}">!${days.map(
+		(day, i) => column(day, i === 0 || day.day.endsWith('-01'), voice),
+	)}</ol></div></section>`;
+}
+
+function column({ day, weekend, runs, versions }: Day, monthShown: boolean, voice: Voice): string {
+	const { t, time } = voice;
+	const date = time.day(`${day}T12:00:00Z`);
+	const cells = runs.length > EACH ? grouped(runs, voice) : runs.map(run => cell(run, voice));
+	const flag =
+		versions.length > 0
+			? html`<span class="flag" title="${versions.map(t.review.released).join(', ')}">▼</span>`
+			: '';
+	return html`<li class="!${weekend ? 'weekend' : ''}"><span class="hear">${spoken(date, runs, versions, voice)}</span>
+<span class="day-runs" aria-hidden="true">!${cells}!${flag}</span><span class="day-name" aria-hidden="true">${Number(day.slice(8))}!${monthShown ? html`<small>${date.replace(/[\d.\s]+/g, '')}</small>` : ''}</span></li>`;
+}
+
+function cell(run: RunMark, voice: Voice): string {
+	return html`<a tabindex="-1" class="c ${markOf(run)}" href="/runs/${encodeURIComponent(run.id)}" title="${tip(run, voice)}"></a>`;
+}
+
+/** One cell per way to end, the many below the few. */
+function grouped(runs: readonly RunMark[], voice: Voice): string[] {
+	return [...Map.groupBy(runs, markOf)]
+		.sort(([, a], [, b]) => b.length - a.length)
+		.map(
+			([mark, same]) =>
+				html`<span class="c sum ${mark}" title="${`${same.length} ${wordOf(same[0] as RunMark, voice)}`}">${same.length}</span>`,
+		);
+}
+
+function spoken(date: string, runs: readonly RunMark[], versions: readonly string[], voice: Voice): string {
+	const { t, lang } = voice;
+	const ends = [...Map.groupBy(runs, run => wordOf(run, voice))].map(
+		([word, same]) => `${same.length} ${word.toLocaleLowerCase(lang)}`,
+	);
+	return `${date}: ${[...(ends.length > 0 ? ends : [t.review.noRunThatDay]), ...versions.map(t.review.released)].join(', ')}.`;
+}

@@ -1,0 +1,100 @@
+import { html } from 'ghtml';
+import type { Incident } from '#model/incident.ts';
+import { isFailure } from '#model/outcome.ts';
+import type { RobotHistory, RunSummary } from '#model/read.ts';
+import { signalWord } from '../../words.ts';
+import type { Answer } from '../answer.ts';
+import type { Voice } from '../voice.ts';
+import { outcomeBadge } from './badge.ts';
+import { measure } from './measure.ts';
+import { timeTag } from './time.ts';
+
+/** What happened in the period of a review: runs that failed, incidents, releases and changes. */
+export function failedRuns(runs: readonly RunSummary[], voice: Voice): string {
+	const { t } = voice;
+	const failed = runs.filter(run => run.outcome !== null && isFailure(run.outcome)).toReversed();
+	const columns = [t.shared.started, t.shared.outcome, t.shared.error, t.robot.version];
+	const none = runs.length === 0 ? t.review.noRunsYet : t.review.noFailedRuns;
+	return section(
+		'failed',
+		t.review.failedRuns,
+		columns,
+		failed.map(run => failedRow(run, voice)),
+		none,
+	);
+}
+
+function failedRow(run: RunSummary, voice: Voice): string {
+	const { error } = run;
+	const where = error?.step ? voice.t.shared.inStep(error.step) : '';
+	return html`<tr><th scope="row"><a href="/runs/${encodeURIComponent(run.id)}">!${timeTag(run.startedAt ?? run.lastSeenAt, voice, 'moment')}</a></th><td>!${outcomeBadge(run, voice)}</td>
+<td class="error"><bdi><strong>${error?.type ?? ''}</strong>${where}!${error?.message ? html`<small>${error.message.slice(0, 200)}</small>` : ''}</bdi></td><td><bdi>${run.version ?? ''}</bdi></td></tr>`;
+}
+
+export function incidentsInPeriod(incidents: Answer<Incident[]>, from: string, voice: Voice): string {
+	const { t, time } = voice;
+	if (incidents.value === null) {
+		return html`<section class="card" aria-labelledby="incidents"><h2 id="incidents">${t.review.incidentsInPeriod}</h2><p class="notice">${t.review.incidentsUnknown} <bdi>${incidents.fault ?? ''}</bdi></p></section>`;
+	}
+	const own = incidents.value.filter(one => one.closedAt === null || time.isoDay(one.closedAt) >= from);
+	const columns = [t.review.opened, t.review.incident, t.review.closed, t.review.acknowledged];
+	return section(
+		'incidents',
+		t.review.incidentsInPeriod,
+		columns,
+		own.map(one => incidentRow(one, voice)),
+		t.review.noIncidents,
+	);
+}
+
+function incidentRow(one: Incident, voice: Voice): string {
+	const closed =
+		one.closedAt === null
+			? html`<strong>${voice.t.review.stillOpen}</strong>`
+			: timeTag(one.closedAt, voice, 'moment');
+	return html`<tr><th scope="row">!${timeTag(one.openedAt, voice, 'moment')}</th><td><a href="/incidents/${encodeURIComponent(one.id)}"><bdi>${one.title}</bdi></a></td>
+<td>!${closed}</td><td><bdi>${one.acknowledgedBy ?? voice.t.shared.none}</bdi></td></tr>`;
+}
+
+export function changesInPeriod({ releases, changes }: RobotHistory, from: string, voice: Voice): string {
+	const { t, lang, time } = voice;
+	const events = [
+		...releases.map(({ at, run, version }) => ({ at, run, text: t.review.newVersion(version) })),
+		...changes.map(({ at, run, signal, from: was, to }) => ({
+			at,
+			run,
+			text: t.review.behaves(
+				signalWord(signal, lang),
+				measure(signal, was, voice),
+				measure(signal, to, voice),
+			),
+		})),
+	]
+		.filter(({ at }) => time.isoDay(at) >= from)
+		.sort((a, b) => a.at.localeCompare(b.at));
+	const rows = events.map(
+		({ at, run, text }) =>
+			html`<tr><th scope="row"><a href="/runs/${encodeURIComponent(run)}">!${timeTag(at, voice, 'moment')}</a></th><td><bdi>${text}</bdi></td></tr>`,
+	);
+	return section(
+		'changes',
+		t.review.changes,
+		[t.review.when, t.review.whatChanged],
+		rows,
+		t.review.noChanges,
+	);
+}
+
+function section(
+	id: string,
+	title: string,
+	columns: readonly string[],
+	rows: readonly string[],
+	none: string,
+): string {
+	const body =
+		rows.length === 0
+			? html`<p class="quiet">${none}</p>`
+			: html`<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}"><table class="list"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>!${rows}</tbody></table></div>`;
+	return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title} <small>${rows.length > 0 ? String(rows.length) : ''}</small></h2>!${body}</section>`;
+}
