@@ -6,6 +6,7 @@ import type { App } from './api/app.ts';
 import type { ReadDeps } from './api/deps.ts';
 import { healthRoutes } from './api/health.ts';
 import { historyRoutes } from './api/history.ts';
+import { hypercareRoutes } from './api/hypercare.ts';
 import { jaegerRoutes } from './api/jaeger/routes.ts';
 import { pipelineRoutes } from './api/pipeline.ts';
 import { platformRoutes } from './api/platform.ts';
@@ -16,7 +17,7 @@ import type { Config } from './config.ts';
 import { createDriftObserver } from './drift/observer.ts';
 import { readDrift } from './drift/read-drift.ts';
 import { closeHttp, createHttp } from './http.ts';
-import { review } from './hypercare/review.ts';
+import { relapseReview, review } from './hypercare/review.ts';
 import { createIntake } from './intake.ts';
 import { keepByRobot, keepUntilChange } from './kept.ts';
 import { createLedger } from './ledger/ledger.ts';
@@ -75,13 +76,17 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const lostRuns = createLostRunWatch({ ledger, register, now, startedAt });
 
 	const intake = createIntake(ledger, now, config.bodyBytes);
-	const reviews = keepByRobot(ledger, now, id => {
-		const robot = register.robot(id);
-		return robot === undefined ? null : review(robot, { ledger, schedule }, now(), config.lang);
-	});
+	const kept = (judge: typeof review) =>
+		keepByRobot(ledger, now, id => {
+			const robot = register.robot(id);
+			return robot === undefined ? null : judge(robot, { ledger, schedule }, now());
+		});
+	const reviews = kept(review);
+	const relapses = kept(relapseReview);
 	const delays = keepByRobot(ledger, now, schedule.startDelay);
 	register.onChange(() => {
 		reviews.forget();
+		relapses.forget();
 		delays.forget();
 	});
 	const drift = keepUntilChange(ledger, () => readDrift(ledger));
@@ -93,7 +98,9 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		recentRuns,
 		usual: createUsual(ledger),
 		version: robot => versionOf(recentRuns(robot).map(run => run.version)),
+		lang: config.lang,
 		review: robot => reviews.get(robot.id),
+		relapse: robot => relapses.get(robot.id),
 		drift: robot => drift().get(robot) ?? [],
 	};
 
@@ -105,6 +112,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	platformReceiver(app, intake);
 	metricRoutes(app, read, { version: manifest.version, rejected: intake.rejected });
 	robotRoutes(app, read);
+	hypercareRoutes(app, read);
 	historyRoutes(app, read);
 	runRoutes(app, read);
 	pipelineRoutes(app, read);

@@ -1,4 +1,5 @@
 import type { RobotDetail } from '#model/read.ts';
+import type { Lang } from '../hypercare/texts/index.ts';
 import type { Review } from '../hypercare/types.ts';
 import type { Ledger } from '../ledger/types.ts';
 import type { RecentRuns } from '../recent-runs.ts';
@@ -21,6 +22,10 @@ export interface ReadDeps {
 	version(robot: string): string | null;
 	/** The stability so far of a robot in hypercare; null in any other phase. */
 	review(robot: RegisteredRobot): Review | null;
+	/** Its stability since the sign-off, while it is watched for relapse; null at any other time. */
+	relapse(robot: RegisteredRobot): Review | null;
+	/** Of texts, where the reader asks for no other. */
+	lang: Lang;
 	/** Drift of one robot. */
 	drift(robot: string): RobotDetail['drift'];
 }

@@ -1,8 +1,11 @@
 import Type from 'typebox';
 import { RobotDetail, RobotList } from '#model/read.ts';
+import { worded } from '../hypercare/review.ts';
+import type { Lang } from '../hypercare/texts/index.ts';
 import type { Review } from '../hypercare/types.ts';
 import type { App } from './app.ts';
 import type { ReadDeps } from './deps.ts';
+import { LangQuery } from './lang.ts';
 import { NotFound } from './problem.ts';
 import { lastRuns, robotIds, robotSummary, takeReadings } from './robot-summary.ts';
 import { rfc3339 } from './time.ts';
@@ -15,11 +18,13 @@ function listRobots(deps: ReadDeps): RobotList {
 	};
 }
 
-function hypercareOf(review: Review | null): RobotDetail['hypercare'] {
-	return review && { days: review.days, runs: review.runs, criteria: review.criteria };
+function hypercareOf(review: Review | null, lang: Lang): RobotDetail['hypercare'] {
+	if (review === null) return null;
+	const { days, runs, criteria } = review;
+	return { days, runs, criteria: criteria.map(finding => worded(finding, lang)) };
 }
 
-function robotDetail(deps: ReadDeps, id: string): RobotDetail {
+function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
 	const robot = deps.register.robot(id);
 	const readings = takeReadings(deps);
 	if (robot === undefined && !readings.activity.has(id)) {
@@ -30,7 +35,7 @@ function robotDetail(deps: ReadDeps, id: string): RobotDetail {
 		lastRuns: lastRuns(deps, id),
 		oncall: [...(robot?.recipients.oncall ?? deps.register.unregisteredOncall)],
 		minDurationSeconds: robot?.minDurationSeconds ?? null,
-		hypercare: robot === undefined ? null : hypercareOf(deps.review(robot)),
+		hypercare: robot === undefined ? null : hypercareOf(deps.review(robot), lang),
 		drift: deps.drift(id),
 	};
 }
@@ -49,9 +54,10 @@ export function robotRoutes(app: App, deps: ReadDeps): void {
 				tags: ['read'],
 				summary: 'One robot',
 				params: Type.Object({ id: Type.String() }),
+				querystring: Type.Object({ lang: LangQuery }, { additionalProperties: false }),
 				response: { 200: RobotDetail },
 			},
 		},
-		async request => robotDetail(deps, request.params.id),
+		async ({ params, query }) => robotDetail(deps, params.id, query.lang ?? deps.lang),
 	);
 }

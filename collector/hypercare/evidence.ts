@@ -13,14 +13,14 @@ export interface EvidenceDeps {
 
 const DAY = 86_400_000;
 
-/** What is known of a robot since its go-live; null without one. Runs imported from before our time count too. */
+/** What is known of a robot since a day (`YYYY-MM-DD`). Runs imported from before our time count too. */
 export function evidenceOf(
 	robot: RegisteredRobot,
+	since: string,
 	{ ledger, schedule }: EvidenceDeps,
 	now: number,
-): Evidence | null {
-	if (robot.goLive === undefined) return null;
-	const startedAt = startOfDay(robot.goLive, robot.timeZone);
+): Evidence {
+	const startedAt = startOfDay(since, robot.timeZone);
 	const finished = ledger.finishedRuns(robot.id, startedAt);
 	const active = ledger.activeRuns().filter(run => run.robot === robot.id);
 	const starts = [...finished, ...active].map(startOf);
@@ -31,7 +31,7 @@ export function evidenceOf(
 		limits: limitsOf(robot),
 		now,
 		startedAt,
-		days: Math.max(0, daysBetween(robot.goLive, dayOf(now, robot.timeZone))),
+		days: Math.max(0, daysBetween(since, dayOf(now, robot.timeZone))),
 		runs: finished.filter(run => run.outcome !== 'cancelled' && startOf(run) >= startedAt),
 		punctuality: punctuality(robot, { from, starts }, now),
 	};

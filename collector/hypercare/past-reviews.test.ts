@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createPastReviews } from './past-reviews.ts';
-import { days, FIRST, inHypercare, reviewOn } from './robot.fixture.ts';
+import { days, FIRST, inHypercare, inWords, reviewOn } from './robot.fixture.ts';
 
 const DAY = 86_400_000;
 const NOON = DAY / 4;
@@ -13,7 +13,8 @@ describe('the past of hypercare', () => {
 		expect(past.of(robot, FIRST - DAY)).toBeNull();
 		for (const [day, row] of rows.entries()) {
 			past.take(row);
-			expect(past.of(robot, FIRST + day * DAY + NOON), `day ${day}`).toEqual(reviewOn(day, rows, robot));
+			const then = inWords(past.of(robot, FIRST + day * DAY + NOON));
+			expect(then, `day ${day}`).toEqual(reviewOn(day, rows, robot));
 		}
 	});
 

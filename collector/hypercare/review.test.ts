@@ -27,11 +27,11 @@ describe('a robot in hypercare', () => {
 				'insufficient',
 				'needs 14 more days: until 15 June; needs 20 more runs: at this pace, 21 June',
 			],
-			['run-success', 'insufficient', 'needs 20 more runs to judge by'],
-			['items', 'insufficient', 'needs 100 more items to judge by'],
+			['run-success', 'insufficient', 'needs 20 more runs to judge by: at this pace, 21 June'],
+			['items', 'insufficient', 'needs 100 more items to judge by: at this pace, 11 June'],
 			['punctuality', 'fail', '1 scheduled run was missed: explain at the sign-off'],
-			['volume', 'insufficient', 'needs 20 more runs to judge by'],
-			['duration', 'insufficient', 'needs 20 more successful runs to judge by'],
+			['volume', 'insufficient', 'needs 20 more runs to judge by: at this pace, 21 June'],
+			['duration', 'insufficient', 'needs 20 more successful runs to judge by: at this pace, 21 June'],
 		]);
 		expect(review).toMatchObject({ days: 0, runs: 0, successRatio: null, successLowerBound: null });
 	});

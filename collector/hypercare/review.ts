@@ -1,30 +1,55 @@
+import type { CriterionVerdict } from '#model/read.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import { lowerBound } from './clopper-pearson.ts';
 import { CRITERIA } from './criteria/index.ts';
+import { length } from './criteria/length.ts';
 import { failed } from './criteria/run-success.ts';
 import { type EvidenceDeps, evidenceOf } from './evidence.ts';
+import { RELAPSE_DAYS, relapseWatch } from './relapse.ts';
 import { type Lang, TEXTS } from './texts/index.ts';
-import type { Review } from './types.ts';
+import type { Criterion, Evidence, Finding, Review } from './types.ts';
 
-/** How a robot stands now, in plain words of a language; null when it is not in hypercare. */
-export function review(
-	robot: RegisteredRobot,
-	deps: EvidenceDeps,
-	now: number,
-	lang: Lang = 'en',
-): Review | null {
-	const evidence = robot.phase(now) === 'hypercare' ? evidenceOf(robot, deps, now) : null;
-	if (evidence === null) return null;
+/** How a robot in hypercare stands now; null when it is not in hypercare. */
+export function review(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Review | null {
+	if (robot.goLive === undefined || robot.phase(now) !== 'hypercare') return null;
+	const evidence = evidenceOf(robot, robot.goLive, deps, now);
+	return judge(evidence, CRITERIA, evidence.limits.days);
+}
+
+/** How a robot has stood since its sign-off, by the same limits; null when it is not watched for relapse. */
+export function relapseReview(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Review | null {
+	if (robot.signedOff === undefined || relapseWatch(robot, now) === null) return null;
+	// That it has been watched long enough is what the sign-off said.
+	const criteria = CRITERIA.filter(criterion => criterion !== length);
+	return judge(evidenceOf(robot, robot.signedOff, deps, now), criteria, RELAPSE_DAYS);
+}
+
+/** What a criterion found, in plain words of a language. */
+export function worded({ rule, missing, ...finding }: Finding, lang: Lang): CriterionVerdict {
+	const texts = TEXTS[lang];
+	return { ...finding, rule: rule(texts), missing: missing === null ? null : missing(texts) };
+}
+
+/** The verdict of all criteria together: the worst there is, `fail` before `insufficient`. */
+export function verdictOf({ criteria }: Pick<Review, 'criteria'>): CriterionVerdict['verdict'] {
+	const worst = (['fail', 'insufficient'] as const).find(verdict =>
+		criteria.some(one => one.verdict === verdict),
+	);
+	return worst ?? 'pass';
+}
+
+function judge(evidence: Evidence, criteria: readonly Criterion[], daysRequired: number): Review {
 	const { startedAt, days, runs, limits } = evidence;
-	const good = runs.filter(run => !failed(run)).length;
+	const failures = runs.filter(failed).length;
 	return {
 		startedAt,
 		days,
 		runs: runs.length,
-		daysRequired: limits.days,
+		failures,
+		daysRequired,
 		runsRequired: limits.runs,
-		successRatio: runs.length === 0 ? null : good / runs.length,
-		successLowerBound: lowerBound(good, runs.length),
-		criteria: CRITERIA.flatMap(criterion => criterion(evidence, TEXTS[lang]) ?? []),
+		successRatio: runs.length === 0 ? null : (runs.length - failures) / runs.length,
+		successLowerBound: lowerBound(runs.length - failures, runs.length),
+		criteria: criteria.flatMap(criterion => criterion(evidence) ?? []),
 	};
 }

@@ -4,8 +4,9 @@ import type { RunRow } from '../ledger/types.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import { runRow } from '../schedule/ledger.fixture.ts';
 import { scheduled } from '../schedule/robot.fixture.ts';
-import { review } from './review.ts';
+import { review, worded } from './review.ts';
 import type { Lang } from './texts/index.ts';
+import type { Review } from './types.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -40,6 +41,11 @@ export function days(
 	});
 }
 
+/** A review as people read it. */
+export function inWords(review: Review | null, lang: Lang = 'en') {
+	return review && { ...review, criteria: review.criteria.map(one => worded(one, lang)) };
+}
+
 /** The review on day `day` (0 is go-live) at noon. */
 export function reviewOn(day: number, rows: RunRow[], robot = inHypercare(), lang: Lang = 'en') {
 	const now = FIRST + day * DAY + 6 * 60 * MINUTE;
@@ -49,7 +55,7 @@ export function reviewOn(day: number, rows: RunRow[], robot = inHypercare(), lan
 			begun.filter(row => row.robot === id && row.outcome !== null && row.endedAt! >= since),
 		activeRuns: () => begun.filter(row => row.outcome === null),
 	};
-	return review(robot, { ledger, schedule: { since: () => FIRST - DAY } }, now, lang);
+	return inWords(review(robot, { ledger, schedule: { since: () => FIRST - DAY } }, now), lang);
 }
 
 /** One criterion of that review. */

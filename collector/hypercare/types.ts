@@ -10,27 +10,36 @@ export interface Evidence {
 	robot: RegisteredRobot;
 	limits: Limits;
 	now: number;
-	/** Go-live. */
+	/** Go-live, or the sign-off of a robot watched for relapse. */
 	startedAt: number;
-	/** Calendar days since go-live. */
+	/** Calendar days since then. */
 	days: number;
-	/** Runs since go-live that ended by themselves, oldest first: a cancelled run proves nothing. */
+	/** Runs since then that ended by themselves, oldest first: a cancelled run proves nothing. */
 	runs: readonly RunRow[];
-	/** How the schedule was met since go-live, as far as it is known; null for ad hoc robots. */
+	/** How the schedule was met since then, as far as it is known; null for ad hoc robots. */
 	punctuality: Punctuality | null;
 }
 
-/** One requirement. Pure; null when it does not apply to the robot. Too little evidence is `insufficient`, never `pass`. */
-export type Criterion = (evidence: Evidence, texts: Texts) => CriterionVerdict | null;
+/** What a criterion found, in figures. It is put into words when somebody reads it, in the language of the reader. */
+export interface Finding extends Pick<CriterionVerdict, 'criterion' | 'verdict' | 'figures'> {
+	/** The requirement. */
+	rule(texts: Texts): string;
+	/** What would change the verdict; null when it is `pass`. */
+	missing: ((texts: Texts) => string) | null;
+}
 
-/** The stability of a robot in hypercare so far. */
+/** One requirement. Pure; null when it does not apply to the robot. Too little evidence is `insufficient`, never `pass`. */
+export type Criterion = (evidence: Evidence) => Finding | null;
+
+/** The stability of a robot so far. */
 export interface Review {
-	/** Go-live, epoch milliseconds. */
+	/** Go-live, or the sign-off of a robot watched for relapse; epoch milliseconds. */
 	startedAt: number;
-	/** Calendar days since go-live. */
+	/** Calendar days since then. */
 	days: number;
-	/** Runs since go-live that ended by themselves. */
+	/** Runs since then that ended by themselves, and how many of them failed. */
 	runs: number;
+	failures: number;
 	/** How many days and runs there must be at least. */
 	daysRequired: number;
 	runsRequired: number;
@@ -38,5 +47,5 @@ export interface Review {
 	successRatio: number | null;
 	/** What that share proves: its exact one-sided 95 % lower confidence bound. */
 	successLowerBound: number | null;
-	criteria: CriterionVerdict[];
+	criteria: Finding[];
 }

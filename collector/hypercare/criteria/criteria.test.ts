@@ -62,14 +62,14 @@ describe('run-success', () => {
 	test('forgives none among the last five', () => {
 		expect(verdictOn('run-success', 19, failing(17))).toEqual({
 			verdict: 'fail',
-			missing: 'needs 3 more runs without a failure',
+			missing: 'needs 3 more runs without a failure: at this pace, 23 June',
 		});
 	});
 
 	test('fails below 95 %, and tells how many good runs would mend it', () => {
 		expect(verdictOn('run-success', 19, failing(1, 3))).toEqual({
 			verdict: 'fail',
-			missing: 'needs 20 more runs without a failure',
+			missing: 'needs 20 more runs without a failure: at this pace, 10 July',
 		});
 		expect(verdictOn('run-success', 39, failing(1, 3))?.verdict).toBe('pass');
 	});
@@ -117,7 +117,7 @@ describe('items', () => {
 		expect(verdictOn('items', 19, rows(4))?.verdict).toBe('pass');
 		expect(verdictOn('items', 19, rows(5))).toEqual({
 			verdict: 'fail',
-			missing: 'needs 50 more items completed without an exception',
+			missing: 'needs 50 more items completed without an exception: at this pace, 25 June',
 		});
 	});
 
@@ -133,7 +133,7 @@ describe('items', () => {
 	test('asks a hundred items, or as many as so many runs are expected to bring', () => {
 		expect(verdict({ success: 2 })).toEqual({
 			verdict: 'insufficient',
-			missing: 'needs 60 more items to judge by',
+			missing: 'needs 60 more items to judge by: at this pace, 20 July',
 		});
 		expect(verdict({ success: 2 }, { expectedItems: 2 })?.verdict).toBe('pass');
 		expect(verdict({ success: 2 }, { hypercare: { reason: 'få sager', items: 30 } })?.verdict).toBe('pass');
@@ -153,7 +153,7 @@ describe('punctuality', () => {
 		expect(verdictOn('punctuality', 19, lateBy(45, 5))?.verdict).toBe('pass');
 		expect(verdictOn('punctuality', 19, lateBy(45, 5, 6))).toEqual({
 			verdict: 'fail',
-			missing: 'needs 20 more runs started on time',
+			missing: 'needs 20 more runs started on time: at this pace, 10 July',
 		});
 	});
 

@@ -1,5 +1,6 @@
 import { ITEM_OUTCOMES } from '#model/outcome.ts';
 import type { RunRow } from '../../ledger/types.ts';
+import { dayOfItems } from '../pace.ts';
 import type { Criterion } from '../types.ts';
 import { judgeShare } from './share.ts';
 
@@ -7,7 +8,8 @@ import { judgeShare } from './share.ts';
  * Items prove what few runs cannot. A business exception is no fault of the robot and is left out of what must be completed;
  * an item given up or waiting for a person is not completed.
  */
-export const items: Criterion = ({ robot, runs, limits }, texts) => {
+export const items: Criterion = evidence => {
+	const { robot, runs, limits } = evidence;
 	const { all, success, businessExceptions, systemExceptions } = counts(runs);
 	if ((robot.expectedItems ?? all) === 0) return null;
 	const toComplete = all - businessExceptions;
@@ -18,10 +20,12 @@ export const items: Criterion = ({ robot, runs, limits }, texts) => {
 	const bad = system.verdict === 'fail' || completion.verdict === 'fail';
 	const enough = system.missing === 0 && success > 0;
 	const needed = Math.max(1, completion.goodNeeded ?? 0, system.goodNeeded ?? 0);
+	const lacking = Math.max(1, system.missing);
+	const reached = dayOfItems(evidence, bad ? needed : lacking);
 	return {
 		criterion: 'items',
 		verdict: bad ? 'fail' : enough ? 'pass' : 'insufficient',
-		rule: texts.items.rule(limits.items, limits.completionRatio, limits.systemExceptionRatio),
+		rule: texts => texts.items.rule(limits.items, limits.completionRatio, limits.systemExceptionRatio),
 		figures: {
 			items: all,
 			itemsNeeded: limits.items,
@@ -30,10 +34,10 @@ export const items: Criterion = ({ robot, runs, limits }, texts) => {
 			businessExceptions,
 		},
 		missing: bad
-			? texts.items.moreCompleted(needed)
+			? texts => texts.items.moreCompleted(needed, reached(texts))
 			: enough
 				? null
-				: texts.items.moreItems(Math.max(1, system.missing)),
+				: texts => texts.items.moreItems(lacking, reached(texts)),
 	};
 };
 
@@ -46,9 +50,4 @@ function counts(runs: readonly RunRow[]) {
 		businessExceptions: sum('business_exception'),
 		systemExceptions: sum('system_exception'),
 	};
-}
-
-/** Items a run handled, whatever became of them. */
-export function itemsOf({ items: counted }: RunRow): number {
-	return ITEM_OUTCOMES.reduce((total, outcome) => total + (counted[outcome] ?? 0), 0);
 }

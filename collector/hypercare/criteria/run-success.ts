@@ -1,11 +1,13 @@
 import { isFailure } from '#model/outcome.ts';
 import type { RunRow } from '../../ledger/types.ts';
 import { lowerBound } from '../clopper-pearson.ts';
-import type { Criterion } from '../types.ts';
+import { dayOfRuns } from '../pace.ts';
+import type { Criterion, Finding } from '../types.ts';
 import { judgeShare } from './share.ts';
 
 /** Runs that did not fail: enough of them, and the last ones all. What so few runs prove is the lower bound. */
-export const runSuccess: Criterion = ({ runs, limits }, texts) => {
+export const runSuccess: Criterion = evidence => {
+	const { runs, limits } = evidence;
 	const failures = runs.filter(failed).length;
 	const good = runs.length - failures;
 	const recent = goodAtTheEnd(runs);
@@ -15,7 +17,7 @@ export const runSuccess: Criterion = ({ runs, limits }, texts) => {
 	return {
 		criterion: 'run-success',
 		verdict,
-		rule: texts.runSuccess.rule(limits.successRatio, limits.recentRuns),
+		rule: texts => texts.runSuccess.rule(limits.successRatio, limits.recentRuns),
 		figures: {
 			runs: runs.length,
 			failures,
@@ -26,11 +28,14 @@ export const runSuccess: Criterion = ({ runs, limits }, texts) => {
 		missing: missing(),
 	};
 
-	function missing(): string | null {
+	function missing(): Finding['missing'] {
 		if (verdict === 'pass') return null;
-		if (verdict === 'insufficient') return texts.runSuccess.moreRuns(share.missing);
-		if (share.goodNeeded === null) return texts.runSuccess.notAfterFailure;
-		return texts.runSuccess.moreGoodRuns(Math.max(recentLeft, share.goodNeeded));
+		if (verdict === 'fail' && share.goodNeeded === null) return texts => texts.runSuccess.notAfterFailure;
+		const more = verdict === 'insufficient' ? share.missing : Math.max(recentLeft, share.goodNeeded ?? 0);
+		const reached = dayOfRuns(evidence, more);
+		return verdict === 'insufficient'
+			? texts => texts.runSuccess.moreRuns(more, reached(texts))
+			: texts => texts.runSuccess.moreGoodRuns(more, reached(texts));
 	}
 };
 
