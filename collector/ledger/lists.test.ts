@@ -79,6 +79,10 @@ test('names the spans of a robot, and finds traces by them', async () => {
 	expect(found({ operation: 'RUN letters', maxDurationMs: 500 })).toEqual([traceOf(2)]);
 	expect(found({ tags: { rows: '7', 'rpa.target_system': 'Prisme' } })).toEqual([traceOf(1)]);
 	expect(found({ tags: { error: 'true' } })).toEqual([traceOf(2)]);
+	expect(found({ tags: { 'rpa.span': 'run', error: 'true' } })).toEqual([traceOf(2)]);
+	expect(found({ tags: { 'rpa.span': 'run', 'rpa.outcome': 'timeout' } })).toEqual([traceOf(2)]);
+	expect(found({ tags: { 'rpa.span': 'run', 'rpa.target_system': 'Prisme' } })).toEqual([]);
+	expect(found({ tags: { 'rpa.span': 'run' } })).toEqual([traceOf(2), traceOf(1)]);
 	expect(found({ service: 'letters', limit: 1 })).toEqual([traceOf(2)]);
 	expect(found({ service: 'payroll' })).toEqual([]);
 	expect(ledger.trace(traceOf(2))).toMatchObject([

@@ -7,6 +7,9 @@ import type { TraceSearch } from './types.ts';
 /** Most spans and runs looked at for one search and robot: a search for something rare ends, rather than hold up everything. */
 const LOOKED_AT = 50_000;
 
+/** A search may ask for runs alone, by this tag: what a run's steps went through is then left out of it. */
+const RUNS_ALONE = { key: 'rpa.span', value: 'run' };
+
 /** What a search looks at of a span. */
 interface Candidate {
 	traceId: string;
@@ -24,9 +27,12 @@ export function traceSearch(db: DatabaseSync, services: () => string[]) {
 	const spans = db.prepare(
 		`select trace_id, name, started_at, ended_at, outcome, attributes from spans where robot = ? ${range}`,
 	);
-	const runs = db.prepare(
-		`${SELECT_RUNS} where runs.robot = ? and runs.sort_at >= ? and runs.sort_at <= ? order by runs.sort_at desc`,
-	);
+	const runsWhere = (more: string) =>
+		db.prepare(
+			`${SELECT_RUNS} where runs.robot = ? and runs.sort_at >= ? and runs.sort_at <= ? ${more} order by runs.sort_at desc`,
+		);
+	const allRuns = runsWhere('');
+	const notGood = runsWhere("and runs.outcome <> 'success'");
 
 	function* ofSpans(robot: string, from: number, to: number): Generator<Candidate> {
 		for (const row of spans.iterate(robot, from, to)) {
@@ -40,11 +46,18 @@ export function traceSearch(db: DatabaseSync, services: () => string[]) {
 			};
 		}
 	}
-	function* ofRuns(robot: string, from: number, to: number): Generator<Candidate> {
+	function* ofRuns(
+		robot: string,
+		from: number,
+		to: number,
+		tags: Record<string, string>,
+	): Generator<Candidate> {
+		const runs = isOfNotGood(tags) ? notGood : allRuns;
 		for (const row of runs.iterate(robot, from, to)) {
 			const run = toRunRow(row);
 			const { attributes, ...span } = runSpan(run);
-			yield { ...span, outcome: run.outcome, attributes: () => attributes };
+			const { key, value } = RUNS_ALONE;
+			yield { ...span, outcome: run.outcome, attributes: () => ({ ...attributes, [key]: value }) };
 		}
 	}
 	/** Trace → when its newest match started. */
@@ -62,13 +75,20 @@ export function traceSearch(db: DatabaseSync, services: () => string[]) {
 	return (search: TraceSearch): string[] => {
 		const found = new Map<string, number>();
 		const { from = 0, to = Number.MAX_SAFE_INTEGER } = search;
+		const runsAlone = search.tags[RUNS_ALONE.key] === RUNS_ALONE.value;
 		for (const robot of search.service === undefined ? services() : [search.service]) {
-			collect(ofSpans(robot, from, to), search, found);
-			collect(ofRuns(robot, from, to), search, found);
+			if (!runsAlone) collect(ofSpans(robot, from, to), search, found);
+			collect(ofRuns(robot, from, to, search.tags), search, found);
 		}
 		const newest = [...found].sort(([a, atA], [b, atB]) => atB - atA || (a < b ? -1 : 1));
 		return newest.slice(0, search.limit).map(([traceId]) => traceId);
 	};
+}
+
+/** Whether no successful run can match: the others are few, and have an index. */
+function isOfNotGood(tags: Record<string, string>): boolean {
+	const outcome = tags['rpa.outcome'];
+	return tags.error === 'true' || (outcome !== undefined && outcome !== 'success');
 }
 
 function isMatch(span: Candidate, { operation, minDurationMs, maxDurationMs, tags }: TraceSearch): boolean {

@@ -88,6 +88,13 @@ test('an id of 64 bits, and one in capitals, is found too', async () => {
 	}
 });
 
+test('until a board has a trace chosen, it gets none, and no error', async () => {
+	await twoRuns();
+	const none = await collector.get<Answer<JaegerTrace[]>>('/jaeger/api/traces/none');
+	expect(none).toMatchObject({ data: [], errors: null });
+	expect(await collector.get('/jaeger/api/v3/traces/none')).toEqual({ result: { resourceSpans: [] } });
+});
+
 test('a trace that is not there is a 404 in the shape of Jaeger', async () => {
 	const old = await collector.app.inject(`/jaeger/api/traces/${TRACE}`);
 	expect(old.statusCode).toBe(404);

@@ -10,6 +10,8 @@ import { toTrace } from './trace.ts';
 
 /** Grafana calls a data source without any service broken; before the first trace there is this one. */
 const OWN_SERVICE = 'robotvagt';
+/** What a board asks for until somebody has chosen a trace: no trace, and no error either. */
+const NO_TRACE = 'none';
 const DAY = 86_400_000;
 
 const Text = Type.Optional(Type.String());
@@ -95,6 +97,7 @@ function legacyRoutes(app: App, { ledger, now }: ReadDeps): void {
 	);
 	// `start` and `end` come in different units from different callers, and an id needs neither.
 	app.get('/api/traces/:id', { schema: { params: Id } }, async (request, reply) => {
+		if (request.params.id === NO_TRACE) return answer([]);
 		const trace = traceOf(ledger, fullId(request.params.id));
 		return trace === undefined ? reply.code(404).send(refusal(404, 'trace not found')) : answer([trace]);
 	});
@@ -117,6 +120,7 @@ function v3Routes(app: App, { ledger }: ReadDeps): void {
 		operations: operationsOf(ledger, request.query.service).map(name => ({ name, spanKind: 'internal' })),
 	}));
 	app.get('/api/v3/traces/:id', { schema: { params: Id } }, async (request, reply) => {
+		if (request.params.id === NO_TRACE) return { result: { resourceSpans: [] } };
 		const spans = ledger.trace(fullId(request.params.id));
 		if (spans.length === 0) return reply.code(404).send(refusalV3(404, 'trace not found'));
 		return { result: { resourceSpans: toResourceSpans(spans, runningIn(ledger)) } };

@@ -32,6 +32,10 @@ test('what is left out narrows nothing, and "All" is every operation', () => {
 	});
 });
 
+test('a board with every robot chosen searches them all', () => {
+	expect(toSearch({ service: '.*' })).toEqual({ tags: {}, limit: 20 });
+});
+
 test('tags are a JSON object; anything else is refused with its name', () => {
 	expect(toSearch({ tags: '{"error":"true","n":5}' }).tags).toEqual({ error: 'true', n: '5' });
 	expect(() => toSearch({ tags: 'error=true' })).toThrow(/tags: error=true/);

@@ -79,8 +79,10 @@ export function toSearch(query: SearchQuery): TraceSearch {
 	const to = epochTime('end', query.end);
 	// Older front-ends spell "every operation" out.
 	const operation = /^all$/i.test(query.operation ?? '') ? '' : query.operation;
+	// A board with every robot chosen asks for a service of this name; without one, Grafana's form would not ask.
+	const service = query.service === '.*' ? '' : query.service;
 	return {
-		...(query.service && { service: query.service }),
+		...(service && { service }),
 		...(operation && { operation }),
 		tags: tagsIn(query.tags),
 		...(minDurationMs !== undefined && { minDurationMs }),
