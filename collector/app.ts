@@ -19,7 +19,7 @@ import { readDrift } from './drift/read-drift.ts';
 import { closeHttp, createHttp } from './http.ts';
 import { relapseReview, review } from './hypercare/review.ts';
 import { createIntake } from './intake.ts';
-import { keepByRobot, keepUntilChange } from './kept.ts';
+import { keepByRobot, keepUntilItRuns } from './kept.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Ledger } from './ledger/types.ts';
 import { metricRoutes } from './metrics/routes.ts';
@@ -30,6 +30,7 @@ import { platformReceiver } from './receivers/platform/routes.ts';
 import { createRecentRuns, RECENT } from './recent-runs.ts';
 import { createRegister } from './register/register.ts';
 import type { Register } from './register/types.ts';
+import { createRobotFacts } from './robot-facts.ts';
 import { createLostRunWatch } from './schedule/lost-runs.ts';
 import { createScheduleWatch } from './schedule/watch.ts';
 import { type Tick, ticksOf } from './ticks.ts';
@@ -89,19 +90,20 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		relapses.forget();
 		delays.forget();
 	});
-	const drift = keepUntilChange(ledger, () => readDrift(ledger));
+	const drift = keepUntilItRuns(ledger, robot => readDrift(ledger, robot));
 	const read: ReadDeps = {
 		ledger,
 		register,
 		now,
 		schedule: { of: schedule.of, startDelay: delays.get },
 		recentRuns,
+		facts: createRobotFacts({ ledger, register, now }),
 		usual: createUsual(ledger),
 		version: robot => versionOf(recentRuns(robot).map(run => run.version)),
 		lang: config.lang,
 		review: robot => reviews.get(robot.id),
 		relapse: robot => relapses.get(robot.id),
-		drift: robot => drift().get(robot) ?? [],
+		drift: drift.get,
 	};
 
 	const app = await createHttp({ config, log, tokens: () => tokens });

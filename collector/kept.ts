@@ -4,6 +4,12 @@ import type { Ledger } from './ledger/types.ts';
 const KEEP_AT_LEAST = 60_000;
 const KEEP_AT_MOST = 120_000;
 
+export interface Kept<T> {
+	get(robot: string): T;
+	/** Of one robot, or of all. */
+	forget(robot?: string): void;
+}
+
 /**
  * Answers about one robot that are worked out anew when one of its runs has changed, and otherwise every minute or two: what
  * depends on the time only may be that old. The ages differ, so that not all are worked out at once.
@@ -12,32 +18,35 @@ export function keepByRobot<T>(
 	ledger: Pick<Ledger, 'onChange'>,
 	now: () => number,
 	work: (robot: string) => T,
-): { get(robot: string): T; forget(): void } {
-	const kept = new Map<string, { until: number; answer: T }>();
+): Kept<T> {
+	const kept = keepUntilItRuns(ledger, robot => {
+		const until = now() + KEEP_AT_LEAST + Math.random() * (KEEP_AT_MOST - KEEP_AT_LEAST);
+		return { until, answer: work(robot) };
+	});
+	return {
+		get(robot) {
+			if (now() >= kept.get(robot).until) kept.forget(robot);
+			return kept.get(robot).answer;
+		},
+		forget: kept.forget,
+	};
+}
+
+/** Answers about one robot that depend on its runs alone: worked out anew when one of them has changed. */
+export function keepUntilItRuns<T>(ledger: Pick<Ledger, 'onChange'>, work: (robot: string) => T): Kept<T> {
+	const kept = new Map<string, { answer: T }>();
 	ledger.onChange(robots => {
 		for (const robot of robots) kept.delete(robot);
 	});
 	return {
 		get(robot) {
-			const found = kept.get(robot);
-			if (found !== undefined && now() < found.until) return found.answer;
-			const answer = work(robot);
-			const until = now() + KEEP_AT_LEAST + Math.random() * (KEEP_AT_MOST - KEEP_AT_LEAST);
-			kept.set(robot, { until, answer });
-			return answer;
+			const found = kept.get(robot) ?? { answer: work(robot) };
+			kept.set(robot, found);
+			return found.answer;
 		},
-		forget: () => kept.clear(),
-	};
-}
-
-/** An answer about all robots, worked out anew once any run has changed. */
-export function keepUntilChange<T>(ledger: Pick<Ledger, 'onChange'>, work: () => T): () => T {
-	let kept: { answer: T } | undefined;
-	ledger.onChange(() => {
-		kept = undefined;
-	});
-	return () => {
-		kept ??= { answer: work() };
-		return kept.answer;
+		forget(robot) {
+			if (robot === undefined) kept.clear();
+			else kept.delete(robot);
+		},
 	};
 }

@@ -15,5 +15,5 @@ export function createRecentRuns(
 	const kept = keepByRobot(ledger, now, robot =>
 		ledger.lastRuns(robot, RECENT).map(run => ({ ...run, logTail: null })),
 	);
-	return (robot, limit = RECENT) => kept.get(robot).slice(0, limit);
+	return (robot, limit = RECENT) => (limit >= RECENT ? kept.get(robot) : kept.get(robot).slice(0, limit));
 }

@@ -4,6 +4,7 @@ import type { Review } from '../hypercare/types.ts';
 import type { Ledger } from '../ledger/types.ts';
 import type { RecentRuns } from '../recent-runs.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
+import type { RobotFacts } from '../robot-facts.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
 import type { UsualOf } from '../usual.ts';
 
@@ -14,6 +15,7 @@ export interface ReadDeps {
 	/** Epoch milliseconds. */
 	now: () => number;
 	recentRuns: RecentRuns;
+	facts: (robot: string) => RobotFacts;
 	/** When the robot runs next, and by when it must have started. */
 	schedule: Pick<ScheduleWatch, 'of' | 'startDelay'>;
 	/** How long the robot usually takes. */

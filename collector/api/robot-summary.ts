@@ -1,51 +1,12 @@
-import { type ItemCounts, isFailure } from '#model/outcome.ts';
+import { isFailure } from '#model/outcome.ts';
 import type { ShownPhase } from '#model/phase.ts';
 import type { RobotSummary, RunMark, RunSummary } from '#model/read.ts';
-import type { RobotActivity, RunRow } from '../ledger/types.ts';
-import { dayOf, startOfDay } from '../register/day.ts';
-import { DEFAULT_TIME_ZONE } from '../register/robot.ts';
+import type { RunRow } from '../ledger/types.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import type { ReadDeps } from './deps.ts';
 import { robotState } from './robot-state.ts';
 import { runSummary, withoutStack } from './run-summary.ts';
 import { rfc3339 } from './time.ts';
-
-const MONTH = 30 * 86_400_000;
-
-/** What the summaries of all robots need of the ledger, read in a few queries. */
-interface Readings {
-	now: number;
-	activity: Map<string, RobotActivity>;
-	active: Map<string, RunRow[]>;
-	month: Map<string, { runs: number; failures: number }>;
-	itemsToday(robot: string, timeZone: string): ItemCounts;
-}
-
-/** Items since midnight; one query per time zone, as a rule one. */
-function itemsTodayIn({ ledger }: ReadDeps, now: number): Readings['itemsToday'] {
-	const zones = new Map<string, Map<string, ItemCounts>>();
-	const read = (timeZone: string) => {
-		const robots = new Map<string, ItemCounts>();
-		for (const { robot, outcome, count } of ledger.itemCounts(startOfDay(dayOf(now, timeZone), timeZone))) {
-			robots.set(robot, { ...robots.get(robot), [outcome]: count });
-		}
-		zones.set(timeZone, robots);
-		return robots;
-	};
-	return (robot, timeZone) => (zones.get(timeZone) ?? read(timeZone)).get(robot) ?? {};
-}
-
-export function takeReadings(deps: ReadDeps): Readings {
-	const { ledger } = deps;
-	const now = deps.now();
-	return {
-		now,
-		activity: new Map(ledger.activity().map(one => [one.robot, one])),
-		active: Map.groupBy(ledger.activeRuns(), run => run.robot),
-		month: new Map(ledger.runCounts(now - MONTH).map(one => [one.robot, one])),
-		itemsToday: itemsTodayIn(deps, now),
-	};
-}
 
 /** What the register says of a robot; a robot without an entry goes by its slug. */
 function entry(id: string, robot: RegisteredRobot | undefined, now: number) {
@@ -80,10 +41,23 @@ function markOf(run: RunRow, whole: boolean, robot: RegisteredRobot | undefined,
 	};
 }
 
-/** The last runs as marks, oldest first. */
-function marksOf(runs: readonly RunRow[], robot: RegisteredRobot | undefined, now: number): RunMark[] {
+const finished = new WeakMap<RunRow, string>();
+
+/**
+ * The last runs as marks, oldest first, as JSON. The rows of runs are kept from one request to the next, and what a finished
+ * one comes to depends on nothing else.
+ */
+export function marksText({ register, recentRuns, now }: ReadDeps, id: string): string {
+	const robot = register.robot(id);
+	const runs = recentRuns(id);
 	const lastFailed = runs.find(({ outcome }) => outcome !== null && isFailure(outcome));
-	return runs.map(run => markOf(run, run === lastFailed, robot, now)).reverse();
+	const textOf = (run: RunRow) => {
+		const whole = run === lastFailed;
+		const text = (whole ? undefined : finished.get(run)) ?? JSON.stringify(markOf(run, whole, robot, now()));
+		if (run.outcome !== null && !whole) finished.set(run, text);
+		return text;
+	};
+	return `[${runs.map(textOf).reverse().join()}]`;
 }
 
 /** The last runs whole but for their stack traces, which the page of the run has; oldest first. */
@@ -93,13 +67,11 @@ export function lastRuns({ register, recentRuns, now }: ReadDeps, id: string): R
 		.reverse();
 }
 
-/** One robot as the overview shows it. */
-export function robotSummary(deps: ReadDeps, readings: Readings, id: string): RobotSummary {
-	const { now } = readings;
+/** One robot as the overview shows it, but for its runs. */
+export function robotHead(deps: ReadDeps, id: string): Omit<RobotSummary, 'lastRuns'> {
+	const now = deps.now();
 	const robot = deps.register.robot(id);
-	const activity = readings.activity.get(id);
-	const active = readings.active.get(id) ?? [];
-	const month = readings.month.get(id);
+	const { activity, active, month, itemsToday } = deps.facts(id);
 	const expected = deps.schedule.of(id);
 	const drifting = deps.drift(id).flatMap(({ active: open, signal }) => (open ? [signal] : []));
 	return {
@@ -108,22 +80,20 @@ export function robotSummary(deps: ReadDeps, readings: Readings, id: string): Ro
 		activeRuns: active.length,
 		unnotifiedFailures: activity?.unnotified ?? 0,
 		drifting,
-		lastRuns: marksOf(deps.recentRuns(id), robot, now),
 		lastStartAt: rfc3339(activity?.lastStartAt ?? null),
 		lastEndAt: rfc3339(activity?.lastEndAt ?? null),
 		lastSuccessAt: rfc3339(activity?.lastSuccessAt ?? null),
 		nextRunAt: rfc3339(expected.nextRunAt),
 		deadlineAt: rfc3339(expected.deadlineAt),
-		runs30d: month?.runs ?? 0,
-		failures30d: month?.failures ?? 0,
-		itemsToday: readings.itemsToday(id, robot?.timeZone ?? DEFAULT_TIME_ZONE),
+		runs30d: month.runs,
+		failures30d: month.failures,
+		itemsToday,
 	};
 }
 
 /** Ids of all robots: as the register lists them, then those that run without an entry, by name. */
-export function robotIds(deps: ReadDeps, readings: Readings): string[] {
-	const registered = deps.register.robots().map(robot => robot.id);
+export function robotIds({ register, ledger }: ReadDeps): string[] {
+	const registered = register.robots().map(robot => robot.id);
 	const known = new Set(registered);
-	const strangers = [...readings.activity.keys()].filter(id => !known.has(id)).sort();
-	return [...registered, ...strangers];
+	return [...registered, ...ledger.robots().filter(id => !known.has(id))];
 }

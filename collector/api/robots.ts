@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { RobotDetail, RobotList } from '#model/read.ts';
+import { RobotDetail, RobotList, RobotListQuery } from '#model/read.ts';
 import { worded } from '../hypercare/review.ts';
 import type { Lang } from '../hypercare/texts/index.ts';
 import type { Review } from '../hypercare/types.ts';
@@ -7,16 +7,8 @@ import type { App } from './app.ts';
 import type { ReadDeps } from './deps.ts';
 import { LangQuery } from './lang.ts';
 import { NotFound } from './problem.ts';
-import { lastRuns, robotIds, robotSummary, takeReadings } from './robot-summary.ts';
-import { rfc3339 } from './time.ts';
-
-function listRobots(deps: ReadDeps): RobotList {
-	const readings = takeReadings(deps);
-	return {
-		now: rfc3339(readings.now),
-		robots: robotIds(deps, readings).map(id => robotSummary(deps, readings, id)),
-	};
-}
+import { createRobotList } from './robot-list.ts';
+import { lastRuns, robotHead } from './robot-summary.ts';
 
 function hypercareOf(review: Review | null, lang: Lang): RobotDetail['hypercare'] {
 	if (review === null) return null;
@@ -26,12 +18,11 @@ function hypercareOf(review: Review | null, lang: Lang): RobotDetail['hypercare'
 
 function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
 	const robot = deps.register.robot(id);
-	const readings = takeReadings(deps);
-	if (robot === undefined && !readings.activity.has(id)) {
+	if (robot === undefined && deps.facts(id).activity === undefined) {
 		throw new NotFound(`no robot "${id}": it is not in the register, and no run of it has been seen`);
 	}
 	return {
-		...robotSummary(deps, readings, id),
+		...robotHead(deps, id),
 		lastRuns: lastRuns(deps, id),
 		oncall: [...(robot?.recipients.oncall ?? deps.register.unregisteredOncall)],
 		minDurationSeconds: robot?.minDurationSeconds ?? null,
@@ -42,10 +33,20 @@ function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
 
 /** `/v1/robots`: every registered robot, and those that run without an entry in the register. */
 export function robotRoutes(app: App, deps: ReadDeps): void {
+	const list = createRobotList(deps);
 	app.get(
 		'/v1/robots',
-		{ schema: { tags: ['read'], summary: 'All robots', response: { 200: RobotList } } },
-		async () => listRobots(deps),
+		{
+			schema: {
+				tags: ['read'],
+				summary: 'All robots, or those that have changed since the last answer',
+				querystring: RobotListQuery,
+				response: { 200: RobotList },
+			},
+		},
+		// Already JSON, so that what has not changed is not made into text again.
+		async (request, reply) =>
+			reply.type('application/json; charset=utf-8').send(list(request.query.since) as unknown as RobotList),
 	);
 	app.get(
 		'/v1/robots/:id',

@@ -19,8 +19,6 @@ const LONGEST = 16;
 const SUFFIX = '/told';
 
 export const journalKey = (robot: string) => robot + SUFFIX;
-/** The robot a key's journal is of; undefined when the key holds something else. */
-export const journalOf = (key: string) => (key.endsWith(SUFFIX) ? key.slice(0, -SUFFIX.length) : undefined);
 
 /** The state that follows from what is kept. */
 export function replay(stored: StoredDrift | undefined, journal: Journal | undefined): RobotDrift {

@@ -1,6 +1,6 @@
 import type { DriftSignal } from '#model/read.ts';
 import type { Ledger } from '../ledger/types.ts';
-import { type Journal, journalKey, journalOf, replay } from './journal.ts';
+import { type Journal, journalKey, replay } from './journal.ts';
 import { DRIFT } from './observer.ts';
 import type { RobotDrift } from './robot-drift.ts';
 import { SIGNALS, type Signal } from './signals.ts';
@@ -8,16 +8,12 @@ import type { StoredDrift } from './stored.ts';
 
 const LAST = 10;
 
-/** How the signals of every robot stand, in the unit people know. A robot without finished runs is not there. */
-export function readDrift(ledger: Pick<Ledger, 'observerState'>): Map<string, DriftSignal[]> {
-	const kept = new Map(ledger.observerState(DRIFT).map(({ key, value }) => [key, value]));
-	const robots = [...kept.keys()].flatMap(key => journalOf(key) ?? []);
-	return new Map(
-		robots.map(robot => {
-			const stored = kept.get(robot) as StoredDrift | undefined;
-			return [robot, signalsOf(replay(stored, kept.get(journalKey(robot)) as Journal))];
-		}),
-	);
+/** How the signals of a robot stand, in the unit people know; none before its first finished run. */
+export function readDrift(ledger: Pick<Ledger, 'observerState'>, robot: string): DriftSignal[] {
+	const journal = journalKey(robot);
+	const kept = new Map(ledger.observerState(DRIFT, [robot, journal]).map(({ key, value }) => [key, value]));
+	if (!kept.has(journal)) return [];
+	return signalsOf(replay(kept.get(robot) as StoredDrift | undefined, kept.get(journal) as Journal));
 }
 
 /** How the signals of one robot stand. */

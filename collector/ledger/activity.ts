@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RobotActivity } from './types.ts';
 
-/** What each robot did last and does now, from the indexes alone as far as may be: it is asked for at every scrape. */
-export function activityQuery(db: DatabaseSync): () => RobotActivity[] {
+/** What each robot, or one, did last and does now, from the indexes alone as far as may be: it is asked for at every scrape. */
+export function activityQuery(db: DatabaseSync): (robot?: string) => RobotActivity[] {
 	const robots = db.prepare('select robot, first_seen_at as firstSeenAt from robots order by robot');
+	const only = db.prepare('select robot, first_seen_at as firstSeenAt from robots where robot = ?');
 	const lastStart = db.prepare(
 		'select started_at as v from runs where robot = ? and started_at is not null order by sort_at desc limit 1',
 	);
@@ -25,8 +26,8 @@ export function activityQuery(db: DatabaseSync): () => RobotActivity[] {
 		'select count(*) as n, min(sort_at) as oldest from runs where robot = ? and outcome is null',
 	);
 	const unnotified = db.prepare('select count(*) as v from runs where robot = ? and unnotified = 1');
-	return () =>
-		robots.all().map(row => {
+	return of =>
+		(of === undefined ? robots.all() : only.all(of)).map(row => {
 			const robot = row.robot as string;
 			const value = <T>(statement: typeof lastStart) => (statement.get(robot)?.v ?? null) as T | null;
 			const { n, oldest } = active.get(robot)!;

@@ -19,6 +19,7 @@ export function createObservers(
 ) {
 	const get = db.prepare('select value from observer_state where observer = ? and key = ?');
 	const set = db.prepare('insert or replace into observer_state values (?, ?, ?)');
+	const some = db.prepare('select key, value from observer_state where observer = ? and key = ?');
 	const all = db.prepare('select key, value from observer_state where observer = ? order by key');
 
 	function stateOf({ name }: RunObserver, run: RunState): ObserverState {
@@ -50,8 +51,10 @@ export function createObservers(
 		tell(tx: Transaction): void {
 			for (const run of tx.ended) for (const observer of observers) tell(observer, run);
 		},
-		state: (observer: string): { key: string; value: unknown }[] =>
-			all.all(observer).map(row => ({ key: row.key as string, value: JSON.parse(row.value as string) })),
+		state(observer: string, keys?: readonly string[]): { key: string; value: unknown }[] {
+			const rows = keys === undefined ? all.all(observer) : keys.flatMap(key => some.all(observer, key));
+			return rows.map(row => ({ key: row.key as string, value: JSON.parse(row.value as string) }));
+		},
 	};
 }
 

@@ -24,6 +24,9 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 				and ended_at is not null and started_at is not null
 			order by closed_at desc, run desc limit ?`,
 	);
+	const activeOf = db.prepare(
+		`${SELECT_RUNS} where runs.outcome is null and runs.robot = ? order by runs.sort_at`,
+	);
 	const place = 'select run from runs where robot = ? and (sort_at, run)';
 	const previous = db.prepare(`${place} < (?, ?) order by sort_at desc, run desc limit 1`);
 	const next = db.prepare(`${place} > (?, ?) order by sort_at, run limit 1`);
@@ -48,7 +51,7 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 		lastRuns: (robot: string, limit: number) => last.all(robot, limit).map(toRow),
 		inTrace: (traceId: string) => inTrace.all(traceId, traceId).map(toRow),
 		finishedRuns: (robot: string, since: number) => finished.all(robot, since).map(toRow),
-		activeRuns: () => active.all().map(toRow),
+		activeRuns: (robot?: string) => (robot === undefined ? active.all() : activeOf.all(robot)).map(toRow),
 		successSeconds: (robot: string, limit: number, before = Number.MAX_VALUE) =>
 			successes.all(robot, before, limit).map(row => row.seconds as number),
 		neighbours({ run, robot }: RunRow): { previous: string | null; next: string | null } {
@@ -65,24 +68,29 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 
 function countQueries(db: DatabaseSync) {
 	const robots = db.prepare('select robot from robots order by robot');
+	const ids = () => robots.all().map(row => row.robot as string);
 	const counts = db.prepare(
 		`select count(*) as runs, count(*) filter (where outcome in (${FAILED})) as failures
 			from runs where robot = ? and closed_at is not null and closed_at >= ?`,
 	);
+	const sums = `select robot, ${ITEM_OUTCOMES.map(outcome => `sum(items_${outcome}) as ${outcome}`).join(', ')} from runs`;
 	const items = db.prepare(
-		`select robot, ${ITEM_OUTCOMES.map(outcome => `sum(items_${outcome}) as ${outcome}`).join(', ')}
-			from runs indexed by runs_by_time where sort_at >= ? and started_at is not null group by robot`,
+		`${sums} indexed by runs_by_time where sort_at >= ? and started_at is not null group by robot`,
+	);
+	const itemsOf = db.prepare(
+		`${sums} indexed by runs_by_robot where robot = ? and sort_at >= ? and started_at is not null group by robot`,
 	);
 	return {
-		runCounts(since: number): { robot: string; runs: number; failures: number }[] {
-			return robots.all().map(row => {
-				const { runs, failures } = counts.get(row.robot!, since)!;
-				return { robot: row.robot as string, runs: runs as number, failures: failures as number };
+		robots: ids,
+		runCounts(since: number, robot?: string): { robot: string; runs: number; failures: number }[] {
+			return (robot === undefined ? ids() : [robot]).map(id => {
+				const { runs, failures } = counts.get(id, since)!;
+				return { robot: id, runs: runs as number, failures: failures as number };
 			});
 		},
-		itemCounts(since: number): { robot: string; outcome: ItemOutcome; count: number }[] {
-			return items
-				.all(since)
+		itemCounts(since: number, robot?: string): { robot: string; outcome: ItemOutcome; count: number }[] {
+			const rows = robot === undefined ? items.all(since) : itemsOf.all(robot, since);
+			return rows
 				.flatMap(row =>
 					ITEM_OUTCOMES.map(outcome => ({
 						robot: row.robot as string,

@@ -94,12 +94,15 @@ export interface Ledger {
 	lastSteps(robot: string, runs: number): RunStep[];
 	/** The run just before and just after it, of the same robot. */
 	neighbours(run: RunRow): { previous: string | null; next: string | null };
-	activeRuns(): RunRow[];
-	activity(): RobotActivity[];
+	/** Every robot anything has been heard of, by name. */
+	robots(): string[];
+	/** Of all robots, or of one; so are the three below. */
+	activeRuns(robot?: string): RunRow[];
+	activity(robot?: string): RobotActivity[];
 	/** Finished and failed runs per robot since a time. */
-	runCounts(since: number): { robot: string; runs: number; failures: number }[];
+	runCounts(since: number, robot?: string): { robot: string; runs: number; failures: number }[];
 	/** Items per robot and outcome in runs that started at or after a time. */
-	itemCounts(since: number): { robot: string; outcome: ItemOutcome; count: number }[];
+	itemCounts(since: number, robot?: string): { robot: string; outcome: ItemOutcome; count: number }[];
 
 	/** Spans of a trace, the run's own span among them (made from the run where none was sent), by start. */
 	trace(traceId: string): SpanRow[];
@@ -117,7 +120,8 @@ export interface Ledger {
 	platform(since: number): PlatformLists[];
 	/** Workers that runs have named, heard of since `since` or with an active run; at most `limit` of the former, the latest. */
 	workers(since: number, limit: number): WorkerActivity[];
-	observerState(observer: string): { key: string; value: unknown }[];
+	/** All that an observer keeps, or what it keeps under some keys. */
+	observerState(observer: string, keys?: readonly string[]): { key: string; value: unknown }[];
 
 	/** Numbers of the ledger about itself. */
 	stats(): {
