@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
+import { finished } from './entries.fixture.ts';
 import { newPath } from './file.fixture.ts';
 import { createLedger } from './ledger.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -30,6 +32,37 @@ describe('a ledger of an older version', () => {
 		const db = openDatabase(path, { migrations: steps });
 		expect(db.prepare('select * from a').all()).toMatchObject([{ n: 1, m: 7 }]);
 		db.close();
+	});
+
+	test('finds the same error among the runs it had already', async () => {
+		const path = newPath();
+		const old = openDatabase(path, { migrations: MIGRATIONS.slice(0, 1) });
+		old.exec(readFileSync(new URL('fixtures/schema-1.sql', import.meta.url), 'utf8'));
+		old.close();
+		const ledger = createLedger({ path });
+		const earlier = (run: string) => {
+			const found = ledger.earlierFailures(ledger.run(run)!);
+			return found?.latest.map(one => [one.run, one.recovered?.run ?? null]);
+		};
+		expect(earlier('told-2')).toEqual([['told-1', 'good']]);
+		expect(earlier('by-exception-2')).toEqual([['by-exception-1', 'good']]);
+		expect([earlier('told-1'), earlier('good'), earlier('silent-2')]).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
+		// And the next one is known by the same.
+		await ledger.append([
+			finished(3, 0, {
+				run: 'told-3',
+				robot: 'letters',
+				at: 9000,
+				outcome: 'system_exception',
+				error: { type: 'Refused', message: 'Brev 3 blev afvist', step: 'Send' },
+			}),
+		]);
+		expect(earlier('told-3')?.map(([run]) => run)).toEqual(['told-2', 'told-1']);
+		await ledger.close();
 	});
 
 	test('stays as it was when a step fails, and says which', () => {

@@ -13,15 +13,15 @@ const WEEKDAYS = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:man|tirs|ons|tor
 const DAYS = 'mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn';
 
 /** What differs from case to case, and what stands in its place; in this order. `#` is a number or an id. */
-const VARIABLES: readonly (readonly [RegExp, string])[] = [
+const VARIABLES: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
 	// Quoted values; an apostrophe inside a word quotes nothing.
 	[/"[^"]*"|“[^”]*”|„[^“”]*[“”]|»[^«]*«|«[^»]*»|`[^`]*`|‘[^’]*’/g, '"…"'],
 	[/(?<![\p{L}\p{N}])'.*?'(?![\p{L}\p{N}])/gsu, '"…"'],
 	// Of an address the host is kept, of a file its extension: which of the folders differ, one message cannot tell.
 	[/\b([a-z][a-z0-9+.-]*:\/\/)(?:[^\s/?#]*@)?([^\s/?#,;)]*)[^\s,;)]*/gi, '$1$2'],
 	[/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '@'],
-	[/(?:\b[a-z]:\\|\\\\)[^\s,;:)]*?(\.[a-z]\w{0,4})?(?=[\s,;:.)]*(?:\s|$))/gi, '/…$1'],
-	[/(?<![\p{L}\p{N}:/.])~?(?:\/[^\s/,;:)]+){2,}?(\.[a-z]\w{0,4})?\/?(?=[\s,;:.)]*(?:\s|$))/giu, '/…$1'],
+	[/(?:\b[a-z]:\\|\\\\)[^\s,;:)]*/gi, fileOf],
+	[/(?<![\p{L}\p{N}:/.])~?(?:\/[^\s/,;:)]+){2,}\/?/gu, fileOf],
 	[/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{8,}\b/gi, '#'],
 	[/(?<![\p{L}\p{N}_])[\p{L}_]*\p{N}[\p{L}\p{N}_]*/gu, '#'],
 	// Dates, times, amounts, versions, addresses of machines.
@@ -33,6 +33,10 @@ const VARIABLES: readonly (readonly [RegExp, string])[] = [
 	[/\s+/g, ' '],
 ];
 
+function fileOf(path: string): string {
+	return `/…${/\.[a-z]\w{0,4}(?=\.*$)/i.exec(path)?.[0] ?? ''}`;
+}
+
 /** A message without what differs from case to case: its numbers, ids, dates, quoted values and paths. */
 export function wording(message: string): string {
 	const lines = message
@@ -40,7 +44,7 @@ export function wording(message: string): string {
 		.split(/\r?\n/)
 		.filter(line => line.trim() !== '');
 	let text = lines.slice(0, LINES).join('\n');
-	for (const [variable, placeholder] of VARIABLES) text = text.replace(variable, placeholder);
+	for (const [variable, stand] of VARIABLES) text = text.replace(variable, stand as string);
 	return text.trim().slice(0, KEPT);
 }
 
