@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { RunEvent } from '#model/event.ts';
+import type { PlatformReport } from '#model/platform.ts';
 
 /** An HTTP GET of JSON that a source is given: it authenticates, times out, and throws with the address on a bad answer. */
 export type GetJson = (path: string) => Promise<unknown>;
@@ -27,6 +28,12 @@ export interface Poll {
 	unknown: string[];
 }
 
+/** Queues and workers as the platform has them now. A list left out says nothing; a list given is whole. */
+export interface QueuesAndWorkers extends Pick<PlatformReport, 'queues' | 'workers'> {
+	/** As in Poll. */
+	unknown: string[];
+}
+
 /**
  * One RPA platform. At least once out, once counted: a poll may repeat what an earlier one told, and must not leave a gap when
  * its cursor is an old one. It reads an allow-list of fields and never input, output or item data. It throws when the
@@ -37,4 +44,9 @@ export interface Adapter {
 	/** Settings of its own, beside SourceSettings. */
 	settings: TSchema;
 	poll(source: SourceSettings, get: GetJson, cursor: unknown): Promise<Poll>;
+	/**
+	 * Queues and workers, for a platform that can tell of them; `now` in epoch milliseconds. Called after each poll. Names of
+	 * workers are those its run events use. Throws when it can't be read; the next poll tries again.
+	 */
+	report?(source: SourceSettings, get: GetJson, now: number): Promise<QueuesAndWorkers>;
 }

@@ -4,6 +4,7 @@ import type { RunEvent } from '#model/event.ts';
 import type { Outcome } from '#model/outcome.ts';
 import { toSlug } from '#model/slug.ts';
 import type { Adapter, GetJson, Poll, SourceSettings } from './adapter.ts';
+import { readPlatform, resourceNames } from './automation-server-platform.ts';
 import { toUtc } from './local-time.ts';
 
 /** automation-server (odense-rpa): sessions of processes, read over its REST API. Times are local and without a zone. */
@@ -42,7 +43,12 @@ interface Cursor {
 }
 
 /** The run events of one session. Pure; throws on a time that is none. */
-export function toEvents(session: Session, robotName: string, source: SourceSettings): RunEvent[] {
+export function toEvents(
+	session: Session,
+	robotName: string,
+	source: SourceSettings,
+	workers: ReadonlyMap<number, string> = new Map(),
+): RunEvent[] {
 	const { dispatched_at: dispatched, status, updated_at: updated } = session;
 	if (dispatched === null || dispatched === undefined || status === 'new') return [];
 	const startedAt = toUtc(dispatched, source.timeZone);
@@ -51,7 +57,9 @@ export function toEvents(session: Session, robotName: string, source: SourceSett
 		run: `${source.name}:session-${session.id}`,
 		source: source.name,
 	};
-	const worker = typeof session.resource_id === 'number' ? { worker: `resource-${session.resource_id}` } : {};
+	const { resource_id: resource } = session;
+	const worker =
+		typeof resource === 'number' ? { worker: workers.get(resource) ?? `resource-${resource}` } : {};
 	const events: RunEvent[] = [{ type: 'run.started', ...common, at: startedAt, ...worker }];
 	const outcome = ENDS[status as Status];
 	if (outcome) {
@@ -78,13 +86,19 @@ export const automationServer: Adapter = {
 		const unknown: string[] = [];
 		const open = await openSessions(get, before.open);
 		const sessions = [...open, ...(await newSessions(get, before.newest, unknown))];
+		const workers = sessions.length > 0 ? await resourceNames(get).catch(() => NO_NAMES) : NO_NAMES;
 		const events = sessions.flatMap(session => {
 			if (!(session.status in ENDS)) unknown.push(`status ${JSON.stringify(session.status)}`);
-			return toEvents(session, names.get(session.process_id) ?? `process-${session.process_id}`, source);
+			const name = names.get(session.process_id) ?? `process-${session.process_id}`;
+			return toEvents(session, name, source, workers);
 		});
 		return { events, cursor: nextCursor(before, sessions), more: false, unknown };
 	},
+	report: readPlatform,
 };
+
+/** A run is told of though nobody says what its worker is called. */
+const NO_NAMES: ReadonlyMap<number, string> = new Map();
 
 function nextCursor(before: Cursor, sessions: Session[]): Cursor {
 	return {

@@ -6,8 +6,15 @@ import { DateTime } from 'luxon';
  * `notBefore`. Throws on what is no time, quoting it.
  */
 export function toUtc(text: string, zone: string, notBefore = ''): string {
+	return instantsOf(text, zone).find(time => time >= notBefore) ?? notBefore;
+}
+
+/** The moments a platform's time can mean, as RFC 3339 in UTC, the earlier first. Throws on what is no time, quoting it. */
+export function instantsOf(text: string, zone: string): string[] {
 	const local = DateTime.fromISO(text, { zone });
 	if (!local.isValid) throw new Error(`"${text}" is no time`);
-	const times = local.getPossibleOffsets().map(time => time.toUTC().toISO() as string);
-	return times.sort().find(time => time >= notBefore) ?? notBefore;
+	return local
+		.getPossibleOffsets()
+		.map(time => time.toUTC().toISO() as string)
+		.sort();
 }

@@ -15,6 +15,8 @@ export interface SourceStatus {
 	events: number;
 	rejected: number;
 	unknown: Record<string, number>;
+	/** Why its queues and workers could not be told last time; null when they could, or it has none to tell. */
+	lastReportError: string | null;
 }
 
 export interface SourceLoop {
@@ -52,19 +54,40 @@ export function createSourceLoop({
 		events: 0,
 		rejected: 0,
 		unknown: {},
+		lastReportError: null,
 	};
 
 	async function pollAll(): Promise<void> {
 		for (let more = true; more; ) {
 			const poll = await adapter.poll(source, get, cursors.get(source.name));
-			const { accepted, rejected } = await deliver(poll.events);
+			const { accepted, rejected } = await deliver.events(poll.events);
 			cursors.set(source.name, poll.cursor);
 			status.events += accepted;
 			status.rejected += rejected.length;
-			for (const what of poll.unknown) status.unknown[what] = (status.unknown[what] ?? 0) + 1;
+			countUnknown(poll.unknown);
 			if (rejected.length > 0)
 				log.warn({ source: source.name, first: rejected[0], count: rejected.length }, 'events refused');
 			more = poll.more;
+		}
+	}
+
+	function countUnknown(unknown: readonly string[]): void {
+		for (const what of unknown) status.unknown[what] = (status.unknown[what] ?? 0) + 1;
+	}
+
+	/** Only the newest report matters: one that fails is not kept, and holds no run back. */
+	async function report(now: number): Promise<void> {
+		if (adapter.report === undefined) return;
+		try {
+			const { unknown, ...lists } = await adapter.report(source, get, now);
+			countUnknown(unknown);
+			await deliver.report({ source: source.name, at: new Date(now).toISOString(), ...lists });
+			status.lastReportError = null;
+		} catch (error) {
+			const message = error instanceof Error ? error.message : String(error);
+			if (message !== status.lastReportError)
+				log.warn({ source: source.name, error: message }, 'queues and workers could not be told');
+			status.lastReportError = message;
 		}
 	}
 
@@ -85,6 +108,7 @@ export function createSourceLoop({
 			} catch (error) {
 				return failed(error);
 			}
+			await report(now);
 			if (status.lastError !== null) log.info({ source: source.name }, 'source can be read again');
 			Object.assign(status, { lastPollAt: new Date(now).toISOString(), lastError: null, failures: 0 });
 			return everyMs;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { RunError, RunEvent } from '#model/event.ts';
 import { maskText } from '#model/mask.ts';
 import type { Outcome } from '#model/outcome.ts';
@@ -30,13 +29,18 @@ export interface Report {
 /** The longest texts the events allow. */
 const LIMITS = { step: 200, version: 100, trigger: 60, worker: 200, system: 100, systems: 20 } as const;
 
-export function createReport(wrapping: Wrapping, courier: Courier, now: () => number): Report {
+export function createReport(
+	wrapping: Wrapping,
+	worker: string,
+	courier: Courier,
+	now: () => number,
+): Report {
 	const run = randomBytes(16).toString('hex');
 	const rootSpan = randomBytes(8).toString('hex');
 	const commandSpan = wrapping.step === undefined ? rootSpan : randomBytes(8).toString('hex');
 	const startedAt = time();
 	const common = { robot: wrapping.robot, run, source: 'cli', traceId: run };
-	const facts = factsOf(wrapping);
+	const facts = factsOf(wrapping, worker);
 
 	return {
 		run,
@@ -81,10 +85,10 @@ export function createReport(wrapping: Wrapping, courier: Courier, now: () => nu
 	}
 }
 
-function factsOf({ trigger, version, targetSystems }: Wrapping) {
+function factsOf({ trigger, version, targetSystems }: Wrapping, worker: string) {
 	const systems = targetSystems.slice(0, LIMITS.systems).map(name => cut(name, LIMITS.system));
 	return {
-		worker: cut(hostname() || 'unnamed', LIMITS.worker),
+		worker: cut(worker, LIMITS.worker),
 		...(trigger && { trigger: cut(trigger, LIMITS.trigger) }),
 		...(version && { version: cut(version, LIMITS.version) }),
 		...(systems.length > 0 && { targetSystems: systems }),

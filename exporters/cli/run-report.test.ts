@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createSpool } from '../delivery/spool.ts';
 import { newFolder, type Ran, runFlush, runWrapper, type Start } from '../testing/process.ts';
@@ -60,6 +61,15 @@ test('the command joins the trace of its run by OpenTelemetry’s own variables'
 	});
 	expect(event('step.finished')).toMatchObject({ step: 'Kør', parentSpanId: spanId, outcome: 'success' });
 	expect(sink.received[0]!.headers.authorization).toBe('Bearer hemmelig kode');
+});
+
+test('the worker is the machine, or what OpenTelemetry is told it is', async () => {
+	await node('0');
+	expect(event('run.started').worker).toBe(hostname());
+	sink.received.length = 0;
+	await node('0', [], { environment: { OTEL_RESOURCE_ATTRIBUTES: 'team=rpa, host.name=robot%20maskine-2' } });
+	expect(event('run.started').worker).toBe('robot maskine-2');
+	expect(event('run.finished').worker).toBe('robot maskine-2');
 });
 
 test('an endpoint the command has already is left to it, without our token', async () => {

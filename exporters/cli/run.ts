@@ -9,6 +9,7 @@ import { finishOf } from './finish.ts';
 import { createReport } from './report.ts';
 import { createTail } from './tail.ts';
 import { USAGE } from './usage.ts';
+import { workerName } from './worker.ts';
 
 /** robotvagt-run: runs a command as a run of a robot, and ends as the command ended. */
 const settings = readSettings(process.env);
@@ -35,7 +36,7 @@ function readOrLeave(): Wrapping {
 
 async function wrap(wrapping: Wrapping): Promise<Ended> {
 	const courier = createCourier(settings, Date.now, note);
-	const report = createReport(wrapping, courier, Date.now);
+	const report = createReport(wrapping, workerName(process.env.OTEL_RESOURCE_ATTRIBUTES), courier, Date.now);
 	const tail = wrapping.tailLines > 0 ? createTail() : undefined;
 	report.started();
 	const heartbeat =

@@ -51,7 +51,7 @@ function sourceOf(scope: string): string {
 export function factsOf(said: Attributes): RunFacts {
 	const trigger = stringOf(said, 'rpa.trigger') ?? stringOf(said, 'faas.trigger');
 	const version = stringOf(said, 'rpa.robot.version') ?? stringOf(said, 'service.version');
-	const worker = stringOf(said, 'host.name') ?? stringOf(said, 'service.instance.id');
+	const worker = stringOf(said, 'host.name') ?? namedInstance(said);
 	const targetSystems = stringsOf(said['rpa.target_system']);
 	return {
 		...(trigger !== undefined && { trigger }),
@@ -85,4 +85,12 @@ export function* byOrigin(
 			yield { origin: originOf(message(resource, 'resource'), message(scope, 'scope')), scope };
 		}
 	}
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The instance, where it was given a name: the UUID that SDKs make up for each process is no worker. */
+function namedInstance(said: Attributes): string | undefined {
+	const instance = stringOf(said, 'service.instance.id');
+	return instance !== undefined && UUID.test(instance) ? undefined : instance;
 }
