@@ -47,6 +47,46 @@ describe('lists', () => {
 		expect(found({ traceId: traceOf(3) })).toEqual([traceOf(3)]);
 	});
 
+	test('tell the failed runs from those that did not fail, of one robot and of all, with and without an outcome', async () => {
+		const ends = [
+			'success',
+			'timeout',
+			'business_exception',
+			'unknown',
+			'cancelled',
+			'system_exception',
+		] as const;
+		await told(
+			started(0, 0),
+			...ends.map((outcome, n) => finished(n + 1, 50, { outcome, startedAt: MONDAY + n + 1 })),
+			finished(9, 50, { outcome: 'timeout', startedAt: MONDAY + 9, robot: 'payroll' }),
+		);
+		const found = (filter: object) => {
+			const all: string[] = [];
+			let cursor: string | null = null;
+			do {
+				const page = ledger.runs({ limit: 2, ...filter, ...(cursor !== null && { cursor }) });
+				all.push(...page.runs.map(one => one.run));
+				cursor = page.next;
+			} while (cursor !== null);
+			return all;
+		};
+		const traces = (...numbers: number[]) => numbers.map(traceOf);
+		expect(found({ failed: true })).toEqual(traces(9, 6, 4, 2));
+		expect(found({ failed: true, robot: 'letters' })).toEqual(traces(6, 4, 2));
+		expect(found({ failed: true, outcome: 'timeout' })).toEqual(traces(9, 2));
+		expect(found({ failed: true, robot: 'letters', outcome: 'timeout', state: 'finished' })).toEqual(
+			traces(2),
+		);
+		expect(found({ failed: true, outcome: 'success' })).toEqual([]);
+		expect(found({ failed: true, state: 'running' })).toEqual([]);
+		expect(found({ failed: true, unnotified: true, from: MONDAY + 5 })).toEqual(traces(9, 6));
+		expect(found({ failed: false })).toEqual(traces(5, 3, 1));
+		expect(found({ failed: false, outcome: 'business_exception', robot: 'letters' })).toEqual(traces(3));
+		expect(found({ outcome: 'cancelled', robot: 'letters' })).toEqual(traces(5));
+		expect(found({ outcome: 'cancelled', robot: 'payroll' })).toEqual([]);
+	});
+
 	test('know the neighbours of a run, the counts of a time and the items of a day', async () => {
 		await told(
 			finished(1, 50, { startedAt: MONDAY + 10, items: { success: 2 } }),
