@@ -1,25 +1,32 @@
-import { type Incident, IncidentList } from '#model/incident.ts';
-import { HypercareList, RobotDetail, RobotHistory, RobotList, RunDetail, RunList } from '#model/read.ts';
+import { type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
+import { HypercareList, RobotDetail, RobotHistory, type RobotList, RunDetail, RunList } from '#model/read.ts';
 import type { Lang } from '../words.ts';
 import { type Answer, remembered, rememberedBy } from './answer.ts';
 import { jsonReader, type Peer } from './fetch-json.ts';
+import { robotListReader } from './robot-list.ts';
 
 /** All that the pages know: the collector's read API and the notifier's incidents. A detail is null where there is none. */
 export interface Sources {
 	robots(): Promise<Answer<RobotList>>;
+	/** To be called every half second: fetches what every page needs before anybody asks for it. */
+	ahead(): void;
 	/** What hypercare says of it is worded in `lang`. */
 	robot(id: string, lang: Lang): Promise<Answer<RobotDetail | null>>;
-	/** A robot's last runs, at most 500, and what they come to. */
-	history(id: string, runs: number): Promise<Answer<RobotHistory | null>>;
+	/** A robot's last runs, at most 500, and what they come to. A reader who says what its newest run is (`asOf`) may get an answer of a minute ago as long as that stays so: a history is long and seldom changes. */
+	history(id: string, runs: number, asOf?: string): Promise<Answer<RobotHistory | null>>;
 	/** The robots under review or watched after their sign-off, worded in `lang`. */
 	hypercare(lang: Lang): Promise<Answer<HypercareList>>;
 	/** `query` as in `GET /v1/runs?query`. */
 	runs(query: URLSearchParams): Promise<Answer<RunList>>;
 	run(id: string): Promise<Answer<RunDetail | null>>;
-	/** The open ones. */
+	/** The open ones, acknowledged or not. */
 	incidents(): Promise<Answer<Incident[]>>;
 	/** Those about a robot, open and closed, newest first; at most 500. */
 	incidentsOf(robot: string): Promise<Answer<Incident[]>>;
+	/** Those that are over; `query` as in `GET /v1/incidents?state=closed&query`. */
+	pastIncidents(query: URLSearchParams): Promise<Answer<IncidentList>>;
+	/** Asked for anew each time, so that who acknowledges sees it at once. */
+	incident(id: string): Promise<Answer<IncidentDetail | null>>;
 }
 
 interface Deps {
@@ -32,39 +39,64 @@ interface Deps {
 
 /** A hundred viewers who poll cost one request a second. */
 const KEEP_FOR = 1000;
+/** A page that is open shows what was so up to five seconds ago; so may one that has just been opened. */
+const GIVE_FOR = 5000;
 const KEYS = 200;
 
 export function createSources({ collector, notifier, now, onContact }: Deps): Sources {
-	const robotList = jsonReader(collector, RobotList);
+	const robotList = robotListReader(collector);
 	const robotDetail = jsonReader(collector, RobotDetail);
 	const runList = jsonReader(collector, RunList);
 	const runDetail = jsonReader(collector, RunDetail);
 	const robotHistory = jsonReader(collector, RobotHistory);
 	const hypercareList = jsonReader(collector, HypercareList);
 	const incidentList = jsonReader(notifier, IncidentList);
+	const incidentDetail = jsonReader(notifier, IncidentDetail);
 	const by = { now, keepFor: KEEP_FOR, most: KEYS };
+	const robots = remembered({
+		now,
+		keepFor: KEEP_FOR,
+		giveFor: GIVE_FOR,
+		fetch: async () => there(await robotList()),
+		onContact: fault => onContact?.('collector', fault),
+	});
+	const incidents = remembered({
+		now,
+		keepFor: KEEP_FOR,
+		giveFor: GIVE_FOR,
+		fetch: async () => there(await incidentList('/v1/incidents?open=true&limit=1000')).incidents,
+		onContact: fault => onContact?.('notifier', fault),
+	});
 
 	const runs = rememberedBy(by, async query => there(await runList(`/v1/runs?${query}`)));
 	const robot = rememberedBy(by, address => robotDetail(`/v1/robots/${address}`));
-	const history = rememberedBy(by, address => robotHistory(`/v1/robots/${address}`));
+	const historyAt = (address: string) => robotHistory(`/v1/robots/${address}`);
+	const past = rememberedBy(by, async query =>
+		there(await incidentList(`/v1/incidents?state=closed&${query}`)),
+	);
+	const history = rememberedBy(by, historyAt);
+	const historyAsOf = rememberedBy({ ...by, keepFor: 60_000 }, key =>
+		historyAt(key.split(' ', 1)[0] as string),
+	);
 	return {
-		robots: remembered({
-			now,
-			keepFor: KEEP_FOR,
-			fetch: async () => there(await robotList('/v1/robots')),
-			onContact: fault => onContact?.('collector', fault),
-		}),
+		robots,
+		ahead() {
+			robots.ahead();
+			incidents.ahead();
+		},
 		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
-		history: (id, most) => history(`${encodeURIComponent(id)}/history?runs=${most}`),
+		history: (id, most, asOf) => {
+			const address = `${encodeURIComponent(id)}/history?runs=${most}`;
+			return asOf === undefined ? history(address) : historyAsOf(`${address} ${asOf}`);
+		},
 		hypercare: rememberedBy(by, async lang => there(await hypercareList(`/v1/hypercare?lang=${lang}`))),
 		runs: query => runs(query.toString()),
 		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),
-		incidents: remembered({
-			now,
-			keepFor: KEEP_FOR,
-			fetch: async () => there(await incidentList('/v1/incidents?open=true')).incidents,
-			onContact: fault => onContact?.('notifier', fault),
-		}),
+		incidents,
+		pastIncidents: query => past(query.toString()),
+		incident: rememberedBy({ ...by, keepFor: 0 }, id =>
+			incidentDetail(`/v1/incidents/${encodeURIComponent(id)}`),
+		),
 		incidentsOf: rememberedBy(
 			by,
 			async robot =>

@@ -2,55 +2,83 @@ import { html } from 'ghtml';
 import type { DriftSignal, RobotDetail } from '#model/read.ts';
 import { signalWord } from '../../words.ts';
 import type { Voice } from '../voice.ts';
+import { evidenceTrack } from './evidence-track.ts';
 import { timeTag } from './time.ts';
 
-/** Whether the robot has changed, signal by signal: from what to what, since when, and how sure. */
+/** Whether the robot has changed: together, and signal by signal from what to what, since when, and how sure that is. */
 export function driftSection({ drift }: RobotDetail, voice: Voice): string {
 	const { t } = voice;
-	const columns = [
-		t.robot.signal,
-		t.robot.drift,
-		t.robot.usual,
-		t.robot.latest,
-		t.robot.evidence,
-		t.robot.runs,
-	];
 	const ordered = drift.toSorted((a, b) => Number(b.active) - Number(a.active) || b.score - a.score);
-	return html`<section class="card" aria-labelledby="drift"><h2 id="drift">${t.robot.drift}</h2>
+	return html`<section class="card drift" aria-labelledby="drift"><h2 id="drift">${t.robot.drift} <small>${t.robot.driftNote}</small></h2>
 !${
 		drift.length === 0
 			? html`<p class="quiet">${t.robot.noDrift}</p>`
-			: html`<p class="quiet">${t.robot.driftNote}</p><div class="scroll" tabindex="0" role="group" aria-labelledby="drift"><table class="list"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>!${ordered.map(signal => signalRow(signal, voice))}</tbody></table></div>`
+			: html`<ul class="signals">!${ordered.map(signal => signalItem(signal, voice))}</ul>!${together(drift, voice)}`
 	}</section>`;
 }
 
-function signalRow(signal: DriftSignal, voice: Voice): string {
-	return html`<tr><th scope="row"><bdi>${signalWord(signal.signal, voice.lang)}</bdi></th><td>!${change(signal, voice)}</td>
-<td class="number">${measure(signal.signal, signal.baseline, voice)}</td><td class="number">${measure(signal.signal, signal.current, voice)}</td>
-<td class="number">!${evidence(signal, voice)}</td><td class="number">${voice.number(signal.runs)}</td></tr>`;
+function signalItem(signal: DriftSignal, voice: Voice): string {
+	const { t, lang } = voice;
+	const mark = signal.active ? 'drifting' : 'pass';
+	return html`<li class="signal !${signal.active ? 'changed' : ''}"><div><h3><bdi>${capital(signalWord(signal.signal, lang))}</bdi> <span class="verdict ${mark}"><span class="c ${mark}" aria-hidden="true"></span>${signal.active ? t.robot.changed : t.robot.steady}</span></h3>
+<p class="said">!${signal.active ? changeText(signal, voice) : steadyText(signal, voice)}</p></div>
+<div class="sure">!${evidenceTrack(signal.score, signal.level)}<p class="quiet">${sureText(signal, voice)}</p></div></li>`;
 }
 
-function change({ active, since }: DriftSignal, voice: Voice): string {
+/** `Up 56 %, from 3 min 32 s to 5 min 31 s, since 24 Oct 14:00.` */
+function changeText(signal: DriftSignal, voice: Voice): string {
 	const { t } = voice;
-	if (!active)
-		return html`<span class="verdict pass"><span class="c pass" aria-hidden="true"></span>${t.robot.steady}</span>`;
+	const { baseline, current, since } = signal;
+	const way = directionOf(signal, voice);
+	const range =
+		baseline === null || current === null
+			? ''
+			: html`<b>${t.robot.fromTo(measure(signal.signal, baseline, voice), measure(signal.signal, current, voice))}</b>`;
 	const when =
 		since === null
 			? ''
-			: html` <a href="/runs/${encodeURIComponent(since.run)}">!${timeTag(since.at, voice)}</a>`;
-	return html`<span class="verdict fail"><span class="c fail" aria-hidden="true"></span>${t.robot.changed}</span>!${when}`;
+			: html`, ${t.robot.since} <a href="/runs/${encodeURIComponent(since.run)}">!${timeTag(since.at, voice)}</a>`;
+	return html`!${way === '' ? '' : html`<b class="way">${way}</b> `}!${range}!${when}`;
 }
 
-/** The score beside the level it must reach to be an alarm; the bar is logarithmic, as the evidence is. */
-function evidence({ score, level }: DriftSignal, voice: Voice): string {
-	const share = level > 1 ? Math.min(1, Math.log1p(Math.max(0, score)) / Math.log1p(level)) : 0;
-	return html`<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="of" width="100" height="6" rx="3"></rect><rect class="is" width="${(share * 100).toFixed(1)}" height="6" rx="3"></rect></svg>${voice.number(score, 1)}<small>/ ${voice.number(level)}</small>`;
+function directionOf({ signal, baseline, current }: DriftSignal, { t, number }: Voice): string {
+	if (baseline === null || current === null || baseline === current) return '';
+	const arrow = current > baseline ? '↑' : '↓';
+	if (isShare(signal)) return `${arrow} ${t.robot.points(number(100 * Math.abs(current - baseline), 1))}`;
+	return baseline === 0 ? arrow : `${arrow} ${number(100 * Math.abs(current / baseline - 1))} %`;
 }
+
+function steadyText(signal: DriftSignal, voice: Voice): string {
+	const { t } = voice;
+	const { baseline, current } = signal;
+	if (baseline === null) return html`<span class="quiet">${t.robot.noBaseline(signal.runs)}</span>`;
+	const usual = t.robot.around(measure(signal.signal, baseline, voice));
+	return html`${usual}!${current === null ? '' : html`<span class="quiet">, ${t.robot.lately(measure(signal.signal, current, voice))}</span>`}`;
+}
+
+/** A signal that has changed began anew there: its evidence now is of a further change. */
+function sureText({ score, level, active, runs }: DriftSignal, { t, number }: Voice): string {
+	const evidence = t.robot.evidenceOf(number(Math.max(0, score), score < 10 ? 1 : 0));
+	if (active) return t.robot.sureChanged(evidence, runs);
+	const share = Math.log10(Math.max(1, score)) / Math.log10(Math.max(10, level));
+	const word = share < 0.4 ? t.robot.noSign : share < 0.75 ? t.robot.faintSign : t.robot.clearSign;
+	return `${evidence}: ${word}`;
+}
+
+/** The alarm goes by the mean of all signals, so that many watched signals do not make many false alarms. */
+function together(drift: readonly DriftSignal[], { t, number }: Voice): string {
+	const mean = drift.reduce((sum, { score }) => sum + score, 0) / drift.length;
+	const level = drift[0]?.level ?? 0;
+	return html`<p class="quiet">${t.robot.driftAlarm(number(mean, mean < 10 ? 1 : 0), number(level))}</p>`;
+}
+
+const isShare = (signal: string) => /failure|share|(^|_)ratio/.test(signal);
 
 /** Durations read as time, shares as percent, the rest as numbers; the signal's name tells which. */
-function measure(signal: string, value: number | null, voice: Voice): string {
+export function measure(signal: string, value: number | null, voice: Voice): string {
 	if (value === null) return voice.t.shared.none;
 	if (/duration|seconds|time/.test(signal)) return voice.time.lasting(value);
-	if (/ratio|share|failure/.test(signal)) return `${voice.number(value * 100, 1)} %`;
-	return voice.number(value, 2);
+	return isShare(signal) ? `${voice.number(value * 100, 1)} %` : voice.number(value, value < 10 ? 1 : 0);
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -9,7 +9,20 @@ const HTMX_CONFIG =
 	'{"includeIndicatorCSS":false,"history":"reload","defaultTimeout":8000,"extensions":"none"}';
 
 /** In the order they build on each other. */
-const STYLES = ['palette', 'base', 'overview', 'marks', 'detail', 'charts', 'hypercare', 'review', 'screens']
+const STYLES = [
+	'palette',
+	'base',
+	'overview',
+	'marks',
+	'detail',
+	'charts',
+	'robot',
+	'hypercare',
+	'review',
+	'incidents',
+	'screens',
+	'kiosk',
+]
 	.map(name => `<link rel="stylesheet" href="/assets/${name}.css">`)
 	.join('\n');
 
@@ -67,16 +80,20 @@ function footer({ voice, timeZone }: PageContext): string {
 	return html`<footer><p>${voice.t.shared.times(timeZone)}</p></footer>`;
 }
 
-/** When what is shown was true, and a warning while the collector does not answer. */
-export function contactLine({ voice, contact }: PageContext): string {
+/** Where the facts of a page come from. */
+export type Source = 'collector' | 'notifier';
+
+/** When what is shown was true, and a warning while the process it comes from does not answer. */
+export function contactLine({ voice, contact }: PageContext, from: Source = 'collector'): string {
 	const { shared } = voice.t;
+	const words = from === 'collector' ? shared : voice.t.incidents;
 	if (contact.fault === null && contact.at !== null) {
 		return html`<p class="contact"><span class="dot"></span>${shared.live}<span class="as-of"> ${shared.asOf(voice.time.clock(contact.at))}</span></p>`;
 	}
 	const text =
 		contact.at === null
-			? shared.noContactEver
-			: `${shared.noContactSince(voice.time.when(contact.at), voice.time.ago(contact.at))} ${shared.staleNote}`;
+			? words.noContactEver
+			: `${words.noContactSince(voice.time.when(contact.at), voice.time.ago(contact.at))} ${shared.staleNote}`;
 	return html`<div class="banner" role="alert"><p><strong>${text}</strong> ${shared.tryingAgain}</p>
 <p class="reason">${shared.reason}: ${contact.fault ?? ''}</p></div>`;
 }

@@ -1,45 +1,61 @@
 import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
-import type { RobotDetail, RunList } from '#model/read.ts';
+import type { RobotDetail, RobotHistory, RunList } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
 import { stateOf } from '../attention.ts';
-import { type Sentence, sentencesOf, total } from '../troubles.ts';
+import { withQuery } from '../request.ts';
+import { type Sentence, sentencesOf } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { phaseBadge, stateBadge } from './badge.ts';
 import { driftSection } from './drift.ts';
 import { hypercareSection } from './hypercare.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
+import { chartsMark, chartsSection } from './robot-charts.ts';
+import { errorsSection } from './robot-errors.ts';
 import { robotFacts } from './robot-facts.ts';
-import { type RunsQuery, runsSection } from './robot-runs.ts';
-import { legend, strip } from './strip.ts';
-import { twoTimes } from './time.ts';
+import { figures } from './robot-figures.ts';
+import { incidentsSection } from './robot-incidents.ts';
+import { runsSection } from './robot-runs.ts';
+import { stepsSection } from './robot-steps.ts';
+import type { RobotView } from './robot-view.ts';
 
 export interface RobotData {
 	robot: RobotDetail;
+	history: Answer<RobotHistory | null>;
 	runs: Answer<RunList>;
-	runsQuery: RunsQuery;
-	incidents: readonly Incident[];
+	incidents: Answer<Incident[]>;
+	view: RobotView;
+	/** The mark of the charts the viewer has already. */
+	drawn: string;
 }
 
-/** One robot: what is the matter, its last runs, what the register says, hypercare and drift. */
+/** One robot: what is the matter, its last runs, where their time goes, whether it has changed, what the register says. */
 export function robotPage(context: PageContext, data: RobotData): string {
 	return layout(context, data.robot.name, robotLive(context, data));
 }
 
-export function robotLive(context: PageContext, { robot, runs, runsQuery, incidents }: RobotData): string {
+export function robotLive(context: PageContext, data: RobotData): string {
 	const { voice, contact, url } = context;
+	const { robot, history, runs, view } = data;
 	const stale = contact.fault !== null;
-	return html`<div id="live" class="!${stale ? 'stale' : 'current'}" hx-get="/live${url}" hx-trigger="every 5s" hx-swap="outerMorph">
+	const open = (data.incidents.value ?? []).filter(incident => incident.closedAt === null);
+	const next = withQuery(`/live${url}`, { drawn: chartsMark(data, voice) });
+	return html`<div id="live" class="!${stale ? 'stale' : 'current'}" hx-get="${next}" hx-trigger="every 5s" hx-swap="outerMorph">
 !${title(robot, context)}
-!${rightNow(sentencesOf(robot, voice, incidents), stale, voice)}
-!${figures(robot, voice)}
-<section class="card history" aria-labelledby="history"><h2 id="history">${voice.t.robot.history}</h2>!${strip(robot.lastRuns, voice)}!${legend(voice)}</section>
+!${rightNow(sentencesOf(robot, voice, open), stale, voice)}
+!${figures(robot, history.value, voice)}
 <div class="columns"><div>
+!${chartsSection(data, voice)}
+!${stepsSection(history.value, voice)}
+</div><aside>
+!${incidentsSection(robot.id, data.incidents, voice)}
+!${errorsSection(history.value, voice)}
+!${robotFacts(robot, voice)}
+</aside></div>
 !${hypercareSection(robot, voice)}
-!${runsSection(robot, runs, runsQuery, voice)}
 !${driftSection(robot, voice)}
-</div><aside>!${robotFacts(robot, voice)}</aside></div>
+!${runsSection(robot, runs, view, voice)}
 </div>`;
 }
 
@@ -62,22 +78,4 @@ function rightNow(sentences: readonly Sentence[], stale: boolean, { t }: Voice):
 		({ text, bad, run, detail }) =>
 			html`<p class="!${bad ? 'bad' : 'calm'}"><bdi>!${run === undefined ? html`${text}` : html`<a href="/runs/${encodeURIComponent(run)}">${text}</a>`}</bdi></p>!${detail ? html`<p class="detail"><bdi>${detail.slice(0, 600)}</bdi></p>` : ''}`,
 	)}</div>`;
-}
-
-function figures(robot: RobotDetail, voice: Voice): string {
-	const { t } = voice;
-	const expected =
-		robot.expectedItems === null ? '' : t.robot.expectedPerRun(voice.number(robot.expectedItems, 1));
-	const items = total(robot.itemsToday);
-	const absentNext = robot.schedule === 'adhoc' ? t.overview.adhoc : t.overview.noSchedule;
-	const facts = [
-		[t.robot.lastSuccess, twoTimes(robot.lastSuccessAt, voice, 'ago', t.shared.never)],
-		[t.robot.nextRun, twoTimes(robot.nextRunAt, voice, 'until', absentNext)],
-		[
-			t.robot.thirtyDays,
-			html`${t.robot.runsOf(robot.runs30d)}<small>${t.robot.failedOf(robot.failures30d)}</small>`,
-		],
-		[t.robot.itemsToday, html`${voice.number(items)}<small>${expected}</small>`],
-	] as const;
-	return html`<dl class="figures">!${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>!${value}</dd></div>`)}</dl>`;
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RobotDetail } from '#model/read.ts';
 import type { WebDeps } from '../deps.ts';
 import { robotLive, robotPage } from '../pages/robot.ts';
-import { runsQueryOf, runsRequest } from '../pages/robot-runs.ts';
+import { runsRequest } from '../pages/robot-runs.ts';
+import { robotViewOf } from '../pages/robot-view.ts';
 import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';
@@ -9,20 +11,28 @@ import { replyMissing } from './missing.ts';
 export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
 		const { id } = request.params as { id: string };
-		const runsQuery = runsQueryOf(request.query as Record<string, unknown>);
-		const [robot, runs, incidents] = await Promise.all([
-			deps.sources.robot(id, langOf(request, deps.lang)),
-			deps.sources.runs(runsRequest(id, runsQuery)),
-			deps.sources.incidents(),
+		const query = request.query as Record<string, unknown>;
+		const view = robotViewOf(query);
+		const robot = await deps.sources.robot(id, langOf(request, deps.lang));
+		const [history, runs, incidents] = await Promise.all([
+			deps.sources.history(id, view.runs, asOf(robot.value)),
+			deps.sources.runs(runsRequest(id, view)),
+			deps.sources.incidentsOf(id),
 		]);
+		const drawn = isLive(request) && typeof query.drawn === 'string' ? query.drawn : '';
 		const context = await contextOf(request, reply, deps, robot);
 		if (robot.value === null) {
 			return replyMissing(request, reply, context, robot, context.voice.t.shared.noSuchRobot(id));
 		}
-		const own = (incidents.value ?? []).filter(incident => incident.robot === id);
-		const data = { robot: robot.value, runs, runsQuery, incidents: own };
+		const data = { robot: robot.value, history, runs, incidents, view, drawn };
 		return reply.send(isLive(request) ? robotLive(context, data) : robotPage(context, data));
 	};
 	app.get('/robots/:id', answer);
 	app.get('/live/robots/:id', answer);
+}
+
+/** Changes when a run has ended, so that a history need not be fetched again before. */
+function asOf(robot: RobotDetail | null): string {
+	const last = robot?.lastRuns.findLast(run => run.state === 'finished');
+	return `${last?.id} ${last?.outcome} ${last?.endedAt}`;
 }

@@ -1,9 +1,8 @@
-import type { RobotHistory } from '#model/read.ts';
-import type { SampleRobot } from './robots.ts';
+import type { RobotHistory, RunSummary } from '#model/read.ts';
 
-/** A made-up robot's history, in the shape of `GET /v1/robots/:id/history`. */
-export function historyOf({ lastRuns }: SampleRobot, most: number): RobotHistory {
-	const runs = lastRuns.slice(-most);
+/** The history of made-up runs, oldest first, in the shape of `GET /v1/robots/:id/history`. */
+export function historyOf(all: readonly RunSummary[], most: number): RobotHistory {
+	const runs = all.slice(-most);
 	const seconds = runs
 		.flatMap(one => (one.outcome === 'success' ? (one.durationSeconds ?? []) : []))
 		.sort((a, b) => a - b);

@@ -180,7 +180,7 @@ export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'
 		drift: [
 			{
 				signal: 'duration',
-				score: 1311,
+				score: 6.4,
 				level: 1000,
 				active: true,
 				baseline: 212,
@@ -199,7 +199,7 @@ export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'
 				since: null,
 			},
 			{
-				signal: 'failure_ratio',
+				signal: 'failures',
 				score: 0.4,
 				level: 1000,
 				active: false,

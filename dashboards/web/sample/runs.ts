@@ -134,5 +134,7 @@ export function detail(summary: RunSummary): RunDetail {
 		exitCode: summary.outcome === 'success' ? 0 : 1,
 		previousRun: `${summary.robot}-27`,
 		nextRun: null,
+		sameError: null,
+		usualSeconds: 212,
 	};
 }

@@ -1,19 +1,32 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import { Assert } from 'typebox/value';
-import { type Incident, IncidentList } from '#model/incident.ts';
-import { HypercareList, RobotDetail, RobotHistory, RobotList, RunDetail, RunList } from '#model/read.ts';
+import { Assert, Check } from 'typebox/value';
+import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
+import {
+	HypercareList,
+	RobotDetail,
+	RobotHistory,
+	RobotList,
+	RunDetail,
+	RunList,
+	type RunSummary,
+} from '#model/read.ts';
 import type { Lang } from '../../words.ts';
 import { historyOf } from './history.ts';
 import { reviews } from './hypercare.ts';
+import { acknowledged, incidentDetail, incidentList } from './incidents.ts';
 import { list, robotDetail, type SampleRobot } from './robots.ts';
 import { detail, iso } from './runs.ts';
 
 export interface Scene {
 	robots: SampleRobot[];
 	incidents: Incident[];
+	/** False where the pages may not acknowledge. */
+	acknowledge?: boolean;
 	/** Robots watched for relapse, with the day they were signed off. */
 	signedOff?: Record<string, string>;
+	/** Runs of a robot before its last ones, oldest first. */
+	older?: Record<string, RunSummary[]>;
 	/** Epoch ms of the scene. */
 	now: number;
 	/** Requests answered so far, by path. */
@@ -29,7 +42,8 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	app.addHook('onRequest', async request => {
 		scene.asked.push(request.url);
 	});
-	const runs = () => scene.robots.flatMap(robot => robot.lastRuns);
+	const runsOf = (robot: SampleRobot) => [...(scene.older?.[robot.id] ?? []), ...robot.lastRuns];
+	const runs = () => scene.robots.flatMap(runsOf);
 
 	app.get('/v1/robots', () => checked(RobotList, list(scene.now, scene.robots)));
 	app.get('/v1/robots/:id', (request, reply) => {
@@ -44,7 +58,7 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		const { runs: most } = request.query as { runs?: string };
 		const found = scene.robots.find(robot => robot.id === id);
 		return found
-			? checked(RobotHistory, historyOf(found, Number(most ?? 100)))
+			? checked(RobotHistory, historyOf(runsOf(found), Number(most ?? 100)))
 			: reply.code(404).send({ error: 'no such robot' });
 	});
 	app.get('/v1/hypercare', request =>
@@ -71,8 +85,29 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		const found = runs().find(run => run.id === id);
 		return found ? checked(RunDetail, detail(found)) : reply.code(404).send({ error: 'no such run' });
 	});
-	app.get('/v1/incidents', () => checked(IncidentList, { incidents: scene.incidents, next: null }));
+	incidentRoutes(app, scene);
 	return app;
+}
+
+function incidentRoutes(app: FastifyInstance, scene: Scene): void {
+	const find = (params: unknown) => scene.incidents.find(one => one.id === (params as { id: string }).id);
+	app.get('/v1/incidents', request =>
+		checked(IncidentList, incidentList(scene.incidents, request.query as Record<string, string>)),
+	);
+	app.get('/v1/incidents/:id', (request, reply) => {
+		const found = find(request.params);
+		return found
+			? checked(IncidentDetail, incidentDetail(found))
+			: reply.code(404).send({ error: 'no such incident' });
+	});
+	app.post('/v1/incidents/:id/acknowledge', (request, reply) => {
+		const found = find(request.params);
+		if (found === undefined) return reply.code(404).send({ error: 'no such incident' });
+		if (found.closedAt !== null) return reply.code(409).send({ error: 'it is over' });
+		if (!Check(Acknowledgement, request.body)) return reply.code(400).send({ error: 'body/by: too long' });
+		acknowledged(found, request.body, scene.now);
+		return checked(IncidentDetail, incidentDetail(found));
+	});
 }
 
 const langIn = (query: unknown): Lang => ((query as { lang?: unknown }).lang === 'da' ? 'da' : 'en');

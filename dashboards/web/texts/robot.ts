@@ -21,7 +21,6 @@ export const ROBOT = {
 		en: 'This robot reports runs but is not in the register: nobody has said when it should run or who to mail.',
 		da: 'Robotten melder kørsler, men står ikke i registret: ingen har sagt, hvornår den skal køre, eller hvem der skal mailes.',
 	},
-	history: { en: 'Last 30 runs', da: 'Seneste 30 kørsler' },
 	thirtyDays: { en: '30 days', da: '30 dage' },
 	runs: { en: 'Runs', da: 'Kørsler' },
 	runsOf: { en: (n: number) => `${n} runs`, da: (n: number) => `${n} kørsler` },
@@ -56,11 +55,6 @@ export const ROBOT = {
 	figures: { en: 'Figures', da: 'Tal' },
 	missing: { en: 'What is missing', da: 'Hvad mangler' },
 	drift: { en: 'Drift', da: 'Ændringer' },
-	driftNote: {
-		en: 'Has the robot changed? Evidence is compared with a level that lets a false alarm through only once in so many runs.',
-		da: 'Har robotten ændret sig? Beviset holdes op mod et niveau, der kun giver én falsk alarm på så mange kørsler.',
-	},
-	noDrift: { en: 'No signal is watched yet.', da: 'Endnu overvåges intet signal.' },
 	signal: { en: 'Signal', da: 'Signal' },
 	usual: { en: 'Usual', da: 'Plejer' },
 	latest: { en: 'Now', da: 'Nu' },
@@ -71,6 +65,100 @@ export const ROBOT = {
 		en: (when: string) => `Changed since ${when}`,
 		da: (when: string) => `Ændret siden ${when}`,
 	},
-	incidents: { en: 'Open incidents', da: 'Åbne hændelser' },
 	board: { en: 'Open in Grafana', da: 'Åbn i Grafana' },
+	lastRuns: { en: (n: number) => `Last ${n} runs`, da: (n: number) => `Seneste ${n} kørsler` },
+	range: { en: 'How many runs', da: 'Hvor mange kørsler' },
+	rangeOf: { en: (n: number) => `${n} runs`, da: (n: number) => `${n} kørsler` },
+	historyUnknown: {
+		en: 'The last runs could not be fetched from the collector.',
+		da: 'De seneste kørsler kunne ikke hentes fra collectoren.',
+	},
+	noHistory: {
+		en: 'No finished run yet. The charts begin with the first one.',
+		da: 'Endnu ingen afsluttet kørsel. Graferne begynder med den første.',
+	},
+	usualRange: {
+		en: (middle: string, low: string, high: string, from: string, to: string) =>
+			`usually ${middle}, eight of ten within ${low} to ${high} · ${from} to ${to}`,
+		da: (middle: string, low: string, high: string, from: string, to: string) =>
+			`plejer ${middle}, otte af ti mellem ${low} og ${high} · ${from} til ${to}`,
+	},
+	usualUnknown: {
+		en: 'too few successful runs to say what is usual',
+		da: 'for få gennemførte kørsler til at sige, hvad den plejer',
+	},
+	perRun: { en: 'per run', da: 'pr. kørsel' },
+	lastDuration: { en: 'Duration now', da: 'Varighed nu' },
+	usuallySo: { en: (time: string) => `usually ${time}`, da: (time: string) => `plejer ${time}` },
+	success30d: { en: 'Without failure, 30 days', da: 'Uden fejl, 30 dage' },
+	goodOf: {
+		en: (n: number, all: number) => `${n} of ${all} runs`,
+		da: (n: number, all: number) => `${n} af ${all} kørsler`,
+	},
+	noRuns30d: { en: 'no runs', da: 'ingen kørsler' },
+	steps: { en: 'Where the time goes', da: 'Hvor tiden går hen' },
+	stepsNote: { en: 'by step, over these runs', da: 'pr. trin, over disse kørsler' },
+	median: { en: 'Usually', da: 'Plejer' },
+	slowTenth: { en: 'Slowest tenth', da: 'Langsomste tiendedel' },
+	share: { en: 'Share', da: 'Andel' },
+	stepFailures: { en: 'Failures', da: 'Fejl' },
+	medianToSlow: {
+		en: 'Usually, and up to the slowest tenth',
+		da: 'Plejer, og op til den langsomste tiendedel',
+	},
+	errors: { en: 'Errors', da: 'Fejl' },
+	amongRuns: { en: (n: number) => `in the last ${n} runs`, da: (n: number) => `i de seneste ${n} kørsler` },
+	noErrors: { en: 'None of these runs reported an error.', da: 'Ingen af disse kørsler meldte en fejl.' },
+	latestRun: { en: 'Latest', da: 'Senest' },
+	incidents: { en: 'Incidents', da: 'Hændelser' },
+	incidentsNote: { en: 'what on-call was mailed about', da: 'det vagten er mailet om' },
+	incidentsUnknown: {
+		en: 'The notifier does not answer: whether an incident is open is not known.',
+		da: 'Notifieren svarer ikke: om en hændelse er åben, vides ikke.',
+	},
+	noIncidents: { en: 'None so far.', da: 'Ingen endnu.' },
+	incidentOpen: {
+		en: (lasted: string) => `open for ${lasted}, nobody has it`,
+		da: (lasted: string) => `åben i ${lasted}, ingen har den`,
+	},
+	incidentTaken: { en: (who: string) => `open, ${who} has it`, da: (who: string) => `åben, ${who} har den` },
+	incidentOver: {
+		en: (lasted: string) => `over after ${lasted}`,
+		da: (lasted: string) => `ovre efter ${lasted}`,
+	},
+	failedRuns: { en: (n: number) => `${n} failed runs`, da: (n: number) => `${n} fejlede kørsler` },
+	allIncidents: { en: 'All incidents of this robot', da: 'Alle robottens hændelser' },
+	driftNote: { en: 'has the robot changed?', da: 'har robotten ændret sig?' },
+	noDrift: {
+		en: 'Nothing to compare yet: the watch begins with the first finished runs.',
+		da: 'Endnu intet at sammenligne: overvågningen begynder med de første afsluttede kørsler.',
+	},
+	fromTo: {
+		en: (from: string, to: string) => `from ${from} to ${to}`,
+		da: (from: string, to: string) => `fra ${from} til ${to}`,
+	},
+	since: { en: 'since', da: 'siden' },
+	points: { en: (n: string) => `${n} points`, da: (n: string) => `${n} procentpoint` },
+	around: { en: (value: string) => `Around ${value}`, da: (value: string) => `Omkring ${value}` },
+	lately: { en: (value: string) => `lately ${value}`, da: (value: string) => `på det seneste ${value}` },
+	noBaseline: {
+		en: (n: number) => `Too few runs to say what is normal (${n} so far)`,
+		da: (n: number) => `For få kørsler til at sige, hvad der er normalt (${n} indtil nu)`,
+	},
+	evidenceOf: { en: (score: string) => `Evidence ${score}`, da: (score: string) => `Bevis ${score}` },
+	sureChanged: {
+		en: (evidence: string, runs: number) =>
+			`The alarm was passed ${runs} runs ago. ${evidence} of a further change since.`,
+		da: (evidence: string, runs: number) =>
+			`Alarmen blev passeret for ${runs} kørsler siden. ${evidence} for endnu en ændring siden.`,
+	},
+	noSign: { en: 'no sign of a change', da: 'intet tegn på en ændring' },
+	faintSign: { en: 'a faint sign, as chance often brings', da: 'et svagt tegn, som tilfældet tit giver' },
+	clearSign: { en: 'a sign worth watching', da: 'et tegn, der er værd at følge' },
+	driftAlarm: {
+		en: (mean: string, level: string) =>
+			`The alarm goes when the signals’ evidence reaches ${level} on average; it is ${mean} now. A robot that stays the same gets there by chance once in ${level} runs.`,
+		da: (mean: string, level: string) =>
+			`Alarmen går, når signalernes bevis når ${level} i gennemsnit; det er ${mean} nu. En robot, der ikke ændrer sig, når dertil ved et tilfælde én gang på ${level} kørsler.`,
+	},
 } as const;
