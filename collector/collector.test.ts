@@ -73,6 +73,47 @@ test('a failed run is told alike by /metrics, the read API and the trace', async
 	expect(robot.itemsToday).toEqual({ success: 9, business_exception: 1 });
 });
 
+test('a failed run tells when the same error was there before, how that ended, and how long a run usually takes', async () => {
+	collector = await runCollector(() => NOW);
+	const run = (n: number, outcome: string) => ({
+		type: 'run.finished',
+		robot: ROBOT,
+		run: `r${n}`,
+		startedAt: at(10_000 - n * 100),
+		at: at(10_000 - n * 100 - 50 - n),
+		outcome,
+		...(outcome !== 'success' && {
+			error: { type: 'TimeoutError', message: `sag ${n} svarede ikke`, step: 'Hent' },
+		}),
+	});
+	await collector.post([
+		run(1, 'system_exception'),
+		...Array.from({ length: 11 }, (_, n) => run(n + 2, 'success')),
+		run(13, 'timeout'),
+		run(14, 'system_exception'),
+	]);
+	const { runs } = await collector.get<RunList>(`/v1/runs?robot=${ROBOT}&failed=true`);
+	expect(runs).toHaveLength(3);
+	const [last, before, first] = await Promise.all(
+		runs.map(({ id }) => collector.get<RunDetail>(`/v1/runs/${id}`)),
+	);
+	expect(last?.sameError).toEqual({
+		total: 2,
+		firstAt: first?.startedAt,
+		runs: [
+			{ id: before?.id, startedAt: before?.startedAt, outcome: 'timeout', recovered: null },
+			{
+				id: first?.id,
+				startedAt: first?.startedAt,
+				outcome: 'system_exception',
+				recovered: { run: expect.stringMatching(/r2$/), at: at(10_000 - 252) },
+			},
+		],
+	});
+	expect(last?.usualSeconds).toBe(57);
+	expect(first).toMatchObject({ sameError: null, usualSeconds: null });
+});
+
 test('a step that names no parent is a step of its run, whichever span the run says is its own', async () => {
 	collector = await runCollector(() => NOW);
 	const own = { traceId: 'aa'.repeat(16), spanId: 'bb'.repeat(8) };
@@ -158,6 +199,7 @@ test('what is not there is said with its reason', async () => {
 	expect(await ask('/v1/runs?robto=x')).toEqual([400, expect.stringMatching(/additional/)]);
 	expect(await ask('/v1/runs?limit=9999')).toEqual([400, expect.stringMatching(/limit/)]);
 	expect(await ask('/v1/runs?from=yesterday')).toEqual([400, expect.stringMatching(/from/)]);
+	expect(await ask('/v1/runs?failed=maybe')).toEqual([400, expect.stringMatching(/failed/)]);
 	expect(await ask('/v1/runs?cursor=nonsense')).toEqual([400, expect.stringMatching(/cursor/)]);
 });
 
@@ -170,6 +212,8 @@ test('the OpenAPI document holds every way in and every question', async () => {
 		'/v1/runs/notified',
 		'/v1/robots',
 		'/v1/robots/{id}',
+		'/v1/robots/{id}/history',
+		'/v1/hypercare',
 		'/v1/sources',
 		'/v1/register/faults',
 		'/v1/traces',
