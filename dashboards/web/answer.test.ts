@@ -39,6 +39,71 @@ test('when the other side falls silent, the last answer stays, with its age and 
 	expect(told).toEqual(['connect ECONNREFUSED', null]);
 });
 
+test('who asks does not wait while the last answer is young enough; the next one is then there', async () => {
+	let now = 0;
+	let asked = 0;
+	let finish = () => {};
+	const fetch = () =>
+		new Promise<number>(resolve => {
+			finish = () => resolve(++asked);
+		});
+	const ask = remembered({ fetch, now: () => now, keepFor: 1000, giveFor: 5000 });
+	const first = ask();
+	finish();
+	expect((await first).value).toBe(1);
+	now = 4999;
+	expect(await ask()).toEqual({ value: 1, at: 0, fault: null });
+	finish();
+	await new Promise(setImmediate);
+	expect(await ask()).toEqual({ value: 2, at: 4999, fault: null });
+});
+
+test('an answer too old to be shown as live is waited for, and one that does not come is told as lost', async () => {
+	let now = 0;
+	let silent = false;
+	const fetch = async () => {
+		if (silent) throw new Error('silent');
+		return now;
+	};
+	const ask = remembered({ fetch, now: () => now, keepFor: 1000, giveFor: 5000 });
+	await ask();
+	silent = true;
+	now = 5000;
+	expect(await ask()).toEqual({ value: 0, at: 0, fault: 'silent' });
+	now = 7000;
+	expect((await ask()).fault).toBe('silent');
+});
+
+test('after an idle minute the first view waits for nobody, and is seconds old', async () => {
+	let now = 0;
+	const ask = remembered({ fetch: async () => now, now: () => now, keepFor: 1000, giveFor: 5000 });
+	await ask();
+	for (; now < 60_000; now += 500) {
+		ask.ahead();
+		await new Promise(setImmediate);
+	}
+	const { at } = await ask();
+	expect(now - (at ?? 0)).toBeLessThan(5000);
+});
+
+test('while somebody looks, what is shown is a second old; while nobody does, the other side is left in peace', async () => {
+	let now = 0;
+	let asked = 0;
+	const ask = remembered({ fetch: async () => ++asked, now: () => now, keepFor: 1000, giveFor: 5000 });
+	const pass = async (seconds: number) => {
+		const before = asked;
+		for (const end = now + seconds * 1000; now < end; now += 500) {
+			ask.ahead();
+			await new Promise(setImmediate);
+		}
+		return asked - before;
+	};
+	await ask();
+	expect(await pass(10)).toBeGreaterThanOrEqual(9);
+	await pass(10);
+	expect(await pass(60)).toBeLessThanOrEqual(15);
+});
+
 test('a silent side is not asked again for every viewer', async () => {
 	let asked = 0;
 	const fetch = async () => {

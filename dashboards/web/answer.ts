@@ -13,17 +13,39 @@ interface Memory<T> {
 	now: () => number;
 	/** How long an answer, good or bad, is given again without asking. Milliseconds. */
 	keepFor: number;
+	/**
+	 * How long an answer is given while the next one is on its way: who asks does not wait for the other side. Milliseconds
+	 * since the newest try, good or bad; `keepFor` when it is left out.
+	 */
+	giveFor?: number;
 	/** Told when contact is lost, with the reason, and when it is back (null). */
 	onContact?: ((fault: string | null) => void) | undefined;
 }
 
+/** Asks for the answer; `ahead`, called about every half second, asks for it before anybody waits for it. */
+export interface Remembered<T> {
+	(): Promise<Answer<T>>;
+	ahead(): void;
+}
+
+/** Somebody who looks comes back after five seconds, as pages do. */
+const LOOKING = 15_000;
+
 /**
  * The answer of `fetch`, remembered: however many viewers ask within `keepFor`, one request goes out, and viewers who come
- * while it is under way wait for it. A failed try keeps the last good value. Never rejects.
+ * while it is under way wait for it, unless the last try is younger than `giveFor`. A failed try keeps the last good value.
+ * Never rejects.
  */
-export function remembered<T>({ fetch, now, keepFor, onContact }: Memory<T>): () => Promise<Answer<T>> {
+export function remembered<T>({
+	fetch,
+	now,
+	keepFor,
+	giveFor = keepFor,
+	onContact,
+}: Memory<T>): Remembered<T> {
 	let known: Answer<T> = { value: null, at: null, fault: null };
 	let triedAt = Number.NEGATIVE_INFINITY;
+	let askedAt = Number.NEGATIVE_INFINITY;
 	let underWay: Promise<Answer<T>> | undefined;
 
 	async function ask(): Promise<Answer<T>> {
@@ -39,11 +61,23 @@ export function remembered<T>({ fetch, now, keepFor, onContact }: Memory<T>): ()
 		return known;
 	}
 
-	return async () => {
-		if (now() - triedAt < keepFor) return known;
+	const age = () => now() - triedAt;
+	const next = () => {
 		underWay ??= ask();
 		return underWay;
 	};
+	const answer = async () => {
+		askedAt = now();
+		if (age() < keepFor) return known;
+		const coming = next();
+		return age() < giveFor ? known : coming;
+	};
+	/** While somebody looks, an answer is as young as it can be; else just young enough for the first who comes. */
+	const ahead = () => {
+		const due = now() - askedAt < LOOKING ? keepFor : giveFor - keepFor;
+		if (age() >= due) void next();
+	};
+	return Object.assign(answer, { ahead });
 }
 
 /** `remembered` by key; the key used longest ago is forgotten beyond `most`. */
@@ -62,7 +96,7 @@ export function rememberedBy<T>(
 }
 
 /** The innermost message: `fetch failed` alone tells nobody anything. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	return error.cause instanceof Error ? reasonOf(error.cause) : error.message || error.name;
 }

@@ -24,8 +24,10 @@ async function main(): Promise<void> {
 		logger: { level: config.logLevel },
 		now,
 	});
+	const ahead = setInterval(sources.ahead, 500);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => {
+			clearInterval(ahead);
 			web.close().then(
 				() => process.exit(0),
 				() => process.exit(1),

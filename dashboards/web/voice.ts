@@ -29,7 +29,16 @@ export function voice(lang: Lang, timeZone: string, now: number): Voice {
 		t: SPOKEN[lang],
 		time: times(lang, timeZone, now),
 		now,
-		number: (value, digits = 0) => value.toLocaleString(LOCALES[lang], { maximumFractionDigits: digits }),
+		number: (value, digits = 0) => numbers(LOCALES[lang], digits).format(value),
 		percent: share => `${PERCENT[lang].format(100 * share + 1e-9)} %`,
 	};
+}
+
+/** Formatters are dear to make, and a page of 200 robots shows hundreds of numbers. */
+const made = new Map<string, Intl.NumberFormat>();
+function numbers(locale: string, digits: number): Intl.NumberFormat {
+	const key = `${locale} ${digits}`;
+	const format = made.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+	made.set(key, format);
+	return format;
 }
