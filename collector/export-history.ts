@@ -8,6 +8,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { type HistoryDeps, history, type PastFamily } from './metrics/history.ts';
 import { openMetrics } from './metrics/open-metrics.ts';
 import { createRegister } from './register/register.ts';
+import { createScheduleWatch } from './schedule/watch.ts';
 
 const USAGE = `Writes the ledger's past as OpenMetrics text: node collector/export-history.ts --from TIME [FLAGS]
 
@@ -58,7 +59,10 @@ async function exportHistory(grid: Pick<HistoryDeps, 'from' | 'to' | 'stepSecond
 	const ledger = createLedger({ path: join(values.data, 'ledger.db') });
 	const register = await createRegister({ file: values.register, now: Date.now, log: quiet });
 	const labels = Object.fromEntries(values.label.map(text => text.split(/=(.*)/s).slice(0, 2)));
-	const families = history({ ledger, register, ...grid, labels });
+	// It judges nobody: only what the collector knows of the schedules is read.
+	const schedule = createScheduleWatch({ ledger, register, now: Date.now, startedAt: Date.now() });
+	await schedule.tick();
+	const families = history({ ledger, register, schedule, ...grid, labels });
 	register.close();
 	await ledger.close();
 	if (values.out === undefined) return await write(process.stdout, families, grid);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { prometheusConfig } from './peer-config.ts';
 import { freePort, getJson, ROOT, type Started, startProcess, until } from './process.fixture.ts';
 
@@ -190,6 +191,28 @@ describe('history written from the ledger into Prometheus', () => {
 		const scraped = await seriesAt(Date.now() - 1_000, Date.now());
 		expect(past.size).toBeGreaterThan(100);
 		expect([...past].filter(series => !scraped.has(series))).toEqual([]);
+	});
+
+	test('tells the share of failed runs as the rules would have recorded it at the time', async () => {
+		const rules = parse(readFileSync(join(ROOT, 'alerts/rules/recording.yml'), 'utf8')).groups[0].rules as {
+			record: string;
+			expr: string;
+		}[];
+		// What a rule takes from another one has no past: its expression is put in its place.
+		const whole = (expr: string): string =>
+			rules.reduce((text, rule) => text.replaceAll(rule.record, `(${rule.expr})`), expr);
+		const recorded = rules.filter(({ record }) => record.startsWith('robot:rpa_run_failures_per_runs'));
+		expect(recorded).toHaveLength(2);
+		for (const { record, expr } of recorded) {
+			for (const hours of [2, 5.5, 13, 29, 51, 70]) {
+				const at = now - hours * HOUR;
+				const [past, asked] = [await query(record, at), await query(whole(expr), at)];
+				const values = (vectors: Vector[]) =>
+					vectors.map(({ metric, value }) => [metric.robot, Number(value[1]).toFixed(9)]).sort();
+				expect(values(past), `${record}, ${hours} hours ago`).toEqual(values(asked));
+				expect(past).toHaveLength(2);
+			}
+		}
 	});
 
 	test('is not written over what Prometheus has already, and says what is in the way', async () => {

@@ -4,7 +4,7 @@ import { type Family, present } from './family.ts';
 import type { Scrape } from './scrape.ts';
 
 /** Whether robots have changed, signal by signal. Unregistered robots beyond the cap have no signals here. */
-export function driftFamilies(scrape: Scrape, { drift }: ReadDeps): Family[] {
+export function driftFamilies(scrape: Scrape, { drift }: Pick<ReadDeps, 'drift'>): Family[] {
 	const robots = scrape.robots.map(robot => ({ robot, signals: drift(robot) }));
 	const bySignal = (name: string, value: (signal: DriftSignal) => number | null): Family => ({
 		name,

@@ -21,6 +21,8 @@ export interface Happening {
 	label: string;
 	value: number;
 	apply?: (robot: PastRobot) => void;
+	/** The run that got its end, as it is known now. */
+	finished?: RunRow;
 }
 
 /**
@@ -41,8 +43,8 @@ export function happenings(run: RunRow, steps: readonly SpanRow[], known: Readon
 	const found: Happening[] = [];
 	if (run.startedAt !== null) found.push(started(run, run.startedAt));
 	if (run.lostAt !== null) {
-		const apply = run.endedAt === null ? closed(run, run.lostAt) : undefined;
-		found.push({ ...counted('rpa_runs_total', 'unknown', 1, run.lostAt), ...(apply && { apply }) });
+		const end = run.endedAt === null ? closed(run, run.lostAt) : {};
+		found.push({ ...counted('rpa_runs_total', 'unknown', 1, run.lostAt), ...end });
 		found.push(counted('rpa_runs_lost_total', '', 1, run.lostAt));
 	}
 	for (const [outcome, count] of Object.entries(run.items)) {
@@ -52,7 +54,7 @@ export function happenings(run: RunRow, steps: readonly SpanRow[], known: Readon
 		const at = run.endedAt;
 		// Given up, it was counted as unknown already.
 		const again = run.lostAt !== null && run.outcome === 'unknown';
-		found.push({ ...counted('rpa_runs_total', run.outcome, again ? 0 : 1, at), apply: closed(run, at) });
+		found.push({ ...counted('rpa_runs_total', run.outcome, again ? 0 : 1, at), ...closed(run, at) });
 		if (run.startedAt !== null) {
 			found.push(counted('rpa_run_duration_seconds', '', Math.max(0, at - run.startedAt) / 1000, at));
 		}
@@ -86,8 +88,8 @@ function started(run: RunRow, at: number): Happening {
 }
 
 /** What its end, or its being given up, leaves in the gauges of its robot. */
-function closed(run: RunRow, at: number): (robot: PastRobot) => void {
-	return robot => {
+function closed(run: RunRow, at: number): Pick<Happening, 'apply' | 'finished'> {
+	const apply = (robot: PastRobot) => {
 		robot.lastEndAt = at;
 		robot.lastEndOutcome = run.outcome;
 		if (run.outcome === 'success') robot.lastSuccessAt = at;
@@ -101,4 +103,5 @@ function closed(run: RunRow, at: number): (robot: PastRobot) => void {
 		if (!run.imported) robot.lastOutcome = run.outcome;
 		if (run.startedAt === null) robot.versions = [run.version, ...robot.versions].slice(0, RECENT);
 	};
+	return { apply, finished: run };
 }

@@ -1,13 +1,18 @@
+import type { EvidenceDeps } from '../hypercare/evidence.ts';
 import type { Ledger } from '../ledger/types.ts';
 import type { Register } from '../register/types.ts';
 import { createUsual } from '../usual.ts';
 import type { Family, Sample } from './family.ts';
 import { itemFamilies } from './items.ts';
 import { openPast } from './past.ts';
+import { createPastVerdicts } from './past-verdicts.ts';
 import { robotFamilies } from './robots.ts';
 import { runFamilies } from './runs.ts';
 import { takeScrape } from './scrape.ts';
+import { createShares, LONGEST_WINDOW } from './shares.ts';
 import { stepFamilies } from './steps.ts';
+
+const DAY = 86_400;
 
 /** One series of the past: its value from each time on, ascending; null where it ends. Times are the steps' (epoch seconds). */
 export interface PastSeries {
@@ -19,11 +24,15 @@ export interface PastSeries {
 export interface PastFamily {
 	name: string;
 	series: PastSeries[];
+	/** Of a family that is not in the catalogue: it is recorded by a rule. */
+	help?: string;
 }
 
 export interface HistoryDeps {
 	ledger: Ledger;
 	register: Register;
+	/** Since when each schedule is known: what robots did before is not held against it. */
+	schedule: EvidenceDeps['schedule'];
 	/** Epoch seconds; both are steps themselves. */
 	from: number;
 	to: number;
@@ -32,7 +41,7 @@ export interface HistoryDeps {
 	labels: Record<string, string>;
 }
 
-/** The families that can be told from the runs. The others (what is due, what is not mailed) have no past in the ledger. */
+/** The families of robots, runs, steps and items that can be told from the runs. The others (what is due, what is not mailed) have no past in the ledger. */
 const TOLD = new Set([
 	'rpa_robot_info',
 	'rpa_robot_version_info',
@@ -63,33 +72,46 @@ const TOLD = new Set([
  * not change within the past, or its series would overlap where one ends and the other begins.
  */
 export function history(deps: HistoryDeps): PastFamily[] {
-	const past = openPast(deps.ledger, deps.from * 1000);
+	const { ledger, register, schedule, from, to, labels } = deps;
+	// The shares of thirty days look back before the first step.
+	const start = (from - LONGEST_WINDOW) * 1000;
+	const past = openPast(ledger, start);
+	const verdicts = createPastVerdicts({ ledger, register, schedule, from: start });
+	const shares = createShares();
 	const usual = createUsual(past);
 	const families = new Map<string, Map<string, PastSeries>>();
 	for (const at of moments(past.times, deps)) {
-		past.moveTo(at * 1000);
+		const finished = past.moveTo(at * 1000);
+		// The families ask a ledger for nothing else.
+		const view = past as unknown as Ledger;
 		const scrape = takeScrape({
-			// The families below ask for nothing else.
-			ledger: past as unknown as Ledger,
-			register: deps.register,
-			now: () => deps.to * 1000,
+			ledger: view,
+			register,
+			now: () => to * 1000,
 			usual,
 			version: past.version,
 		});
+		shares.take(at, scrape.totals('rpa_runs_total'));
+		const judged = verdicts(scrape, at * 1000, finished);
+		if (at < from) continue;
 		const now = [robotFamilies, runFamilies, stepFamilies, itemFamilies].flatMap(of => of(scrape));
-		for (const family of now) if (TOLD.has(family.name)) note(families, family, at, deps.labels);
+		const told = now.filter(family => TOLD.has(family.name));
+		for (const family of [...told, ...judged()]) note(families, family, at, labels);
 	}
-	return [...families].map(([name, series]) => ({ name, series: [...series.values()] }));
+	const scraped = [...families].map(([name, series]) => ({ name, series: [...series.values()] }));
+	return [...scraped, ...shares.told(deps)];
 }
 
-/** The steps at which something may differ from the step before, and the first one. */
+/** The steps at which something may differ from the step before, one a day, and where to begin, before `from` and at it. */
 function moments(times: readonly number[], { from, to, stepSeconds }: HistoryDeps): number[] {
-	const steps = new Set([from]);
-	for (const time of times) {
-		const step = from + Math.ceil((time / 1000 - from) / stepSeconds) * stepSeconds;
-		if (time <= to * 1000) steps.add(Math.min(step, to));
-	}
-	return [...steps];
+	const steps = new Set([from - LONGEST_WINDOW, from]);
+	const add = (time: number) => {
+		const step = from + Math.ceil((time - from) / stepSeconds) * stepSeconds;
+		if (time <= to) steps.add(Math.min(step, to));
+	};
+	for (const time of times) add(time / 1000);
+	for (let time = from + DAY; time <= to; time += DAY) add(time);
+	return [...steps].sort((a, b) => a - b);
 }
 
 function note(

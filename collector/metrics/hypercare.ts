@@ -7,7 +7,10 @@ import type { Scrape } from './scrape.ts';
 const VERDICTS = ['pass', 'fail', 'insufficient'] as const;
 
 /** How the robots in hypercare stand (one series per verdict, of which one is 1), and who has just left it. */
-export function hypercareFamilies({ registered, now }: Scrape, { review }: ReadDeps): Family[] {
+export function hypercareFamilies(
+	{ registered, now }: Scrape,
+	{ review }: Pick<ReadDeps, 'review'>,
+): Family[] {
 	const reviews = registered.flatMap(robot => {
 		const found = review(robot);
 		return found === null ? [] : [{ robot: robot.id, review: found }];

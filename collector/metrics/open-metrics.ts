@@ -14,7 +14,7 @@ export interface Grid {
  */
 export function* openMetrics(families: readonly PastFamily[], grid: Grid): Generator<string> {
 	for (const family of families) {
-		const { type, help } = metric(family.name);
+		const { type, help } = family.help ? { type: 'gauge', help: family.help } : metric(family.name);
 		const name = type === 'counter' ? family.name.replace(/_total$/, '') : family.name;
 		yield `# TYPE ${name} ${type}\n# HELP ${name} ${escaped(help)}\n`;
 		for (const series of family.series) yield* lines(series, grid);

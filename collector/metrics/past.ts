@@ -24,7 +24,8 @@ export interface Past extends LedgerView {
 	times: readonly number[];
 	/** What the robot's last runs had named by then. */
 	version(robot: string): string | null;
-	moveTo(at: number): void;
+	/** Returns the runs that ended on the way, in order. */
+	moveTo(at: number): RunRow[];
 }
 
 const COUNTERS = [
@@ -58,11 +59,15 @@ export function openPast(ledger: Ledger, from: number): Past {
 	return {
 		times: [...new Set(all.map(one => one.at))],
 		moveTo(at) {
+			const finished: RunRow[] = [];
 			for (; next < all.length && all[next]!.at <= at; next++) {
-				add(ahead, all[next]!, -1);
-				const of = robots.get(all[next]!.robot);
-				if (of !== undefined) all[next]!.apply?.(of);
+				const one = all[next]!;
+				add(ahead, one, -1);
+				const of = robots.get(one.robot);
+				if (of !== undefined) one.apply?.(of);
+				if (one.finished !== undefined) finished.push(one.finished);
 			}
+			return finished;
 		},
 		counters: family =>
 			totals.counters

@@ -57,6 +57,14 @@ const OWN_METRICS = {
 	],
 };
 
+/** A platform with work that waits, and a worker. */
+const PLATFORM = {
+	source: 'platform',
+	at: at(20),
+	queues: [{ queue: 'Fakturaer', items: { new: 3, in_progress: 1 }, oldestNewAt: at(300) }],
+	workers: [{ worker: 'vdi-01', state: 'available' }],
+};
+
 /** Ninety runs of a robot, one an hour; the last thirty took thrice as long as those before them. */
 const SLOWER = Array.from({ length: 90 }, (_, n) => ({
 	type: 'run.finished',
@@ -110,4 +118,6 @@ async function report({ app, post }: Running): Promise<void> {
 	]);
 	const sent = await app.inject({ method: 'POST', url: '/v1/metrics', payload: OWN_METRICS });
 	if (sent.statusCode !== 200) throw new Error(`/v1/metrics: ${sent.statusCode} ${sent.body}`);
+	const told = await app.inject({ method: 'POST', url: '/v1/platform', payload: PLATFORM });
+	if (told.statusCode !== 202) throw new Error(`/v1/platform: ${told.statusCode} ${told.body}`);
 }

@@ -1,0 +1,66 @@
+import { createPastDrift } from '../drift/past-drift.ts';
+import type { EvidenceDeps } from '../hypercare/evidence.ts';
+import { createPastReviews } from '../hypercare/past-reviews.ts';
+import type { Ledger, RunRow } from '../ledger/types.ts';
+import { startOfDay } from '../register/day.ts';
+import type { Register, RegisteredRobot } from '../register/types.ts';
+import { driftFamilies } from './drift.ts';
+import type { Family } from './family.ts';
+import { hypercareFamilies } from './hypercare.ts';
+import type { Scrape } from './scrape.ts';
+
+export interface PastVerdictsDeps {
+	ledger: Ledger;
+	register: Register;
+	schedule: EvidenceDeps['schedule'];
+	/** Where the past begins, in epoch milliseconds. */
+	from: number;
+}
+
+/** So many runs of before are enough to know what was normal. */
+const WARM_UP = 500;
+const DAY = 86_400_000;
+
+/**
+ * What the watch would have said of hypercare and drift: it is told of times that go forward, with the runs that ended since
+ * the last, and asked about those that matter. Families that cannot have changed are left out.
+ */
+export function createPastVerdicts({ ledger, register, schedule, from }: PastVerdictsDeps) {
+	const drift = createPastDrift(register);
+	const reviews = createPastReviews(schedule);
+	const take = (run: RunRow) => {
+		drift.take(run);
+		reviews.take(run);
+	};
+	for (const { robot } of ledger.activity()) {
+		for (const run of before(ledger, robot, register.robot(robot), from)) take(run);
+	}
+	let judgedAt = Number.NEGATIVE_INFINITY;
+	return (scrape: Scrape, at: number, finished: readonly RunRow[]) => {
+		for (const run of finished) take(run);
+		return (): Family[] => {
+			// They are dear, and change with the runs that end and with the days.
+			if (finished.length === 0 && at < judgedAt + DAY) return [];
+			judgedAt = at;
+			return [
+				...hypercareFamilies({ ...scrape, now: at }, { review: robot => reviews.of(robot, at) }),
+				...driftFamilies(scrape, { drift: drift.of }),
+			];
+		};
+	};
+}
+
+/** Runs that had ended by then, oldest end first: those since go-live where it was in hypercare, else the last ones. */
+function before(
+	ledger: Ledger,
+	id: string,
+	robot: RegisteredRobot | undefined,
+	from: number,
+): readonly RunRow[] {
+	const endOf = (run: RunRow) => run.endedAt ?? run.lostAt ?? Number.POSITIVE_INFINITY;
+	const live = robot?.goLive !== undefined && robot.phase(from) === 'hypercare';
+	const runs = live
+		? ledger.finishedRuns(id, startOfDay(robot.goLive!, robot.timeZone))
+		: ledger.runs({ robot: id, to: from, limit: WARM_UP }).runs;
+	return runs.filter(run => endOf(run) <= from).toSorted((a, b) => endOf(a) - endOf(b));
+}
