@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 import { PORTS } from '#model/ports.ts';
@@ -10,6 +11,10 @@ const Environment = Type.Object({
 	ROBOTVAGT_REGISTER: Type.String({ minLength: 1, default: '.data/robots.yaml' }),
 	// For the Python environment of the one robot that uses OpenTelemetry's own SDK.
 	ROBOTVAGT_DATA: Type.String({ minLength: 1, default: '.data' }),
+	// The collector, which the office tells how its queues and its machines are, as a platform would.
+	ROBOTVAGT_URL: Type.String({ pattern: '^https?://', default: `http://127.0.0.1:${PORTS.collector}` }),
+	ROBOTVAGT_TOKEN: Type.Optional(Type.String()),
+	ROBOTVAGT_TOKEN_FILE: Type.Optional(Type.String()),
 	// Chance of the demo: which faults come when. Empty: none come by themselves.
 	DEMO_FAULT_SEED: Type.String({ default: 'eksempel' }),
 	LOG_LEVEL: Type.String({ default: 'info' }),
@@ -29,4 +34,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 	);
 	if (faults.length > 0) throw new Error(faults.join('\n'));
 	return Object.freeze(config as Config);
+}
+
+/** What is sent to the collector; undefined when it asks for nothing. Throws when the file cannot be read. */
+export function tokenOf({ ROBOTVAGT_TOKEN: token, ROBOTVAGT_TOKEN_FILE: file }: Config): string | undefined {
+	return token ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim());
 }

@@ -5,8 +5,10 @@ import pino from 'pino';
 import { createBackOffice } from './back-office/app.ts';
 import { createChildren } from './children.ts';
 import { commandOf, type Tools, type Trigger } from './command.ts';
-import { readConfig } from './config.ts';
+import { readConfig, tokenOf } from './config.ts';
 import { drive } from './driver.ts';
+import { createMachines } from './machines.ts';
+import { createReporter } from './platform.ts';
 import { randomOf } from './random.ts';
 import type { DemoRobot } from './robots.ts';
 import { readSchedules } from './schedules.ts';
@@ -18,6 +20,8 @@ const config = readConfig(process.env);
 const log = pino({ level: config.LOG_LEVEL, name: 'demo' });
 const random = randomOf(`${Date.now()}`);
 const stopping = new AbortController();
+/** Work is handled within seconds here; in real life a platform is asked twice a minute. */
+const TELL_EVERY_MS = 5_000;
 
 const office = createBackOffice({
 	now: Date.now,
@@ -27,6 +31,18 @@ const office = createBackOffice({
 });
 const url = await office.app.listen({ port: config.BACK_OFFICE_PORT, host: config.BACK_OFFICE_HOST });
 log.info({ url }, 'the back office is open');
+
+const machines = createMachines();
+const tell = createReporter({
+	town: office.town,
+	machines,
+	collectorUrl: config.ROBOTVAGT_URL,
+	token: tokenOf(config),
+	now: Date.now,
+	warn: reason => log.warn({ reason }, 'queues and machines could not be told'),
+});
+const telling = setInterval(tell, TELL_EVERY_MS);
+void tell();
 
 const children = createChildren(root, process.env);
 const tools: Tools = {
@@ -54,7 +70,13 @@ async function runRobot(robot: DemoRobot, trigger: Trigger): Promise<void> {
 	const command = commandOf(robot, trigger, tools);
 	if (command === undefined) return log.warn({ robot: robot.id }, `nothing here runs ${robot.file}`);
 	const startedAt = Date.now();
-	const ended = await children.run(command, { BACK_OFFICE_URL: url, ROBOTVAGT_TRIGGER: trigger });
+	const ended = await machines.use(machine =>
+		children.run(command, {
+			BACK_OFFICE_URL: url,
+			ROBOTVAGT_TRIGGER: trigger,
+			OTEL_RESOURCE_ATTRIBUTES: `host.name=${machine}`,
+		}),
+	);
 	log.info({ robot: robot.id, ended, seconds: (Date.now() - startedAt) / 1000 }, 'run');
 }
 
@@ -76,6 +98,7 @@ async function stop(): Promise<void> {
 	if (stopping.signal.aborted) return;
 	stopping.abort();
 	stopDriving();
+	clearInterval(telling);
 	await children.stop(4_000);
 	await office.app.close();
 	process.exit(0);

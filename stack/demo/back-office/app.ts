@@ -29,7 +29,7 @@ export interface BackOffice {
 /** A small fictive municipality's back office: pages and forms that robots work in. */
 export function createBackOffice(deps: BackOfficeDeps): BackOffice {
 	const faults = createFaults(deps.faultSeed, deps.now);
-	const town = createTown(deps.random, area => faults.has('judgement', area.id as AreaId));
+	const town = createTown(deps.random, deps.now, area => faults.has('judgement', area.id as AreaId));
 	const sessions = createSessions(deps.now);
 	const app = Fastify({ logger: false, forceCloseConnections: true });
 	app.register(formbody);

@@ -89,6 +89,7 @@ function shownFields(area: Area, { faults }: WorkDeps): string[] {
 }
 
 function showTask(area: Area, task: Task, deps: WorkDeps, _request: Request, reply: FastifyReply) {
+	deps.town.begin(area, task);
 	return html(reply, taskPage(area, task, shownFields(area, deps)));
 }
 
