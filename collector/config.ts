@@ -1,7 +1,6 @@
-import { isIP } from 'node:net';
 import Type, { type Static } from 'typebox';
 import { PORTS } from '#model/ports.ts';
-import { readSettings } from '#model/settings.ts';
+import { isLoopback, readSettings } from '#model/settings.ts';
 
 /** Every setting of the collector: its environment variable, its default, and what it is for. */
 const Config = Type.Object({
@@ -64,11 +63,6 @@ const Config = Type.Object({
 	}),
 });
 export type Config = Readonly<Static<typeof Config>>;
-
-/** Whether nobody but this machine can connect to an address. */
-export function isLoopback(host: string): boolean {
-	return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
 
 /** The configuration in an environment. Throws one error that names every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

@@ -1,4 +1,6 @@
+import type { Severity } from '#model/incident.ts';
 import type { ItemOutcome, Outcome } from '#model/outcome.ts';
+import type { WorkerState } from '#model/platform.ts';
 import type { CriterionVerdict, RobotState } from '#model/read.ts';
 
 /**
@@ -45,6 +47,19 @@ export const STATE_COLOUR: Record<RobotState, string> = {
 	running: COLOUR.blue,
 	fine: COLOUR.green,
 	retired: COLOUR.grey,
+};
+
+export const SEVERITY_COLOUR: Record<Severity, string> = {
+	critical: COLOUR.red,
+	warning: COLOUR.amber,
+	info: COLOUR.blue,
+};
+
+export const WORKER_COLOUR: Record<WorkerState, string> = {
+	available: COLOUR.green,
+	busy: COLOUR.blue,
+	offline: COLOUR.orange,
+	unknown: COLOUR.slate,
 };
 
 export const VERDICT_COLOUR: Record<CriterionVerdict['verdict'], string> = {

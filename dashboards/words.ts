@@ -1,5 +1,7 @@
+import type { Severity } from '#model/incident.ts';
 import type { ItemOutcome, Outcome } from '#model/outcome.ts';
 import type { ShownPhase } from '#model/phase.ts';
+import type { QueueState, WorkerState } from '#model/platform.ts';
 import type { CriterionVerdict, RobotState } from '#model/read.ts';
 
 /** The words of the vocabulary in each language; pages and boards say them the same way. */
@@ -46,10 +48,51 @@ export const PHASE_WORDS: Record<ShownPhase, Said> = {
 	unregistered: said('Not registered', 'Ikke registreret'),
 };
 
+/** What executes runs: people who run robots in Denmark say robotmaskine, whether it is a virtual desktop or a server. */
+export const WORKER_WORD = said('Worker', 'Robotmaskine');
+
+export const WORKER_STATE_WORDS: Record<WorkerState, Said> = {
+	available: said('Available', 'Ledig'),
+	busy: said('At work', 'I arbejde'),
+	offline: said('Gone', 'Væk'),
+	unknown: said('Unknown', 'Ukendt'),
+};
+
+/** Where the items of a work queue stand. */
+export const QUEUE_STATE_WORDS: Record<QueueState, Said> = {
+	new: said('Waiting', 'Venter'),
+	in_progress: said('In progress', 'I gang'),
+	pending_user: said('For a person', 'Til et menneske'),
+	failed: said('Failed', 'Fejlet'),
+	completed: said('Completed', 'Færdige'),
+};
+
 export const VERDICT_WORDS: Record<CriterionVerdict['verdict'], Said> = {
 	pass: said('Pass', 'Opfyldt'),
 	fail: said('Fail', 'Ikke opfyldt'),
 	insufficient: said('Too little evidence', 'For lidt grundlag'),
+};
+
+export const SEVERITY_WORDS: Record<Severity, Said> = {
+	critical: said('Critical', 'Kritisk'),
+	warning: said('Warning', 'Advarsel'),
+	info: said('Information', 'Oplysning'),
+};
+
+/** What our own alerts are about; others have no words of ours. */
+export const ALERT_WORDS: Readonly<Record<string, Said>> = {
+	RpaRunFailed: said('Run failed', 'Kørsel fejlede'),
+	RpaRunMissed: said('Run missed', 'Kørsel udeblev'),
+	RpaRunStuck: said('Run hangs', 'Kørsel hænger'),
+	RpaRunTooLong: said('Run takes too long', 'Kørsel varer for længe'),
+	RpaDriftDetected: said('Behaves differently', 'Opfører sig anderledes'),
+	RpaHypercareCriterionFailed: said('Fails a requirement of hypercare', 'Opfylder ikke et krav i hypercare'),
+	RpaUnregisteredRobot: said('A robot is not in the register', 'En robot er ikke i registret'),
+	RpaRegisterFaulty: said('robots.yaml has faults', 'robots.yaml har fejl'),
+	RpaCollectorDown: said('The collector does not answer', 'Collectoren svarer ikke'),
+	RpaNotifierDown: said('The notifier did not answer', 'Notifieren svarede ikke'),
+	RpaMailDeliveryFailing: said('Mails do not get through', 'Mails når ikke frem'),
+	RpaWatchdog: said('The monitoring is blind', 'Overvågningen er blind'),
 };
 
 const SIGNAL_WORDS: Record<string, Said> = {

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isLoopback } from '../config.ts';
+import { isLoopback } from '#model/settings.ts';
 import { OPEN } from './guard.ts';
 import type { Tokens } from './tokens.ts';
 

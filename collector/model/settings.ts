@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { Static, TObject, TSchema } from 'typebox';
 import Value from 'typebox/value';
 
@@ -59,4 +60,9 @@ export function isTimeZone(name: unknown): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** Whether nobody but this machine can connect to an address. */
+export function isLoopback(host: string): boolean {
+	return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }

@@ -6,8 +6,11 @@ import files from '@fastify/static';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { WebDeps } from './deps.ts';
 import { paletteCss } from './palette.ts';
+import { acknowledgeRoutes } from './routes/acknowledge.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hypercareRoutes } from './routes/hypercare.ts';
+import { incidentRoutes } from './routes/incident.ts';
+import { incidentsRoutes } from './routes/incidents.ts';
 import { navigationRoutes } from './routes/navigation.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
@@ -38,6 +41,8 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	await app.register(helmet, {
 		contentSecurityPolicy: { useDefaults: false, directives: POLICY },
 		hsts: false,
+		// With none, browsers over plain HTTP would not say that a form of ours is ours.
+		referrerPolicy: { policy: 'same-origin' },
 	});
 	await app.register(files, {
 		...KEPT,
@@ -60,6 +65,9 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	robotRoutes(app, deps);
 	runRoutes(app, deps);
 	hypercareRoutes(app, deps);
+	incidentsRoutes(app, deps);
+	incidentRoutes(app, deps);
+	acknowledgeRoutes(app, deps);
 	problemRoutes(app, deps);
 	return app;
 }

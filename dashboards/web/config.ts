@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { PORTS } from '#model/ports.ts';
-import { isTimeZone, readSettings } from '#model/settings.ts';
+import { isLoopback, isTimeZone, readSettings } from '#model/settings.ts';
 import { LANGS } from '../words.ts';
 
 const Url = (env: string, description: string, fallback?: string) =>
@@ -35,6 +35,13 @@ const Config = Type.Object({
 	grafanaUrl: Type.Optional(
 		Url('GRAFANA_URL', 'where people open Grafana; without it there are no links to the boards'),
 	),
+	acknowledge: Type.Optional(
+		Type.Boolean({
+			env: 'WEB_ACKNOWLEDGE',
+			description:
+				'Whether incidents can be acknowledged on the pages, by whoever can open them. Where it is not set: only while WEB_HOST keeps the pages on this machine.',
+		}),
+	),
 	token: Type.Optional(
 		Type.String({
 			env: 'ROBOTVAGT_TOKEN',
@@ -55,7 +62,7 @@ const Config = Type.Object({
 		default: 'info',
 	}),
 });
-export type Config = Readonly<Static<typeof Config>>;
+export type Config = Readonly<Static<typeof Config> & { acknowledge: boolean }>;
 
 /** The configuration from the environment; addresses end in no slash. Throws one error that names every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -64,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	);
 	return Object.freeze({
 		...config,
+		acknowledge: config.acknowledge ?? isLoopback(config.host),
 		collectorUrl: bare(config.collectorUrl),
 		notifierUrl: bare(config.notifierUrl),
 		...(config.grafanaUrl !== undefined && { grafanaUrl: bare(config.grafanaUrl) }),

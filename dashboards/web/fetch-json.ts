@@ -10,25 +10,42 @@ export interface Peer {
 	timeout: number;
 }
 
+interface Exchange {
+	method?: 'GET' | 'POST';
+	/** Sent as the body. */
+	json?: unknown;
+}
+
+/** Asks a peer and reads its answer, all of it within the peer's time. Throws with a reason for silence. */
+export async function exchange<T>(
+	peer: Peer,
+	path: string,
+	{ method = 'GET', json }: Exchange,
+	read: (response: Response) => Promise<T>,
+): Promise<T> {
+	const headers = {
+		...(peer.token !== undefined && { authorization: `Bearer ${peer.token}` }),
+		...(json !== undefined && { 'content-type': 'application/json' }),
+	};
+	const body = json === undefined ? null : JSON.stringify(json);
+	const silence = new AbortController();
+	const late = () => silence.abort(new Error(`${peer.url} does not answer in time`));
+	const timer = setTimeout(late, peer.timeout);
+	try {
+		return await read(await fetch(peer.url + path, { method, headers, body, signal: silence.signal }));
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
 /**
  * A reader of one kind of answer: GETs the path, checks the shape against the schema.
  * `null` for 404. Throws with a reason for every other status, for silence and for an answer of another shape.
  */
 export function jsonReader<S extends TSchema>(peer: Peer, schema: S) {
 	const validator = Compile(schema);
-	return async (path: string): Promise<Static<S> | null> => {
-		const headers = peer.token === undefined ? {} : { authorization: `Bearer ${peer.token}` };
-		const silence = new AbortController();
-		const timer = setTimeout(
-			() => silence.abort(new Error(`${peer.url} does not answer in time`)),
-			peer.timeout,
-		);
-		try {
-			return await answerOf(await fetch(peer.url + path, { headers, signal: silence.signal }), path);
-		} finally {
-			clearTimeout(timer);
-		}
-	};
+	return (path: string): Promise<Static<S> | null> =>
+		exchange(peer, path, {}, response => answerOf(response, path));
 
 	async function answerOf(response: Response, path: string): Promise<Static<S> | null> {
 		if (response.status === 404) return null;

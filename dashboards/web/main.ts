@@ -1,3 +1,4 @@
+import { acknowledger } from './acknowledge.ts';
 import { createWeb } from './app.ts';
 import { readConfig } from './config.ts';
 import { createSources } from './sources.ts';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
 		lang: config.lang,
 		timeZone: config.timeZone,
 		grafanaUrl: config.grafanaUrl ?? null,
+		acknowledge: config.acknowledge ? acknowledger(peer(config.notifierUrl)) : null,
 		logger: { level: config.logLevel },
 		now,
 	});

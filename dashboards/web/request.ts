@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LANGS, type Lang } from '../words.ts';
 
+export const ROWS = ['auto', 'compact', 'roomy'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -8,6 +9,8 @@ export type Theme = (typeof THEMES)[number];
 export interface Taste {
 	lang: Lang;
 	theme: Theme;
+	/** How much room a robot gets in the overview; `auto` goes by how many there are. */
+	rows: (typeof ROWS)[number];
 	kiosk: boolean;
 }
 
@@ -34,11 +37,12 @@ export function tasteOf(request: FastifyRequest, reply: FastifyReply, fallback: 
 	return {
 		lang: chosen('lang', LANGS, fallback),
 		theme: chosen('theme', THEMES, 'auto'),
+		rows: chosen('rows', ROWS, 'auto'),
 		kiosk: query.kiosk !== undefined,
 	};
 }
 
-function cookie(header: string | undefined, name: string): string | undefined {
+export function cookie(header: string | undefined, name: string): string | undefined {
 	for (const pair of (header ?? '').split(';')) {
 		const [key, value] = pair.trim().split('=');
 		if (key === name) return value;

@@ -1,7 +1,8 @@
 import { html } from 'ghtml';
+import type { Severity } from '#model/incident.ts';
 import type { ShownPhase } from '#model/phase.ts';
 import type { RobotState, RunSummary } from '#model/read.ts';
-import { PHASE_WORDS, STATE_WORDS } from '../../words.ts';
+import { PHASE_WORDS, SEVERITY_WORDS, STATE_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
 import { icon } from './icons.ts';
 import { markOf, wordOf } from './strip.ts';
@@ -9,6 +10,11 @@ import { markOf, wordOf } from './strip.ts';
 /** A robot's state: a shape of its own, its colour and its word. */
 export function stateBadge(state: RobotState, voice: Voice): string {
 	return html`<span class="state ${state}">!${icon(state)}<span>${STATE_WORDS[state][voice.lang]}</span></span>`;
+}
+
+/** How much an incident matters, in the same way. */
+export function severityBadge(severity: Severity, voice: Voice): string {
+	return html`<span class="state ${severity}">!${icon(severity)}<span>${SEVERITY_WORDS[severity][voice.lang]}</span></span>`;
 }
 
 export function phaseBadge(phase: ShownPhase, voice: Voice): string {

@@ -1,8 +1,9 @@
 import { html } from 'ghtml';
+import type { Severity } from '#model/incident.ts';
 import type { RobotState } from '#model/read.ts';
 
-/** Drawn on 16 × 16 in the colour of the text; each state has a shape of its own. */
-const SHAPES: Record<RobotState, string> = {
+/** Drawn on 16 × 16 in the colour of the text; each state and severity has a shape of its own. */
+const SHAPES: Record<RobotState | Severity, string> = {
 	failing:
 		'<path fill="currentColor" d="M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5z"/><path class="cut" d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2"/>',
 	missed:
@@ -17,6 +18,11 @@ const SHAPES: Record<RobotState, string> = {
 	running:
 		'<circle cx="8" cy="8" r="7.200" fill="currentColor"/><path class="fill" d="M6.200 4.700v6.600L11.600 8z"/>',
 	fine: '<circle cx="8" cy="8" r="7.200" fill="currentColor"/><path class="cut" d="m4.800 8.200 2.300 2.300 4.200-4.700"/>',
+	critical:
+		'<path fill="currentColor" d="M6.900 1a1.600 1.600 0 0 1 2.200 0L15 6.900a1.600 1.600 0 0 1 0 2.200L9.100 15a1.600 1.600 0 0 1-2.200 0L1 9.100a1.600 1.600 0 0 1 0-2.200z"/><path class="cut" d="M8 4.500v4m0 2.600v.2"/>',
+	warning:
+		'<path fill="currentColor" d="M3.400 1.600h9.200a2 2 0 0 1 2 2v8.800a2 2 0 0 1-2 2H3.400a2 2 0 0 1-2-2V3.600a2 2 0 0 1 2-2z"/><path class="cut" d="M8 4.400v4.200m0 2.600v.2"/>',
+	info: '<circle cx="8" cy="8" r="6.600" fill="none" stroke="currentColor" stroke-width="1.600"/><path fill="none" stroke="currentColor" stroke-width="1.700" stroke-linecap="round" d="M8 7.500v3.600M8 4.800v.1"/>',
 	retired:
 		'<circle cx="8" cy="8" r="6.600" fill="none" stroke="currentColor" stroke-width="1.600"/><path fill="none" stroke="currentColor" stroke-width="1.600" stroke-linecap="round" d="M5 8h6"/>',
 };
@@ -26,8 +32,8 @@ export const SPRITE = html`<svg class="sprite" aria-hidden="true">!${Object.entr
 	([name, shape]) => `<symbol id="i-${name}" viewBox="0 0 16 16">${shape}</symbol>`,
 )}</svg>`;
 
-export function icon(state: RobotState): string {
-	return html`<svg class="icon" aria-hidden="true"><use href="#i-${state}"></use></svg>`;
+export function icon(of: RobotState | Severity): string {
+	return html`<svg class="icon" aria-hidden="true"><use href="#i-${of}"></use></svg>`;
 }
 
 export const LOGO = `<svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect x="3" y="8" width="26" height="19" rx="6" fill="currentColor"/><path d="M16 8V4" stroke="currentColor" stroke-width="2.500" stroke-linecap="round"/><circle cx="16" cy="3.500" r="2" fill="currentColor"/><path class="eye" d="M7.500 17.500c2.300-3.400 5.100-5 8.500-5s6.200 1.600 8.500 5c-2.300 3.400-5.100 5-8.500 5s-6.200-1.600-8.500-5z"/><circle cx="16" cy="17.500" r="3" fill="currentColor"/></svg>`;

@@ -17,6 +17,7 @@ const STYLES = [
 	'detail',
 	'charts',
 	'robot',
+	'run',
 	'hypercare',
 	'review',
 	'incidents',

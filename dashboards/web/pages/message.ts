@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import { contactLine, layout } from './layout.ts';
+import { contactLine, layout, type Source } from './layout.ts';
 import type { PageContext } from './page.ts';
 
 /** A page that says one thing and leads back to the overview. */
@@ -12,11 +12,11 @@ export function messageLive({ voice }: PageContext, title: string, text: string)
 	return html`<div id="live" class="message-page"><h1>${title}</h1><p><bdi>${text}</bdi></p><p><a href="/">${voice.t.shared.backToOverview}</a></p></div>`;
 }
 
-/** For a page whose facts cannot be had because the collector has never answered. It looks again by itself. */
-export function silentPage(context: PageContext): string {
-	return layout(context, context.voice.t.shared.product, silentLive(context));
+/** For a page whose facts cannot be had because the process that knows has never answered. It looks again by itself. */
+export function silentPage(context: PageContext, from?: Source): string {
+	return layout(context, context.voice.t.shared.product, silentLive(context, from));
 }
 
-export function silentLive(context: PageContext): string {
-	return html`<div id="live" class="stale" hx-get="/live${context.url}" hx-trigger="every 5s" hx-select="#live" hx-swap="outerMorph">!${contactLine(context)}</div>`;
+export function silentLive(context: PageContext, from?: Source): string {
+	return html`<div id="live" class="stale" hx-get="/live${context.url}" hx-trigger="every 5s" hx-select="#live" hx-swap="outerMorph">!${contactLine(context, from)}</div>`;
 }

@@ -12,6 +12,7 @@ import {
 	type RunSummary,
 } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
+import { SPECIAL } from './details.ts';
 import { historyOf } from './history.ts';
 import { reviews } from './hypercare.ts';
 import { acknowledged, incidentDetail, incidentList } from './incidents.ts';
@@ -27,6 +28,8 @@ export interface Scene {
 	signedOff?: Record<string, string>;
 	/** Runs of a robot before its last ones, oldest first. */
 	older?: Record<string, RunSummary[]>;
+	/** What a run's page has to show beyond a common run, by the run's id: a name of `SPECIAL`. */
+	special?: Record<string, string>;
 	/** Epoch ms of the scene. */
 	now: number;
 	/** Requests answered so far, by path. */
@@ -44,6 +47,10 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	});
 	const runsOf = (robot: SampleRobot) => [...(scene.older?.[robot.id] ?? []), ...robot.lastRuns];
 	const runs = () => scene.robots.flatMap(runsOf);
+	const wholeRun = (run: RunSummary) => {
+		const common = detail(run);
+		return { ...common, ...SPECIAL[scene.special?.[run.id] ?? '']?.(common) };
+	};
 
 	app.get('/v1/robots', () => checked(RobotList, list(scene.now, scene.robots)));
 	app.get('/v1/robots/:id', (request, reply) => {
@@ -83,7 +90,7 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	app.get('/v1/runs/:id', (request, reply) => {
 		const { id } = request.params as { id: string };
 		const found = runs().find(run => run.id === id);
-		return found ? checked(RunDetail, detail(found)) : reply.code(404).send({ error: 'no such run' });
+		return found ? checked(RunDetail, wholeRun(found)) : reply.code(404).send({ error: 'no such run' });
 	});
 	incidentRoutes(app, scene);
 	return app;

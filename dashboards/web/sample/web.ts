@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { acknowledger } from '../acknowledge.ts';
 import { createWeb } from '../app.ts';
 import { createSources } from '../sources.ts';
 import { type Scene, sampleServer } from './server.ts';
@@ -29,6 +30,7 @@ export async function stage(scene: Partial<Scene> & { now: number }): Promise<St
 		lang: 'en',
 		timeZone: 'Europe/Copenhagen',
 		grafanaUrl: null,
+		acknowledge: whole.acknowledge === false ? null : acknowledger(peer),
 		logger: false,
 		now: () => clock.now,
 	});

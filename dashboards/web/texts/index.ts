@@ -1,6 +1,7 @@
 import type { Lang } from '../../words.ts';
 import { CHARTS } from './charts.ts';
 import { CRITERIA, FIGURES } from './hypercare.ts';
+import { INCIDENTS } from './incidents.ts';
 import { OVERVIEW } from './overview.ts';
 import { REVIEW } from './review.ts';
 import { ROBOT } from './robot.ts';
@@ -10,6 +11,7 @@ import { SHARED } from './shared.ts';
 /** Every text of the pages: one entry per thing said, in all languages side by side. */
 export const TEXTS = {
 	shared: SHARED,
+	incidents: INCIDENTS,
 	overview: OVERVIEW,
 	robot: ROBOT,
 	run: RUN,
@@ -30,6 +32,7 @@ function spoken<T extends Record<string, Record<Lang, unknown>>>(texts: T, lang:
 export function texts(lang: Lang): Texts {
 	return {
 		shared: spoken(SHARED, lang),
+		incidents: spoken(INCIDENTS, lang),
 		overview: spoken(OVERVIEW, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),

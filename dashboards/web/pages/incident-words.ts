@@ -1,0 +1,23 @@
+import type { Incident } from '#model/incident.ts';
+import type { RobotList } from '#model/read.ts';
+import { ALERT_WORDS } from '../../words.ts';
+import type { Voice } from '../voice.ts';
+
+/** What an incident is about, in the viewer's language; somebody's own rule has only the words it came with. */
+export function whatOf({ alertname, title }: Incident, { lang }: Voice): string {
+	return ALERT_WORDS[alertname]?.[lang] ?? title;
+}
+
+/** What the register calls the robot of an incident; its id where the collector knows none. */
+export function robotNames(robots: RobotList | null): (id: string) => string {
+	const names = new Map((robots?.robots ?? []).map(({ id, name }) => [id, name]));
+	return id => names.get(id) ?? id;
+}
+
+export const incidentUrl = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
+
+/** Seconds it has been open, or was. */
+export function secondsOpen({ openedAt, closedAt }: Incident, now: number): number {
+	const until = closedAt === null ? now : Date.parse(closedAt);
+	return Math.max(0, (until - Date.parse(openedAt)) / 1000);
+}

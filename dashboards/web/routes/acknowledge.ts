@@ -1,0 +1,68 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Acknowledge, Noted } from '../acknowledge.ts';
+import type { WebDeps } from '../deps.ts';
+import { incidentUrl } from '../pages/incident-words.ts';
+import { messagePage } from '../pages/message.ts';
+import { langOf } from '../request.ts';
+import { isFromHere, rememberName } from '../visitor.ts';
+import { voice } from '../voice.ts';
+import { contextOf } from './context.ts';
+import { replyIncident } from './incident.ts';
+
+const HERE = { at: null, fault: null };
+const STATUS = { unknown: 404, over: 409, refused: 400, silent: 503 } as const;
+
+/** The form of an incident's page. After it the browser is sent back to the page, so that reloading says nothing twice. */
+export function acknowledgeRoutes(app: FastifyInstance, deps: WebDeps): void {
+	app.register(async inner => {
+		await inner.register(formbody);
+		inner.post('/incidents/:id/acknowledge', (request, reply) => take(request, reply, deps));
+	});
+	// Where a change of language after a failed try leads.
+	app.get('/incidents/:id/acknowledge', (request, reply) => {
+		return reply.redirect(incidentUrl((request.params as { id: string }).id));
+	});
+}
+
+async function take(request: FastifyRequest, reply: FastifyReply, deps: WebDeps): Promise<FastifyReply> {
+	const { acknowledge } = deps;
+	if (acknowledge === null || !isFromHere(request)) return replyRefused(request, reply, deps);
+	const { id } = request.params as { id: string };
+	const { by, comment } = said(request.body);
+	const noted = await note(acknowledge, id, by, comment);
+	if (by !== '') rememberName(reply, by.slice(0, 120));
+	if (noted.kind === 'noted') return reply.redirect(incidentUrl(id), 303);
+	reply.code(STATUS[noted.kind]);
+	return replyIncident(request, reply, deps, { by, comment, fault: faultText(request, deps, noted, by) });
+}
+
+function said(body: unknown): { by: string; comment: string } {
+	const { by, comment } = (body ?? {}) as Record<string, unknown>;
+	const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+	return { by: text(by), comment: text(comment) };
+}
+
+async function note(acknowledge: Acknowledge, id: string, by: string, comment: string): Promise<Noted> {
+	if (by === '') return { kind: 'refused', reason: '' };
+	return acknowledge(id, { by, ...(comment !== '' && { comment }) });
+}
+
+function faultText(request: FastifyRequest, deps: WebDeps, noted: Noted, by: string): string {
+	const { incidents, shared } = voice(langOf(request, deps.lang), deps.timeZone, deps.now()).t;
+	if (noted.kind === 'over') return incidents.overAlready;
+	if (noted.kind === 'refused') return by === '' ? incidents.nameMissing : incidents.tooLong;
+	return noted.kind === 'silent' ? `${incidents.silent} ${shared.reason}: ${noted.reason}` : '';
+}
+
+async function replyRefused(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	deps: WebDeps,
+): Promise<FastifyReply> {
+	const context = await contextOf(request, reply, deps, HERE);
+	const { incidents } = context.voice.t;
+	const text = deps.acknowledge === null ? incidents.off : incidents.elsewhere;
+	const url = incidentUrl((request.params as { id: string }).id);
+	return reply.code(403).send(messagePage({ ...context, url }, incidents.elsewhereTitle, text));
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WebDeps } from '../deps.ts';
+import type { Attempt } from '../pages/acknowledge-form.ts';
+import { incidentLive, incidentPage } from '../pages/incident.ts';
+import { incidentUrl } from '../pages/incident-words.ts';
+import { messageLive, messagePage, silentLive, silentPage } from '../pages/message.ts';
+import { rememberedName } from '../visitor.ts';
+import { contextOf, isLive } from './context.ts';
+
+/** The page of an incident, `attempt` in its form: after a GET what the viewer is called, after a POST what went wrong. */
+export async function replyIncident(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	deps: WebDeps,
+	attempt: Attempt | null,
+): Promise<FastifyReply> {
+	const { id } = request.params as { id: string };
+	const [found, robots] = await Promise.all([deps.sources.incident(id), deps.sources.robots()]);
+	const context = { ...(await contextOf(request, reply, deps, found)), url: incidentUrl(id) };
+	const live = isLive(request);
+	const { value, fault } = found;
+	if (value === null && fault !== null) {
+		return reply.code(503).send((live ? silentLive : silentPage)(context, 'notifier'));
+	}
+	if (value === null) {
+		const { shared, incidents } = context.voice.t;
+		const text = incidents.noSuch(id);
+		return reply.code(404).send((live ? messageLive : messagePage)(context, shared.notFoundTitle, text));
+	}
+	const named = robots.value?.robots.find(robot => robot.id === value.robot);
+	const data = { incident: value, robotName: named?.name ?? value.robot, attempt };
+	return reply.send((live ? incidentLive : incidentPage)(context, data));
+}
+
+export function incidentRoutes(app: FastifyInstance, deps: WebDeps): void {
+	const answer = (request: FastifyRequest, reply: FastifyReply) => {
+		const attempt = { by: rememberedName(request), comment: '', fault: null };
+		return replyIncident(request, reply, deps, deps.acknowledge === null ? null : attempt);
+	};
+	app.get('/incidents/:id', answer);
+	app.get('/live/incidents/:id', answer);
+}
