@@ -7,10 +7,12 @@ export interface Filter {
 	phase?: string | undefined;
 	/** A robot state, or `late`, `hanging`, `active` as the headline counts say them. */
 	state?: string | undefined;
+	/** A target system. */
+	system?: string | undefined;
 	/** Words that must all be found in name, id, description, owner, department or target systems. */
 	q?: string | undefined;
 }
-export const FILTER_KEYS = ['department', 'phase', 'state', 'q'] as const;
+export const FILTER_KEYS = ['department', 'phase', 'state', 'system', 'q'] as const;
 
 type Test = (robot: RobotSummary, now: number) => boolean;
 
@@ -33,6 +35,7 @@ export function matching(robots: readonly RobotSummary[], filter: Filter, now: n
 	return robots.filter(
 		robot =>
 			(!filter.department || robot.department === filter.department) &&
+			(!filter.system || robot.targetSystems.includes(filter.system)) &&
 			(!filter.phase || robot.phase === filter.phase) &&
 			inState(robot, filter.state, now) &&
 			words.every(word => searchText(robot).includes(word)),

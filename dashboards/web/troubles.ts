@@ -2,6 +2,7 @@ import type { Incident } from '#model/incident.ts';
 import type { RobotSummary, RunMark } from '#model/read.ts';
 import { OUTCOME_WORDS, signalWord } from '../words.ts';
 import { lastFinished, oldestActive, type Trouble, troublesOf } from './attention.ts';
+import { usualSeconds } from './usual.ts';
 import type { Voice } from './voice.ts';
 
 /** One sentence about a robot now. `bad` needs a person; the first is the headline. `run` is what it is about. */
@@ -81,7 +82,10 @@ function calm(robot: RobotSummary, voice: Voice, again: boolean): Sentence[] {
 	const active = oldestActive(robot);
 	if (active?.state === 'running' && active.startedAt !== null && robot.state !== 'too_long') {
 		const span = time.lasting(secondsSince(active.startedAt, now));
-		const text = again ? t.overview.runningAgain(span) : t.overview.runningFor(span);
+		const usual = usualSeconds(robot.lastRuns);
+		const text = again
+			? t.overview.runningAgain(span)
+			: t.overview.runningFor(span, usual === null ? null : time.lasting(usual));
 		const done = total(active.items);
 		const tail = done > 0 ? `, ${t.overview.itemsSoFar(done)}` : '';
 		return [{ text: text + tail, bad: false, run: active.id }];

@@ -65,11 +65,14 @@ function incidentCount({ value, fault }: Answer<Incident[]>, { t }: Voice): Coun
 
 function tile({ key, label, value, tone, query, note }: Count, voice: Voice, url: string): string {
 	const calm = value === 0 || tone === 'plain' ? 'calm' : tone;
-	const cleared = { state: undefined, phase: undefined, department: undefined, q: undefined };
+	const cleared = {
+		state: undefined,
+		phase: undefined,
+		department: undefined,
+		system: undefined,
+		q: undefined,
+	};
 	const body = html`<b>${value === null ? '?' : voice.number(value)}</b> <span>${label}</span>!${note ? html`<small>${note}</small>` : ''}`;
-	const tag =
-		key === 'incidents'
-			? html`<div class="count ${calm}">!${body}</div>`
-			: html`<a class="count ${calm}" href="${withQuery(url, { ...cleared, ...query })}">!${body}</a>`;
-	return html`<li>!${tag}</li>`;
+	const href = key === 'incidents' ? '/incidents' : withQuery(url, { ...cleared, ...query });
+	return html`<li><a class="count ${calm}" href="${href}">!${body}</a></li>`;
 }

@@ -11,6 +11,9 @@ export function filterForm(robots: readonly RobotSummary[], filter: Filter, voic
 	const departments = [...new Set(robots.flatMap(robot => robot.department ?? []))].sort((a, b) =>
 		a.localeCompare(b, voice.locale),
 	);
+	const systems = [...new Set(robots.flatMap(robot => robot.targetSystems))].sort((a, b) =>
+		a.localeCompare(b, voice.locale),
+	);
 	const phases = SHOWN_PHASES.filter(phase => robots.some(robot => robot.phase === phase));
 	return html`<form class="filter" role="search" hx-morph-skip action="/" hx-get="/" hx-trigger="submit, input delay:250ms" hx-target="#live" hx-select="#live" hx-swap="outerMorph" hx-push-url="true">
 !${select(
@@ -25,6 +28,13 @@ export function filterForm(robots: readonly RobotSummary[], filter: Filter, voic
 		t.shared.phase,
 		filter.phase,
 		phases.map(phase => [phase, PHASE_WORDS[phase][lang]]),
+		t.overview.all,
+	)}
+!${select(
+		'system',
+		t.overview.system,
+		filter.system,
+		systems.map(name => [name, name]),
 		t.overview.all,
 	)}
 !${select('state', t.overview.state, filter.state, stateOptions(voice), t.overview.all)}

@@ -2,15 +2,16 @@ import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
 import type { RobotSummary } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
-import { byAttention, GROUPS, type Group, groupOf } from '../attention.ts';
+import { byAttention, type Group, groupOf } from '../attention.ts';
 import { type Filter, isFiltered, matching } from '../filter.ts';
+import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { counts } from './counts.ts';
 import { filterForm } from './filter-form.ts';
+import { wall } from './kiosk.ts';
 import { contactLine, layout } from './layout.ts';
-import { row } from './overview-row.ts';
+import { table } from './overview-table.ts';
 import type { PageContext } from './page.ts';
-import { legend } from './strip.ts';
 
 export interface OverviewData {
 	/** Null while the collector has never answered. */
@@ -39,14 +40,13 @@ export function overviewLive(context: PageContext, data: OverviewData): string {
 
 function content(context: PageContext, { incidents, filter }: OverviewData, robots: readonly RobotSummary[]) {
 	const { voice, contact, url, taste } = context;
-	const stale = contact.fault !== null;
 	const shown = byAttention(matching(robots, filter, voice.now), voice.now, voice.locale);
 	return html`!${lead(robots, incidents.value?.length ?? 0, voice, contact)}
-!${counts(robots, incidents, voice, url)}
+!${taste.kiosk ? '' : counts(robots, incidents, voice, url)}
 !${otherIncidents(incidents.value ?? [], voice)}
 !${taste.kiosk ? '' : filterForm(robots, filter, voice)}
 !${isFiltered(filter) ? html`<p class="shown">${voice.t.overview.shown(shown.length, robots.length)} <a href="/">${voice.t.overview.clear}</a></p>` : ''}
-!${shown.length === 0 ? empty(robots.length, voice) : table(shown, context, incidents.value ?? [], stale)}`;
+!${shown.length === 0 ? empty(robots.length, voice) : taste.kiosk ? wall(shown, incidents.value ?? [], voice) : table(shown, context, incidents.value ?? [])}`;
 }
 
 /** The answer to the page's question in one line; screen readers hear it when it changes, and only then. */
@@ -66,11 +66,17 @@ function lead(
 	const bad = of('attention');
 	const unproven = of('unproven');
 	const text = bad > 0 ? overview.leadBad(bad, alive.length) : overview.leadGood;
+	const running = alive.filter(robot => robot.activeRuns > 0).length;
+	const items = alive.reduce((sum, robot) => sum + total(robot.itemsToday), 0);
 	const also = [
 		...(unproven > 0 ? [overview.leadUnproven(unproven)] : []),
 		...(incidents > 0 ? [overview.leadIncidents(incidents)] : []),
 	];
-	return html`<p class="lead !${bad > 0 ? 'bad' : 'good'}" role="status">${[text, ...also].join('. ')}.</p>`;
+	const today = [
+		...(running > 0 ? [overview.leadRunning(running)] : []),
+		...(items > 0 ? [overview.leadItems(overview.itemsIn(items, voice.number(items)))] : []),
+	];
+	return html`<p class="lead !${bad > 0 ? 'bad' : 'good'}"><span role="status">${[text, ...also].join('. ')}.</span> <span class="today">${today.map(one => `${one}.`).join(' ')}</span></p>`;
 }
 
 /** What is wrong with the watch itself, a source or a worker: no row of the table would show it. */
@@ -90,60 +96,4 @@ function empty(all: number, voice: Voice): string {
 	const { overview } = voice.t;
 	if (all > 0) return html`<p class="empty">${overview.nothingMatches} <a href="/">${overview.clear}</a></p>`;
 	return html`<div class="empty"><h2>${overview.noRobots}</h2><p>${overview.noRobotsHelp}</p></div>`;
-}
-
-function table(
-	robots: readonly RobotSummary[],
-	context: PageContext,
-	incidents: readonly Incident[],
-	stale: boolean,
-): string {
-	const { voice, taste } = context;
-	const { t } = voice;
-	const columns = [
-		t.overview.state,
-		t.shared.robot,
-		t.overview.columnNow,
-		t.overview.columnStrip,
-		t.overview.columnSuccess,
-		t.overview.columnNext,
-	];
-	const rowOf = (robot: RobotSummary) =>
-		row({
-			robot,
-			voice,
-			stale,
-			kiosk: taste.kiosk,
-			incidents: incidents.filter(incident => incident.robot === robot.id),
-		});
-	return html`<table role="table" class="robots"><caption class="hear">${t.overview.tableCaption}</caption>
-<thead role="rowgroup"><tr role="row">!${columns.map(name => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
-!${GROUPS.map(group =>
-		section(
-			group,
-			robots.filter(robot => groupOf(robot, voice.now) === group),
-			voice,
-			rowOf,
-		),
-	)}
-</table>
-!${legend(voice)}`;
-}
-
-function section(
-	group: Group,
-	robots: readonly RobotSummary[],
-	{ t }: Voice,
-	rowOf: (robot: RobotSummary) => string,
-): string {
-	if (robots.length === 0) return '';
-	const titles: Record<Group, string> = {
-		attention: t.overview.groupAttention,
-		unproven: t.overview.groupUnproven,
-		running: t.overview.groupRunning,
-		fine: t.overview.groupFine,
-		retired: t.overview.groupRetired,
-	};
-	return html`<tbody role="rowgroup" id="group-${group}" class="group ${group}"><tr role="row" class="group-title"><th role="columnheader" scope="rowgroup" colspan="6">${titles[group]} <span>${robots.length}</span></th></tr>
-!${robots.map(rowOf)}</tbody>`;
 }

@@ -10,8 +10,8 @@ export function overviewRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const [robots, incidents] = await Promise.all([deps.sources.robots(), deps.sources.incidents()]);
 		const context = await contextOf(request, reply, deps, robots);
 		const data = { robots: robots.value?.robots ?? null, incidents, filter: filterOf(request) };
-		const { lang, theme, kiosk } = context.taste;
-		const key = [request.url, lang, theme, kiosk].join(' ');
+		const { lang, theme, rows, kiosk } = context.taste;
+		const key = [request.url, lang, theme, rows, kiosk].join(' ');
 		return reply.send(
 			drawn(robots, key, () => (isLive(request) ? overviewLive(context, data) : overviewPage(context, data))),
 		);

@@ -11,6 +11,18 @@ export const OVERVIEW = {
 		en: (n: number) => `${n} ${one(n, 'has', 'have')} yet to prove ${one(n, 'itself', 'themselves')}`,
 		da: (n: number) => `${n} har endnu ikke vist, at ${one(n, 'den', 'de')} virker`,
 	},
+	leadRunning: {
+		en: (n: number) => `${n} ${one(n, 'runs', 'run')} right now`,
+		da: (n: number) => `${n} kører lige nu`,
+	},
+	leadItems: {
+		en: (n: string) => `${n} handled today`,
+		da: (n: string) => `${n} behandlet i dag`,
+	},
+	itemsIn: {
+		en: (n: number, text: string) => `${text} ${one(n, 'item', 'items')}`,
+		da: (n: number, text: string) => `${text} ${one(n, 'sag', 'sager')}`,
+	},
 	leadIncidents: {
 		en: (n: number) => `${n} ${one(n, 'incident is', 'incidents are')} open`,
 		da: (n: number) => `${n} ${one(n, 'hændelse er åben', 'hændelser er åbne')}`,
@@ -46,6 +58,22 @@ export const OVERVIEW = {
 	groupRetired: { en: 'Retired', da: 'Udgået' },
 	columnNow: { en: 'Right now', da: 'Lige nu' },
 	columnStrip: { en: 'Last runs', da: 'Seneste kørsler' },
+	columnItems: { en: 'Items today', da: 'Sager i dag' },
+	columnRatio: { en: '30 days', da: '30 dage' },
+	ratioNote: {
+		en: (n: string) => `${n} runs`,
+		da: (n: string) => `${n} kørsler`,
+	},
+	ratioTitle: { en: 'Runs that did not fail, the last 30 days', da: 'Kørsler uden fejl, de seneste 30 dage' },
+	noRuns30d: { en: 'no runs', da: 'ingen kørsler' },
+	usually: { en: (time: string) => `usually ${time}`, da: (time: string) => `plejer ${time}` },
+	perRun: { en: (n: string) => `${n} a run`, da: (n: string) => `${n} pr. kørsel` },
+	expectedTitle: { en: 'Expected in each run', da: 'Forventet i hver kørsel' },
+	notToday: { en: 'no run today', da: 'ingen kørsel i dag' },
+	rows: { en: 'Rows', da: 'Rækker' },
+	rowsCompact: { en: 'Compact', da: 'Tætte' },
+	rowsRoomy: { en: 'Roomy', da: 'Luftige' },
+	system: { en: 'Target system', da: 'Målsystem' },
 	columnSuccess: { en: 'Last success', da: 'Sidst gennemført' },
 	columnNext: { en: 'Next expected', da: 'Næste forventet' },
 	tableCaption: {
@@ -121,8 +149,10 @@ export const OVERVIEW = {
 	},
 	unprovenPlain: { en: 'Nothing to judge by yet', da: 'Endnu intet at bedømme efter' },
 	runningFor: {
-		en: (span: string) => `Running for ${span}`,
-		da: (span: string) => `Har kørt i ${span}`,
+		en: (span: string, usual: string | null) =>
+			`Running for ${span}${usual === null ? '' : `, usually ${usual}`}`,
+		da: (span: string, usual: string | null) =>
+			`Har kørt i ${span}${usual === null ? '' : `, plejer ${usual}`}`,
 	},
 	runningAgain: {
 		en: (span: string) => `Running again for ${span}`,
@@ -150,6 +180,12 @@ export const OVERVIEW = {
 		en: (n: number) => `${n} ${one(n, 'item', 'items')} so far`,
 		da: (n: number) => `${n} ${one(n, 'sag', 'sager')} indtil nu`,
 	},
+	kioskAttention: { en: 'Needs attention', da: 'Kræver opmærksomhed' },
+	kioskMore: {
+		en: (n: number) => `and ${n} more that ${one(n, 'needs', 'need')} attention`,
+		da: (n: number) => `og ${n} mere, der kræver opmærksomhed`,
+	},
+	kioskRest: { en: 'All other robots', da: 'Alle andre robotter' },
 	wasThen: { en: 'Not known now. It was', da: 'Vides ikke nu. Det var' },
 	stripEmpty: { en: 'no runs yet', da: 'ingen kørsler endnu' },
 	stripSummary: {
