@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ItemOutcome } from '#model/outcome.ts';
 import { FAILED_OUTCOMES, ITEM_OUTCOMES } from '#model/outcome.ts';
 import { BadCursor } from './bad-cursor.ts';
-import { IN_TRACE, type Row, SELECT_RUNS, toRunRow } from './runs-table.ts';
+import { IN_TRACE, type Row, SELECT_BARE, SELECT_RUNS, toRunRow } from './runs-table.ts';
 import type { RunFilter, RunRow } from './types.ts';
 
 const NEWEST_FIRST = 'order by runs.sort_at desc, runs.run desc';
@@ -14,7 +14,7 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 	const last = db.prepare(`${SELECT_RUNS} where runs.robot = ? ${NEWEST_FIRST} limit ?`);
 	const inTrace = db.prepare(`${SELECT_RUNS} where ${IN_TRACE} order by runs.sort_at, runs.run`);
 	const finished = db.prepare(
-		`${SELECT_RUNS} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?
+		`${SELECT_BARE} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?
 			order by runs.closed_at, runs.run`,
 	);
 	const active = db.prepare(`${SELECT_RUNS} where runs.outcome is null order by runs.robot, runs.sort_at`);
@@ -50,7 +50,7 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 		},
 		lastRuns: (robot: string, limit: number) => last.all(robot, limit).map(toRow),
 		inTrace: (traceId: string) => inTrace.all(traceId, traceId).map(toRow),
-		finishedRuns: (robot: string, since: number) => finished.all(robot, since).map(toRow),
+		finishedRuns: (robot: string, since: number) => finished.all(robot, since).map(toRunRow),
 		activeRuns: (robot?: string) => (robot === undefined ? active.all() : activeOf.all(robot)).map(toRow),
 		successSeconds: (robot: string, limit: number, before = Number.MAX_VALUE) =>
 			successes.all(robot, before, limit).map(row => row.seconds as number),

@@ -82,6 +82,9 @@ export const IN_TRACE =
 export const SELECT_RUNS =
 	'select runs.*, run_texts.message, run_texts.stack, run_texts.log_tail from runs left join run_texts using (run)';
 
+/** As `SELECT_RUNS`, without the texts: of thousands of runs they are most of the work. */
+export const SELECT_BARE = 'select runs.*, null as message, null as stack, null as log_tail from runs';
+
 export function toRunRow(row: Row): RunRow {
 	return {
 		run: row.run as string,

@@ -81,7 +81,7 @@ export interface Ledger {
 	runs(filter: RunFilter): { runs: RunRow[]; next: string | null };
 	/** The robot's last runs by start, newest first. */
 	lastRuns(robot: string, limit: number): RunRow[];
-	/** Finished runs since a time, oldest first; for hypercare and counts. */
+	/** Finished runs since a time, oldest first, without texts (messages, stack traces, log tails); for hypercare. */
 	finishedRuns(robot: string, since: number): RunRow[];
 	/**
 	 * Durations of the robot's last successful runs in seconds, newest end first; with `before` (epoch milliseconds) of those

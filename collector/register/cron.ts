@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { rememberTimes } from './remembered.ts';
 
 /** The times a schedule means, worked out by croner in the schedule's time zone. All times are epoch milliseconds. */
 export interface Occurrences {
@@ -42,7 +43,20 @@ function read(cron: string, timeZone: string): Occurrences {
 	const before = (time: number) =>
 		job.previousRuns(1, new Date(Math.floor(time / 1000) * 1000 + 1000))[0]?.getTime() ?? null;
 	if (after(REFERENCE) === null) throw new Error(`"${cron}" never comes true`);
-	return { after, before, interval: shortestInterval(parse(cron, 'UTC')) };
+	const interval = shortestInterval(parse(cron, 'UTC'));
+	return { after: rememberTimes(after, interval), before, interval };
+}
+
+/** How often a cron expression comes true from `from` on and before `to`, by a clock that never changes. */
+export function countOccurrences(cron: string, from: number, to: number): number {
+	const job = parse(cron, 'UTC');
+	let count = 0;
+	let at = job.nextRun(new Date(from - 1000));
+	while (at !== null && at.getTime() < to) {
+		count++;
+		at = job.nextRun(at);
+	}
+	return count;
 }
 
 function parse(cron: string, timezone: string): Cron {
