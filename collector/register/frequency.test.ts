@@ -28,4 +28,7 @@ test('counts a year of runs, leap days and all', () => {
 	expect(runsPerYear(robot('0 22 L * *'))).toBe(12);
 	expect(runsPerYear(robot('0 0 29 2 *'))).toBe(0.25);
 	expect(runsPerYear(robot('0 6 * * 1'))).toBeCloseTo(52.2, 0);
+	expect(runsPerYear(robot('*/20 8-16 * * 1-5'))).toBe(3 * 9 * 261.25);
+	expect(runsPerYear(robot('30 */20 12 * * *'))).toBe(3 * 365.25);
+	expect(runsPerYear(robot('@daily'))).toBe(365.25);
 });
