@@ -10,13 +10,16 @@ const QUIET = [
 ];
 
 /** A real Chromium. A missing one is a fault of the machine, and no reason to skip. */
-export async function launch(): Promise<Browser> {
+export async function launch(more: readonly string[] = []): Promise<Browser> {
 	try {
 		accessSync(CHROMIUM);
 	} catch {
 		throw new Error(`no Chromium at ${CHROMIUM}: install it (Debian: apt install chromium) or set CHROMIUM`);
 	}
-	return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', ...QUIET] });
+	return chromium.launch({
+		executablePath: CHROMIUM,
+		args: ['--no-sandbox', '--disable-gpu', ...QUIET, ...more],
+	});
 }
 
 /** What the browser complains of: errors of scripts, and what the Content-Security-Policy refused. */
