@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import type { Outcome } from '#model/outcome.ts';
 import { finished, log, MONDAY, span, started, traceOf } from './entries.fixture.ts';
@@ -104,4 +105,34 @@ test('the same error is still known when retention has deleted the texts', async
 	expect(ledger.run(traceOf(1))?.error?.message).toBeUndefined();
 	await ledger.markNotified([traceOf(1)], MONDAY + 61 * DAY);
 	expect(earlier(60)?.latest.map(one => one.run)).toEqual([traceOf(1)]);
+});
+
+test('each failure is got over by the first run to end well of those begun after it, however runs overlap', async () => {
+	const ends = fc.constantFrom<Outcome>('system_exception', 'success', 'business_exception', 'cancelled');
+	const runs = fc.array(fc.record({ at: fc.nat(20), length: fc.nat(8), outcome: ends }), {
+		minLength: 1,
+		maxLength: 12,
+	});
+	await fc.assert(
+		fc.asyncProperty(runs, async all => {
+			const placed = all.map((one, n) => ({ ...one, n, end: one.at + one.length }));
+			const last = finished(99, 100, { startedAt: MONDAY + 99, outcome: 'timeout', ...refused(99) });
+			await told(
+				...placed.map(({ n, at, end, outcome }) =>
+					finished(n, end, { startedAt: MONDAY + at, outcome, ...refused(n) }),
+				),
+				last,
+			);
+			for (const { run, recovered } of earlier(99)?.latest ?? []) {
+				const failure = placed.find(({ n }) => traceOf(n) === run)!;
+				const good = placed
+					.filter(one => one.outcome === 'success' || one.outcome === 'business_exception')
+					.filter(one => one.at > failure.at && one.end > failure.end)
+					.map(one => one.end);
+				expect(recovered?.at).toBe(good.length === 0 ? undefined : MONDAY + Math.min(...good));
+			}
+			await ledger.close();
+		}),
+	);
+	await told();
 });
