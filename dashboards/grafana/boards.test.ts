@@ -6,6 +6,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { METRICS } from '#model/metric.ts';
 import { LANGS } from '../words.ts';
 import { boardFiles, boardsIn } from './build.ts';
+import { PEER_METRICS } from './peers.ts';
 import { BOARDS, panelsOf, TARGETS, variableQuery, variablesOf } from './sample/targets.ts';
 
 const HERE = import.meta.dirname;
@@ -45,6 +46,23 @@ test('every metric a board names is in the catalogue or recorded by a rule', () 
 		name => !known.has(name) && !known.has(name.replace(/_(bucket|sum|count)$/, '')),
 	);
 	expect([...new Set(strange)]).toEqual([]);
+});
+
+/** Metric names in an expression: what is left without strings, selectors, windows, labels, functions and words. */
+function metricsIn(expr: string): string[] {
+	const bare = expr
+		.replace(/"[^"]*"/g, '')
+		.replace(/\{[^}]*\}|\[[^\]]*\]/g, '')
+		.replace(/\b(by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)/g, '')
+		.replace(/\boffset\s+\S+/g, '');
+	const names = bare.match(/(?<![\w.$])[a-zA-Z_:][\w:]*\b(?!\s*\()/g) ?? [];
+	return names.filter(name => !['and', 'or', 'unless', 'bool'].includes(name));
+}
+
+test('every metric of other programs a board names is on the list of theirs, and nothing else is', () => {
+	const queries = TARGETS.map(target => target.query.expr ?? '');
+	const others = queries.flatMap(metricsIn).filter(name => !/^(rpa_|robot:rpa_|ALERTS)/.test(name));
+	expect([...new Set(others)].sort()).toEqual(Object.keys(PEER_METRICS).sort());
 });
 
 test('a metric is asked for labels it has', () => {

@@ -43,6 +43,22 @@ export function grown(metric: string, by: string, window: string, selector = CHO
 	return `${sum(series)} - (${sum(`last_over_time(${series}[1h] offset ${window})`)} or ${sum(`${series} * 0`)})`;
 }
 
+/** The same of a counter that begins again with its process, and may: Prometheus' own increase. */
+export function risen(metric: string, by: string, window: string, selector = ''): string {
+	const increase = `increase(${metric}{${selector}}[${window}])`;
+	return by === '' ? `sum(${increase})` : `sum by (${by}) (${increase})`;
+}
+
+/**
+ * How much a total grew in the day that begins now, so far: a bar of a step of one day stands for its day, the last one for
+ * today. A total never falls, so the highest of a look every ten minutes is the last.
+ */
+export function grownThatDay(metric: string, by: string, selector = CHOSEN): string {
+	const series = `${metric}{${selector}}`;
+	const end = `sum by (${by}) (max_over_time(${series}[1d:10m] offset -1d))`;
+	return `${end} - (sum by (${by}) (last_over_time(${series}[1h])) or ${end} * 0)`;
+}
+
 /**
  * The worst outcome of each robot's runs that ended within `window`, as its code; nothing where none ended. What lies
  * before the first sample does not count: nobody knows when it was.
@@ -105,9 +121,9 @@ export function quantile(q: number, metric: string, by: string, window: string, 
 	return `histogram_quantile(${q}, ${grown(`${metric}_bucket`, labels, window, selector)})`;
 }
 
-/** A count that is 0 only while there are robots to count: silence is no 0. */
+/** A count that is 0 only while robots are known at all, chosen or not: silence is no 0. */
 export function counted(expr: string): string {
-	return `count(${expr}) or 0 * count(${ROBOTS})`;
+	return `count(${expr}) or 0 * count(rpa_robot_info)`;
 }
 
 /** With the robot's display name as a label, for legends. */
@@ -155,6 +171,16 @@ export function stateCode(): string {
 		coded(gauge('rpa_run_last_completion_timestamp_seconds'), STATE_CODE.fine),
 		coded(ROBOTS, STATE_CODE.unproven),
 	].join(' or ');
+}
+
+/** A gauge of one drift signal by robot. */
+export const ofSignal = (metric: string, signal: string) =>
+	gauge(metric, 'robot', `${CHOSEN}, signal="${signal}"`);
+
+/** How far the evidence has come to the robot's alarm level: 1 calls a change. */
+export function evidence(score: string): string {
+	const level = `ln(${gauge('rpa_drift_level')} > 1)`;
+	return `ln(clamp_min(${score}, 1)) / on (robot) group_left () (${level})`;
 }
 
 /** Robots in hypercare; finished runs since go-live. */

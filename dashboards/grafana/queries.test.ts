@@ -14,8 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => prometheus?.stop());
 
-/** What comes last: alerts that fire and what the rules record. */
-const SLOWEST = ['ALERTS{alertname="RpaRunFailed"}', 'robot:rpa_run_failures_per_runs:ratio_increase30d'];
+/** What comes last: alerts that fire, what the rules record, and what takes two scrapes to be a change. */
+const SLOWEST = [
+	'ALERTS{alertname="RpaRunFailed"}',
+	'robot:rpa_run_failures_per_runs:ratio_increase30d',
+	'delta(rpa_queue_items[1h])',
+	'increase(rpa_collector_commit_seconds_count[15s]) > 0',
+	'increase(prometheus_notifications_sent_total[15s]) > 0',
+];
 const PATIENT = { timeout: 60_000, interval: 250 };
 const HOUR = 3600;
 interface Result {
@@ -40,7 +46,7 @@ function filled(expr: string): string {
 		.replaceAll('$robot', SIX.map(one => one.robot).join('|'))
 		.replaceAll('$__range', '604800s')
 		.replaceAll('$__interval', '15s')
-		.replaceAll(/\$(department|phase|system|signal)/g, '.*');
+		.replaceAll(/\$(department|phase|system|signal|queue)/g, '.*');
 }
 
 function run({ query }: Target): Promise<Result[]> {
@@ -119,6 +125,19 @@ test('the headline numbers are right', async () => {
 	expect((await numberOf('Open alerts'))[0]).toBeGreaterThan(0);
 });
 
+test('the headlines of the watch itself say that all is well, but for what is not', async () => {
+	const number = (panel: string) => numberOf(panel, 'rpa-pipeline');
+	expect(await number('Processes silent')).toEqual([0]);
+	expect((await number('Sign of life'))[0]).toBeCloseTo(45, -1);
+	expect(await number('Notifier and collector')).toEqual([1]);
+	expect(await number('Mails waiting')).toEqual([1]);
+	expect((await number('Longest wait'))[0]).toBeCloseTo(20, -1);
+	expect(await number('Register')).toEqual([0]);
+	expect((await number('Refused events, 24 h'))[0]).toBeGreaterThanOrEqual(0);
+	expect(await number('Alerting faults, 24 h')).toEqual([0]);
+	expect(await number('Settings in force')).toEqual([1]);
+});
+
 test('each robot has one state, and one that never ran is not in order', async () => {
 	const target = TARGETS.find(one => one.panel === 'Robot by robot' && one.query.refId === 'State');
 	const states = Object.fromEntries(
@@ -154,4 +173,26 @@ test('the exemplars of the durations lead to traces', async () => {
 	const query = { query: filled(target.query.expr ?? ''), start: `${end - HOUR}`, end: `${end}` };
 	const series = await ask<{ exemplars: { labels: Record<string, string> }[] }[]>('query_exemplars', query);
 	expect(series.flatMap(one => one.exemplars.map(exemplar => exemplar.labels.trace_id))).toContain(TRACE_ID);
+});
+
+test('the numbers of queues and workers are right, and what is worst comes first', async () => {
+	const number = (panel: string) => numberOf(panel, 'rpa-workers');
+	expect(await number('Items waiting')).toEqual([53]);
+	expect((await number('Oldest has waited'))[0]).toBeCloseTo(30 * HOUR, -2);
+	expect(await number('Standing still')).toEqual([0]);
+	expect(await number('Waiting for a person')).toEqual([4]);
+	expect(await number('Workers at work')).toEqual([1 / 3]);
+	expect(await number('Workers gone')).toEqual([1]);
+	const codes = async (panel: string, label: string) => {
+		const target = TARGETS.find(one => one.panel === panel && one.query.refId === 'State');
+		const found = (await run(target as Target)).map(one => [one.metric[label], Number(one.value?.[1])]);
+		return Object.fromEntries(found);
+	};
+	expect(await codes('Queue by queue', 'queue')).toEqual({ Fakturaer: 1, Breve: 2, Konti: 0 });
+	expect(await codes('Worker by worker', 'worker')).toEqual({
+		'vdi-01': 1,
+		'vdi-02': 0,
+		'vdi-03': 4,
+		'vdi-04': 2,
+	});
 });

@@ -1,6 +1,8 @@
-import { metric } from '#model/metric.ts';
 import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
+import { family, histogram, type Observed, type Series } from './family.ts';
 import { type SampleRobot, SIX } from './robots.ts';
+import { collectorFamilies } from './watch.ts';
+import { platformSample } from './workers.ts';
 
 export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const STEPS = ['Log ind', 'Hent fakturaer', 'Betal fakturaer'];
@@ -8,12 +10,9 @@ const CRITERIA = ['length', 'run-success', 'items', 'punctuality', 'volume', 'du
 const VERDICTS = ['pass', 'fail', 'insufficient'];
 const SIGNALS = ['duration', 'items', 'failure_ratio'];
 
-type Labels = Record<string, string>;
-type Series = [labels: Labels, value: number];
-
 /** What `/metrics` would say with the six robots, in OpenMetrics, seen from `now` (unix seconds). A family or label that is not in the catalogue throws. */
 export function sampleMetrics(now: number): string {
-	return `${families(now).join('')}# EOF\n`;
+	return `${[...families(now), ...collectorFamilies(now)].join('')}# EOF\n`;
 }
 
 function families(now: number): string[] {
@@ -162,6 +161,7 @@ function families(now: number): string[] {
 			[{ robot: 'betaling-af-laegeerklaeringer', severity: 'critical' }, 4],
 			[{ robot: 'par-11-oplysningspligt', severity: 'warning' }, 2],
 		]),
+		...platformSample(now).map(([name, series]) => family(name, series)),
 		family('rpa_notifier_incident', [
 			[{ robot: 'betaling-af-laegeerklaeringer', alertname: 'RpaRunFailed', severity: 'critical' }, 1],
 		]),
@@ -254,37 +254,4 @@ function stepFamilies(): string[] {
 			}),
 		),
 	];
-}
-
-interface Observed {
-	labels: Labels;
-	count: number;
-	/** Seconds each took: from 60 to 300. */
-	each: number;
-}
-
-function histogram(name: string, observed: readonly Observed[], exemplar = ''): string {
-	const lines = observed.flatMap(({ labels, count, each }) => {
-		const own = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
-		return [
-			...[60, 300, 3600].map((le, i) => {
-				const seen = le === 300 && count > 0 ? exemplar : '';
-				return `${name}_bucket{${own},le="${le}.0"} ${i === 0 ? 0 : count}${seen}`;
-			}),
-			`${name}_bucket{${own},le="+Inf"} ${count}`,
-			`${name}_sum{${own}} ${count * each}`,
-			`${name}_count{${own}} ${count}`,
-		];
-	});
-	return `# TYPE ${name} ${metric(name).type}\n${lines.join('\n')}\n`;
-}
-
-function family(name: string, series: readonly Series[]): string {
-	const { type, labels } = metric(name);
-	const lines = series.map(([given, value]) => {
-		const strange = Object.keys(given).filter(label => !labels.includes(label));
-		if (strange.length > 0) throw new Error(`${name} has no label ${strange.join(', ')}`);
-		return `${name}{${Object.entries(given).map(([label, text]) => `${label}="${text}"`)}} ${value}`;
-	});
-	return `# TYPE ${name.replace(/_total$/, '')} ${type}\n${lines.join('\n')}\n`;
 }

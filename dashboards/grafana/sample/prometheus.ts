@@ -5,53 +5,55 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { sampleMetrics } from './metrics.ts';
+import { notifierMetrics } from './watch.ts';
 
 const RULES = resolve(import.meta.dirname, '../../../alerts/rules');
 const PROGRAM = process.env.PROMETHEUS ?? 'prometheus';
+const ALERTMANAGER = process.env.ALERTMANAGER ?? 'prometheus-alertmanager';
 
 export interface Prometheus {
 	url: string;
 	stop(): Promise<void>;
 }
 
-/** A real Prometheus that scrapes made-up robots every second and evaluates the real rules as often. */
+/**
+ * A real Prometheus that scrapes made-up robots every second, evaluates the real rules as often, and sends what fires to a
+ * real Alertmanager; it scrapes that, and itself, too.
+ */
 export async function startPrometheus(): Promise<Prometheus> {
-	const feed = createServer((_, reply) => {
+	const feed = createServer(({ url }, reply) => {
+		const now = Math.floor(Date.now() / 1000);
 		reply.setHeader('content-type', 'application/openmetrics-text; version=1.0.0; charset=utf-8');
-		reply.end(sampleMetrics(Math.floor(Date.now() / 1000)));
+		reply.end(url === '/notifier' ? notifierMetrics(now) : sampleMetrics(now));
 	});
 	const feedPort = await listening(feed);
 	const folder = mkdtempSync(join(tmpdir(), 'robotvagt-prometheus-'));
-	writeFileSync(join(folder, 'prometheus.yml'), configFor(feedPort, folder));
-	const port = await freePort();
-	const child = spawn(
-		PROGRAM,
-		[
+	const [port, alertmanagerPort] = [await freePort(), await freePort()];
+	writeFileSync(join(folder, 'prometheus.yml'), configFor({ feedPort, port, alertmanagerPort }, folder));
+	writeFileSync(join(folder, 'alertmanager.yml'), alertmanagerConfig(feedPort));
+	const started = [
+		start(ALERTMANAGER, [
+			`--config.file=${join(folder, 'alertmanager.yml')}`,
+			`--storage.path=${join(folder, 'alerts')}`,
+			`--web.listen-address=127.0.0.1:${alertmanagerPort}`,
+			'--cluster.listen-address=',
+			'--log.level=error',
+		]),
+		start(PROGRAM, [
 			`--config.file=${join(folder, 'prometheus.yml')}`,
 			`--storage.tsdb.path=${join(folder, 'data')}`,
 			`--web.listen-address=127.0.0.1:${port}`,
 			'--enable-feature=exemplar-storage',
 			'--log.level=error',
-		],
-		{ stdio: ['ignore', 'ignore', 'pipe'] },
-	);
-	let complaints = '';
-	child.stderr.on('data', data => {
-		complaints += data;
-	});
-	const ended = new Promise<void>((done, fail) => {
-		child.once('exit', () => done());
-		child.once('error', error =>
-			fail(new Error(`${PROGRAM} does not start: is Prometheus installed?`, { cause: error })),
-		);
-	});
-	const url = `http://127.0.0.1:${port}`;
-	await ready(url, () => complaints, ended);
+		]),
+	];
+	const urls = [`http://127.0.0.1:${alertmanagerPort}`, `http://127.0.0.1:${port}`];
+	await Promise.all(started.map((program, i) => ready(urls[i]!, program)));
 	return {
-		url,
+		url: urls[1]!,
 		async stop() {
-			child.kill();
-			await ended;
+			for (const { child } of started) child.kill();
+			await Promise.all(started.map(({ ended }) => ended));
 			feed.close();
 			feed.closeAllConnections();
 			rmSync(folder, { recursive: true, force: true });
@@ -59,8 +61,36 @@ export async function startPrometheus(): Promise<Prometheus> {
 	};
 }
 
+interface Started {
+	child: ReturnType<typeof spawn>;
+	ended: Promise<void>;
+	complaints(): string;
+}
+
+function start(program: string, flags: string[]): Started {
+	const child = spawn(program, flags, { stdio: ['ignore', 'ignore', 'pipe'] });
+	let complaints = '';
+	child.stderr?.on('data', data => {
+		complaints += data;
+	});
+	const ended = new Promise<void>((done, fail) => {
+		child.once('exit', () => done());
+		child.once('error', error =>
+			fail(new Error(`${program} does not start: is it installed?`, { cause: error })),
+		);
+	});
+	return { child, ended, complaints: () => `${program}: ${complaints}` };
+}
+
+/** Nobody is told: the feed takes the calls. */
+function alertmanagerConfig(feedPort: number): string {
+	return `route: { receiver: robotvagt, group_wait: 0s, group_interval: 1s }
+receivers: [{ name: robotvagt, webhook_configs: [{ url: 'http://127.0.0.1:${feedPort}/' }] }]
+`;
+}
+
 /** The rules as they are but for their pace: nobody waits a minute for a test. */
-function configFor(feedPort: number, folder: string): string {
+function configFor({ feedPort, port, alertmanagerPort }: Record<string, number>, folder: string): string {
 	for (const file of globSync(`${RULES}/*.yml`).filter(path => !path.endsWith('.test.yml'))) {
 		const text = readFileSync(file, 'utf8')
 			.replace(/^(\s*interval:) \S+$/gm, '$1 1s')
@@ -69,14 +99,19 @@ function configFor(feedPort: number, folder: string): string {
 	}
 	return `global: { scrape_interval: 1s, evaluation_interval: 1s }
 rule_files: ['${folder}/*.rules']
-scrape_configs: [{ job_name: robotvagt-collector, static_configs: [{ targets: ['127.0.0.1:${feedPort}'] }] }]
+alerting: { alertmanagers: [{ static_configs: [{ targets: ['127.0.0.1:${alertmanagerPort}'] }] }] }
+scrape_configs:
+  - { job_name: robotvagt-collector, static_configs: [{ targets: ['127.0.0.1:${feedPort}'] }] }
+  - { job_name: robotvagt-notifier, metrics_path: /notifier, static_configs: [{ targets: ['127.0.0.1:${feedPort}'] }] }
+  - { job_name: prometheus, static_configs: [{ targets: ['127.0.0.1:${port}'] }] }
+  - { job_name: alertmanager, static_configs: [{ targets: ['127.0.0.1:${alertmanagerPort}'] }] }
 `;
 }
 
-async function ready(url: string, complaints: () => string, ended: Promise<void>): Promise<void> {
+async function ready(url: string, { complaints, ended }: Started): Promise<void> {
 	const giveUp = AbortSignal.timeout(60_000);
 	const over = ended.then(() => {
-		throw new Error(`Prometheus ended at once: ${complaints()}`);
+		throw new Error(`ended at once: ${complaints()}`);
 	});
 	over.catch(() => {});
 	while (!giveUp.aborted) {
@@ -84,7 +119,7 @@ async function ready(url: string, complaints: () => string, ended: Promise<void>
 		if (reply?.ok) return;
 		await new Promise(resolve => setTimeout(resolve, 100));
 	}
-	throw new Error(`Prometheus is not ready: ${complaints()}`);
+	throw new Error(`not ready: ${complaints()}`);
 }
 
 function listening(server: ReturnType<typeof createServer>): Promise<number> {
