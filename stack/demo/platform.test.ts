@@ -45,7 +45,7 @@ describe('a queue of the office', () => {
 		expect(NOW + 4 * MINUTE - Date.parse(queue().oldestNewAt!)).toBeGreaterThan(2 * MINUTE);
 	});
 
-	test('has a whole lot when a robot looks, which takes it one by one', () => {
+	test('has a whole lot when a robot comes, which takes it one by one', () => {
 		const { town, queue } = atWork();
 		const [first, second] = town.open(advis);
 		const size = town.open(advis).length;
@@ -66,7 +66,7 @@ describe('a queue of the office', () => {
 		expect(town.counts()[0]).toMatchObject({ referred: 1 });
 	});
 
-	test('shows what a robot that died was at, until the next one looks', () => {
+	test('shows what a robot that died was at, until the next one comes', () => {
 		const { town, queue } = atWork();
 		town.begin(advis, town.open(advis)[0]!);
 		expect(queue().items.in_progress).toBe(1);

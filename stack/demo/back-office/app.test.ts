@@ -80,6 +80,20 @@ describe('the back office', () => {
 		expect((await send(`/advis/${tasks[0]!.id}`, {})).statusCode).toBe(404);
 	});
 
+	test('shows whoever has done the last task an empty list, and whoever comes to work a full one', async () => {
+		let now = NOW;
+		const office = await atWork(() => now);
+		const rows = (body: string) => body.split('<tr class="task">').length - 1;
+		const tasks = [...office.town.open(advis)];
+		expect(rows((await office.get('/advis')).body)).toBe(tasks.length);
+		for (const task of tasks) await office.send(`/advis/${task.id}/henvis`, {});
+		expect(rows((await office.get('/advis')).body)).toBe(0);
+		now += 60_000;
+		const arrived = rows((await office.get('/advis')).body);
+		expect(arrived).toBeGreaterThan(0);
+		expect(office.town.open(advis).length).toBeGreaterThan(arrived);
+	});
+
 	test('refuses what is filled in wrongly, and says where', async () => {
 		const { send, town } = await atWork();
 		const task = town.open(advis).find(one => !one.judgement)!;

@@ -5,6 +5,8 @@ export interface Sessions {
 	/** The session's secret, or undefined when the name or the password is wrong. */
 	logIn(user: string, password: string): string | undefined;
 	isIn(cookie: string | undefined): boolean;
+	/** True the first time somebody looks at this in a session. */
+	looksFirst(cookie: string | undefined, at: string): boolean;
 	logOut(cookie: string | undefined): void;
 }
 
@@ -15,16 +17,29 @@ const COOKIE = 'session';
 
 export function createSessions(now: () => number): Sessions {
 	const ends = new Map<string, number>();
+	const looked = new Map<string, Set<string>>();
+	const end = (secret: string) => {
+		ends.delete(secret);
+		looked.delete(secret);
+	};
 	return {
 		logIn(user, password) {
 			if (user !== CREDENTIALS.user || password !== CREDENTIALS.password) return undefined;
-			for (const [secret, end] of ends) if (end <= now()) ends.delete(secret);
+			for (const [secret, until] of ends) if (until <= now()) end(secret);
 			const secret = randomBytes(16).toString('hex');
 			ends.set(secret, now() + LENGTH_MS);
 			return `${COOKIE}=${secret}; Path=/; HttpOnly; SameSite=Lax`;
 		},
 		isIn: cookie => (ends.get(secretOf(cookie)) ?? 0) > now(),
-		logOut: cookie => void ends.delete(secretOf(cookie)),
+		looksFirst(cookie, at) {
+			const secret = secretOf(cookie);
+			const seen = looked.get(secret) ?? new Set<string>();
+			looked.set(secret, seen);
+			const isFirst = !seen.has(at);
+			seen.add(at);
+			return isFirst;
+		},
+		logOut: cookie => end(secretOf(cookie)),
 	};
 }
 

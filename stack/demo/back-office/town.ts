@@ -19,8 +19,10 @@ export interface BuildingCase {
 
 /** What lies in the back office and what has become of it. In memory: every start is a new morning. */
 export interface Town {
-	/** Work of an area; when all of the last lot is handled, a new lot has come in, the last of it when somebody looks. */
+	/** Work of an area for somebody who comes to do it: all of a lot is there then. */
 	open(area: Area): readonly Task[];
+	/** What is there for somebody who only looks. When all of a lot is handled, the next comes bit by bit. */
+	waiting(area: Area): readonly Task[];
 	task(area: Area, id: string): Task | undefined;
 	/** Somebody is at it. */
 	begin(area: Area, task: Task): void;
@@ -118,6 +120,10 @@ export function createTown(random: Random, now: () => number, judged: (area: Are
 			letIn(area, Number.MAX_VALUE);
 			// Whoever was at something has come back to the list.
 			desk(area).working.clear();
+			return desk(area).tasks;
+		},
+		waiting(area) {
+			letIn(area, now());
 			return desk(area).tasks;
 		},
 		task: (area, id) => desk(area).tasks.find(task => task.id === id),

@@ -30,9 +30,7 @@ export function workRoutes(app: FastifyInstance, deps: WorkDeps): void {
 	app.register(async scope => {
 		scope.addHook('preHandler', (request, reply) => enter(request as Request, reply, deps));
 		scope.get('/byggesager/sager', (request, reply) => sendCases(request as Request, reply, deps));
-		scope.get('/:area', (request, reply) =>
-			html(reply, listPage(areaIn(request), deps.town.open(areaIn(request)))),
-		);
+		scope.get('/:area', (request, reply) => sendList(request as Request, reply, deps));
 		scope.get('/:area/:id', (request, reply) => withTask(request as Request, reply, deps, showTask));
 		scope.post('/:area/:id', (request, reply) => withTask(request as Request, reply, deps, handleTask));
 		scope.post('/:area/:id/henvis', (request, reply) => withTask(request as Request, reply, deps, referTask));
@@ -108,6 +106,13 @@ function handleTask(area: Area, task: Task, deps: WorkDeps, request: Request, re
 function referTask(area: Area, task: Task, deps: WorkDeps, _request: Request, reply: FastifyReply) {
 	deps.town.refer(area, task);
 	return reply.redirect(`/${area.id}`, 303);
+}
+
+/** Whoever has just finished the last task sees the list too, and has not come for the next lot. */
+function sendList(request: Request, reply: FastifyReply, { town, sessions }: WorkDeps) {
+	const area = areaIn(request);
+	const comesToWork = sessions.looksFirst(request.headers.cookie, area.id);
+	return html(reply, listPage(area, comesToWork ? town.open(area) : town.waiting(area)));
 }
 
 function sendCases(request: Request, reply: FastifyReply, { town }: WorkDeps) {
