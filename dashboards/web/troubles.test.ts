@@ -107,7 +107,9 @@ test('an open incident is said with its age and mails', () => {
 		mails: 1,
 	};
 	const said = sentencesOf(robot({ id: 'r', name: 'R', state: 'failing' }), english, [incident]);
-	expect(said.map(sentence => sentence.text)).toContain('Incident open since 13:45, 1 mail sent');
+	expect(said.map(sentence => sentence.text)).toContain(
+		'Incident open since 13:45, 1 mail sent, nobody has it',
+	);
 });
 
 test('the robots that need attention come first, whatever order they arrive in', () => {

@@ -5,11 +5,12 @@ import { lastFinished, oldestActive, type Trouble, troublesOf } from './attentio
 import { usualSeconds } from './usual.ts';
 import type { Voice } from './voice.ts';
 
-/** One sentence about a robot now. `bad` needs a person; the first is the headline. `run` is what it is about. */
+/** One sentence about a robot now. `bad` needs a person; the first is the headline. `run` or `incident` is what it is about. */
 export interface Sentence {
 	text: string;
 	bad: boolean;
 	run?: string | undefined;
+	incident?: string | undefined;
 	/** The robot's own words about it, hostile until escaped. */
 	detail?: string | undefined;
 }
@@ -23,9 +24,17 @@ export function sentencesOf(
 	const { t, time } = voice;
 	const bad = troublesOf(robot, voice.now).map(trouble => sentence(trouble, voice));
 	for (const incident of incidents) {
-		bad.push({ bad: false, text: t.overview.incidentSince(time.when(incident.openedAt), incident.mails) });
+		const { id, openedAt, mails, acknowledgedBy } = incident;
+		const text = t.overview.incidentSince(time.when(openedAt), mails, acknowledgedBy);
+		bad.push({ bad: false, text, incident: id });
 	}
 	return [...bad, ...calm(robot, voice, bad.length > 0)];
+}
+
+/** The page of what a sentence is about. */
+export function addressOf({ run, incident }: Sentence): string | null {
+	if (run !== undefined) return `/runs/${encodeURIComponent(run)}`;
+	return incident === undefined ? null : `/incidents/${encodeURIComponent(incident)}`;
 }
 
 function sentence(trouble: Trouble, voice: Voice): Sentence {

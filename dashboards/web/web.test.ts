@@ -52,8 +52,8 @@ test('an open incident is told, also one that is about no single robot', async (
 		{ ...openIncident('b'), robot: null, alertname: 'RpaSourceSilent', title: 'The source sdk is silent' },
 	];
 	const { body } = await get('/');
-	expect(body).toContain('Incident open since 13:45, 1 mail sent');
-	expect(body).toContain('The source sdk is silent (since 13:45)');
+	expect(body).toContain('<a href="/incidents/a">Incident open since 13:45, 1 mail sent, nobody has it</a>');
+	expect(body).toContain('<a href="/incidents/b"><bdi>The source sdk is silent (since 13:45)</bdi></a>');
 	expect(body).toContain('2 incidents are open.');
 });
 

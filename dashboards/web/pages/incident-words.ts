@@ -5,7 +5,7 @@ import type { Voice } from '../voice.ts';
 
 /** What an incident is about, in the viewer's language; somebody's own rule has only the words it came with. */
 export function whatOf({ alertname, title }: Incident, { lang }: Voice): string {
-	return ALERT_WORDS[alertname]?.[lang] ?? title;
+	return ALERT_WORDS[alertname]?.[lang] ?? title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 /** What the register calls the robot of an incident; its id where the collector knows none. */

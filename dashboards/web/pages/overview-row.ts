@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
 import type { RobotSummary } from '#model/read.ts';
 import { stateOf } from '../attention.ts';
-import { type Sentence, sentencesOf, total } from '../troubles.ts';
+import { addressOf, type Sentence, sentencesOf, total } from '../troubles.ts';
 import { usualSeconds } from '../usual.ts';
 import type { Voice } from '../voice.ts';
 import { phaseBadge, stateBadge } from './badge.ts';
@@ -34,9 +34,10 @@ export function row({ robot, incidents, voice, stale }: Row): string {
 </tr>`;
 }
 
-export function said({ text, bad, run, detail }: Sentence): string {
-	const words =
-		run === undefined ? html`${text}` : html`<a href="/runs/${encodeURIComponent(run)}">${text}</a>`;
+export function said(sentence: Sentence): string {
+	const { text, bad, detail } = sentence;
+	const href = addressOf(sentence);
+	const words = href === null ? html`${text}` : html`<a href="${href}">${text}</a>`;
 	return html`<p class="!${bad ? 'bad' : 'calm'}"><bdi>!${words}</bdi></p>!${detail ? html`<p class="detail"><bdi>${detail.slice(0, 300)}</bdi></p>` : ''}`;
 }
 

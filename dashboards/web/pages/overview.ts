@@ -8,6 +8,7 @@ import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { counts } from './counts.ts';
 import { filterForm } from './filter-form.ts';
+import { incidentUrl, whatOf } from './incident-words.ts';
 import { wall } from './kiosk.ts';
 import { contactLine, layout } from './layout.ts';
 import { table } from './overview-table.ts';
@@ -80,17 +81,15 @@ function lead(
 }
 
 /** What is wrong with the watch itself, a source or a worker: no row of the table would show it. */
-function otherIncidents(incidents: readonly Incident[], { t, time }: Voice): string {
+function otherIncidents(incidents: readonly Incident[], voice: Voice): string {
+	const { t, time } = voice;
 	const other = incidents.filter(incident => incident.robot === null);
 	if (other.length === 0) return '';
 	return html`<section class="other-incidents" aria-label="${t.overview.incidentsOther}"><ul>!${other.map(
-		({ title, openedAt }) =>
-			html`<li class="notice"><bdi>${t.overview.incidentOther(asSentence(title), time.when(openedAt))}</bdi></li>`,
+		incident =>
+			html`<li class="notice"><a href="${incidentUrl(incident.id)}"><bdi>${t.overview.incidentOther(whatOf(incident, voice), time.when(incident.openedAt))}</bdi></a></li>`,
 	)}</ul></section>`;
 }
-
-/** The notifier words a title to follow a robot's name; here it stands alone. */
-const asSentence = (title: string) => title.charAt(0).toUpperCase() + title.slice(1);
 
 function empty(all: number, voice: Voice): string {
 	const { overview } = voice.t;

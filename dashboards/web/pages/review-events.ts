@@ -6,6 +6,7 @@ import { signalWord } from '../../words.ts';
 import type { Answer } from '../answer.ts';
 import type { Voice } from '../voice.ts';
 import { outcomeBadge } from './badge.ts';
+import { incidentUrl, whatOf } from './incident-words.ts';
 import { measure } from './measure.ts';
 import { timeTag } from './time.ts';
 
@@ -52,7 +53,7 @@ function incidentRow(one: Incident, voice: Voice): string {
 		one.closedAt === null
 			? html`<strong>${voice.t.review.stillOpen}</strong>`
 			: timeTag(one.closedAt, voice, 'moment');
-	return html`<tr><th scope="row">!${timeTag(one.openedAt, voice, 'moment')}</th><td><a href="/incidents/${encodeURIComponent(one.id)}"><bdi>${one.title}</bdi></a></td>
+	return html`<tr><th scope="row">!${timeTag(one.openedAt, voice, 'moment')}</th><td><a href="${incidentUrl(one.id)}"><bdi>${whatOf(one, voice)}</bdi></a></td>
 <td>!${closed}</td><td><bdi>${one.acknowledgedBy ?? voice.t.shared.none}</bdi></td></tr>`;
 }
 

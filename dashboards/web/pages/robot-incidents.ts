@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
 import type { Answer } from '../answer.ts';
 import type { Voice } from '../voice.ts';
+import { incidentUrl, secondsOpen, whatOf } from './incident-words.ts';
 import { timeTag } from './time.ts';
 
 /** Past ones shown beside the open ones. */
@@ -23,14 +24,14 @@ export function incidentsSection(robot: string, incidents: Answer<Incident[]>, v
 
 function incidentItem(incident: Incident, voice: Voice): string {
 	const { t } = voice;
-	const { id, title, openedAt, closedAt, runs } = incident;
-	return html`<li class="${closedAt === null ? 'open' : 'over'}"><a href="/incidents/${encodeURIComponent(id)}"><bdi>${title}</bdi></a>
+	const { id, openedAt, closedAt, runs } = incident;
+	return html`<li class="${closedAt === null ? 'open' : 'over'}"><a href="${incidentUrl(id)}"><bdi>${whatOf(incident, voice)}</bdi></a>
 <p class="quiet">!${timeTag(openedAt, voice)} · !${stateText(incident, voice)}!${runs.length > 1 ? html` · ${t.robot.failedRuns(runs.length)}` : ''}</p></li>`;
 }
 
-function stateText({ openedAt, closedAt, acknowledgedBy }: Incident, { t, time, now }: Voice): string {
-	const until = closedAt === null ? now : Date.parse(closedAt);
-	const lasted = time.lasting(Math.max(0, (until - Date.parse(openedAt)) / 1000));
+function stateText(incident: Incident, { t, time, now }: Voice): string {
+	const { closedAt, acknowledgedBy } = incident;
+	const lasted = time.lasting(secondsOpen(incident, now));
 	if (closedAt !== null) return html`${t.robot.incidentOver(lasted)}`;
 	if (acknowledgedBy !== null) return html`<b><bdi>${t.robot.incidentTaken(acknowledgedBy)}</bdi></b>`;
 	return html`<b>${t.robot.incidentOpen(lasted)}</b>`;

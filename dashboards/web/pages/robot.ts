@@ -4,7 +4,7 @@ import type { RobotDetail, RobotHistory, RunList } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
 import { stateOf } from '../attention.ts';
 import { withQuery } from '../request.ts';
-import { type Sentence, sentencesOf } from '../troubles.ts';
+import { addressOf, type Sentence, sentencesOf } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { phaseBadge, stateBadge } from './badge.ts';
 import { driftSection } from './drift.ts';
@@ -65,7 +65,7 @@ function title(robot: RobotDetail, context: PageContext): string {
 	const board =
 		grafanaUrl === null
 			? ''
-			: html`<a class="aside" href="${grafanaUrl}/d/rpa-overview?var-robot=${robot.id}">${voice.t.robot.board}</a>`;
+			: html`<a class="aside" href="${grafanaUrl}/d/rpa-robot?var-robot=${robot.id}">${voice.t.robot.board}</a>`;
 	return html`<div class="headline">!${stateBadge(state, voice)}!${contactLine(context)}</div>
 <div class="title"><h1><bdi>${robot.name}</bdi></h1>!${phaseBadge(robot.phase, voice)}!${board}
 !${robot.description ? html`<p class="description"><bdi>${robot.description}</bdi></p>` : ''}
@@ -75,7 +75,10 @@ function title(robot: RobotDetail, context: PageContext): string {
 function rightNow(sentences: readonly Sentence[], stale: boolean, { t }: Voice): string {
 	if (sentences.length === 0) return '';
 	return html`<div class="right-now !${sentences[0]?.bad ? 'bad' : 'good'}">!${stale ? html`<p class="quiet">${t.overview.wasThen}:</p>` : ''}!${sentences.map(
-		({ text, bad, run, detail }) =>
-			html`<p class="!${bad ? 'bad' : 'calm'}"><bdi>!${run === undefined ? html`${text}` : html`<a href="/runs/${encodeURIComponent(run)}">${text}</a>`}</bdi></p>!${detail ? html`<p class="detail"><bdi>${detail.slice(0, 600)}</bdi></p>` : ''}`,
+		sentence => {
+			const { text, bad, detail } = sentence;
+			const href = addressOf(sentence);
+			return html`<p class="!${bad ? 'bad' : 'calm'}"><bdi>!${href === null ? html`${text}` : html`<a href="${href}">${text}</a>`}</bdi></p>!${detail ? html`<p class="detail"><bdi>${detail.slice(0, 600)}</bdi></p>` : ''}`;
+		},
 	)}</div>`;
 }

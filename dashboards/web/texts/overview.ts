@@ -163,10 +163,10 @@ export const OVERVIEW = {
 		da: (n: number) => `${n} fejlet ${one(n, 'kørsel', 'kørsler')} endnu ikke mailet til vagten`,
 	},
 	incidentSince: {
-		en: (when: string, mails: number) =>
-			`Incident open since ${when}, ${mails} ${one(mails, 'mail', 'mails')} sent`,
-		da: (when: string, mails: number) =>
-			`Hændelse åben siden ${when}, ${mails} ${one(mails, 'mail', 'mails')} sendt`,
+		en: (when: string, mails: number, who: string | null) =>
+			`Incident open since ${when}, ${mails} ${one(mails, 'mail', 'mails')} sent, ${who ?? 'nobody'} has it`,
+		da: (when: string, mails: number, who: string | null) =>
+			`Hændelse åben siden ${when}, ${mails} ${one(mails, 'mail', 'mails')} sendt, ${who ?? 'ingen'} har den`,
 	},
 	ended: {
 		en: (ago: string, outcome: string) => `Last run ${ago}: ${outcome.toLowerCase()}`,
