@@ -1,6 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '#model/outcome.ts';
 import { CRITERIA } from './criteria/index.ts';
-import { days, inHypercare, reviewOn, verdictOn } from './robot.fixture.ts';
+import { days, FIRST, inHypercare, judgedOn, reviewOn, verdictOn } from './robot.fixture.ts';
 
 const items = { expectedItems: 10 };
 
@@ -55,6 +58,20 @@ describe('a robot in hypercare', () => {
 			rule: 'Mindst 14 dage siden idriftsættelse og mindst 20 kørsler',
 			missing: 'mangler 14 dage: til 15. juni; mangler 20 kørsler: i dette tempo 21. juni',
 		});
+	});
+
+	test('can be kept without the thousands of runs it was made from', async () => {
+		setFlagsFromString('--expose-gc');
+		const collectGarbage = runInNewContext('gc') as () => void;
+		const judged = (outcome: Outcome, of: number) => {
+			const rows = days(of, day => (day === of - 2 ? { outcome, startedAt: FIRST } : {}));
+			return { review: judgedOn(of - 1, rows, inHypercare(items)), run: new WeakRef(rows[0]!) };
+		};
+		const kept = [judged('timeout', 30), judged('success', 4), judged('success', 30), judged('timeout', 7)];
+		await new Promise(setImmediate);
+		collectGarbage();
+		expect(kept.map(({ run }) => run.deref())).toEqual(kept.map(() => undefined));
+		expect(new Set(kept.flatMap(({ review }) => review?.criteria.map(one => one.verdict)))).toHaveLength(3);
 	});
 
 	test('gains and loses nothing by a cancelled run', () => {

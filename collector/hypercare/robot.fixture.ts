@@ -47,7 +47,7 @@ export function inWords(review: Review | null, lang: Lang = 'en') {
 }
 
 /** The review on day `day` (0 is go-live) at noon. */
-export function reviewOn(day: number, rows: RunRow[], robot = inHypercare(), lang: Lang = 'en') {
+export function judgedOn(day: number, rows: RunRow[], robot = inHypercare()): Review | null {
 	const now = FIRST + day * DAY + 6 * 60 * MINUTE;
 	const begun = rows.filter(row => row.startedAt! <= now);
 	const ledger = {
@@ -55,7 +55,12 @@ export function reviewOn(day: number, rows: RunRow[], robot = inHypercare(), lan
 			begun.filter(row => row.robot === id && row.outcome !== null && row.endedAt! >= since),
 		activeRuns: () => begun.filter(row => row.outcome === null),
 	};
-	return inWords(review(robot, { ledger, schedule: { since: () => FIRST - DAY } }, now), lang);
+	return review(robot, { ledger, schedule: { since: () => FIRST - DAY } }, now);
+}
+
+/** That review, as people read it. */
+export function reviewOn(day: number, rows: RunRow[], robot = inHypercare(), lang: Lang = 'en') {
+	return inWords(judgedOn(day, rows, robot), lang);
 }
 
 /** One criterion of that review. */

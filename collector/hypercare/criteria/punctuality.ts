@@ -1,32 +1,34 @@
 import { dayOfRuns } from '../pace.ts';
-import type { Criterion, Finding } from '../types.ts';
-import { judgeShare } from './share.ts';
+import type { Criterion, Evidence, Finding } from '../types.ts';
+import { judgeShare, type ShareVerdict } from './share.ts';
 
 /** Started when it should. A missed run is never made up for by later ones: it wants an explanation at the sign-off. */
 export const punctuality: Criterion = evidence => {
-	const { punctuality: met, limits, robot, now } = evidence;
+	const { punctuality: met, limits } = evidence;
 	if (met === null) return null;
 	const { due, onTime, late, missed } = met;
 	const share = judgeShare(onTime, due, limits.punctualityRatio, limits.runs);
-	const verdict = missed > 0 ? 'fail' : share.verdict;
 	return {
 		criterion: 'punctuality',
-		verdict,
+		verdict: missed > 0 ? 'fail' : share.verdict,
 		rule: texts => texts.punctuality.rule(limits.punctualityRatio),
 		figures: { due, onTime, late, missed, ratio: due === 0 ? null : onTime / due },
-		missing: missing(),
+		missing: missed > 0 ? explain(evidence, missed) : moreStarts(evidence, share, late),
 	};
-
-	function missing(): Finding['missing'] {
-		if (verdict === 'pass') return null;
-		if (missed > 0) {
-			const since = robot.phase(now) === 'operation';
-			return ({ punctuality: say }) => (since ? say.missedSince(missed) : say.missed(missed));
-		}
-		const more = verdict === 'insufficient' ? share.missing : (share.goodNeeded ?? late);
-		const reached = dayOfRuns(evidence, more);
-		return verdict === 'insufficient'
-			? texts => texts.punctuality.moreStarts(more, reached(texts))
-			: texts => texts.punctuality.morePunctual(more, reached(texts));
-	}
 };
+
+function explain({ robot, now }: Evidence, missed: number): Finding['missing'] {
+	return robot.phase(now) === 'operation'
+		? texts => texts.punctuality.missedSince(missed)
+		: texts => texts.punctuality.missed(missed);
+}
+
+function moreStarts(evidence: Evidence, share: ShareVerdict, late: number): Finding['missing'] {
+	const { verdict, missing } = share;
+	const more = verdict === 'insufficient' ? missing : (share.goodNeeded ?? late);
+	const reached = dayOfRuns(evidence, more);
+	if (verdict === 'pass') return null;
+	return verdict === 'insufficient'
+		? texts => texts.punctuality.moreStarts(more, reached(texts))
+		: texts => texts.punctuality.morePunctual(more, reached(texts));
+}

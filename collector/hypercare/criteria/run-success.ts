@@ -2,8 +2,8 @@ import { isFailure } from '#model/outcome.ts';
 import type { RunRow } from '../../ledger/types.ts';
 import { lowerBound } from '../clopper-pearson.ts';
 import { dayOfRuns } from '../pace.ts';
-import type { Criterion, Finding } from '../types.ts';
-import { judgeShare } from './share.ts';
+import type { Criterion, Evidence, Finding } from '../types.ts';
+import { judgeShare, type ShareVerdict } from './share.ts';
 
 /** Runs that did not fail: enough of them, and the last ones all. What so few runs prove is the lower bound. */
 export const runSuccess: Criterion = evidence => {
@@ -25,19 +25,22 @@ export const runSuccess: Criterion = evidence => {
 			lowerBound: lowerBound(good, runs.length),
 			goodInARow: recent,
 		},
-		missing: missing(),
+		missing: missing(evidence, { ...share, verdict }, recentLeft),
 	};
-
-	function missing(): Finding['missing'] {
-		if (verdict === 'pass') return null;
-		if (verdict === 'fail' && share.goodNeeded === null) return texts => texts.runSuccess.notAfterFailure;
-		const more = verdict === 'insufficient' ? share.missing : Math.max(recentLeft, share.goodNeeded ?? 0);
-		const reached = dayOfRuns(evidence, more);
-		return verdict === 'insufficient'
-			? texts => texts.runSuccess.moreRuns(more, reached(texts))
-			: texts => texts.runSuccess.moreGoodRuns(more, reached(texts));
-	}
 };
+
+function missing(evidence: Evidence, share: ShareVerdict, recentLeft: number): Finding['missing'] {
+	if (share.verdict === 'pass') return null;
+	if (share.verdict === 'insufficient') {
+		const more = share.missing;
+		const reached = dayOfRuns(evidence, more);
+		return texts => texts.runSuccess.moreRuns(more, reached(texts));
+	}
+	if (share.goodNeeded === null) return texts => texts.runSuccess.notAfterFailure;
+	const more = Math.max(recentLeft, share.goodNeeded);
+	const reached = dayOfRuns(evidence, more);
+	return texts => texts.runSuccess.moreGoodRuns(more, reached(texts));
+}
 
 export function failed({ outcome }: RunRow): boolean {
 	return outcome !== null && isFailure(outcome);
