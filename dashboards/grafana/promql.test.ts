@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { queueCode, workerCode } from './platform.ts';
 import { bySystem, grown, STATE_CODE, stateCode } from './promql.ts';
 
 /** Series as promtool writes them, one value a minute. */
@@ -27,7 +28,7 @@ function evaluates({ series, expr, at, expected }: Case): void {
 				input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
 				promql_expr_test: [
 					{
-						expr: expr.replaceAll('$robot', '.*'),
+						expr: expr.replaceAll(/\$(robot|queue)/g, '.*'),
 						eval_time: at,
 						exp_samples: Object.entries(expected).map(([labels, value]) => ({ labels, value })),
 					},
@@ -141,5 +142,64 @@ test('each target system of a robot gets its failures', () => {
 		expr: bySystem('sum by (robot) (failures)'),
 		at: '5m',
 		expected: { '{system="One"}': 2, '{system="Two Three"}': 2, '{system="Four"}': 5 },
+	});
+});
+
+const items = (queue: string, state: string) => `rpa_queue_items{queue="${queue}", state="${state}"}`;
+
+test('a queue stands still when items have waited for an hour and nobody took one or was at one', () => {
+	evaluates({
+		series: {
+			[items('left', 'new')]: '3+0x30 4+0x60',
+			[items('left', 'in_progress')]: '0+0x90',
+			[items('untold', 'new')]: '3+0x90',
+			[items('taken', 'new')]: '4+0x40 3+0x50',
+			[items('at it', 'new')]: '3+0x90',
+			[items('at it', 'in_progress')]: '0+0x40 1+0x10 0+0x40',
+			[items('just come', 'new')]: '0+0x40 3+0x50',
+			[items('just told of', 'new')]: '_x40 3+0x50',
+			[items('busy', 'new')]: '3+0x90',
+			[items('busy', 'in_progress')]: '1+0x90',
+			[items('done', 'new')]: '3+0x80 0+0x10',
+		},
+		expr: queueCode(),
+		at: '90m',
+		expected: {
+			'{queue="left"}': 3,
+			'{queue="untold"}': 3,
+			'{queue="taken"}': 2,
+			'{queue="at it"}': 2,
+			'{queue="just come"}': 2,
+			'{queue="just told of"}': 2,
+			'{queue="busy"}': 1,
+			'{queue="done"}': 0,
+		},
+	});
+});
+
+test('a queue nobody tells of any more has no state', () => {
+	evaluates({
+		series: { [items('gone', 'new')]: '3+0x80 stale' },
+		expr: queueCode(),
+		at: '90m',
+		expected: {},
+	});
+});
+
+test('a worker that is gone and has a run is worse than one that is gone', () => {
+	const state = (worker: string, name: string) => `rpa_worker_state{worker="${worker}", state="${name}"}`;
+	evaluates({
+		series: {
+			[state('a', 'offline')]: '1',
+			[state('b', 'offline')]: '1',
+			[state('c', 'busy')]: '1',
+			[state('c', 'offline')]: '0',
+			'rpa_worker_runs_active{worker="a"}': '1',
+			'rpa_worker_runs_active{worker="b"}': '0',
+			'rpa_worker_runs_active{worker="c"}': '2',
+		},
+		expr: workerCode(),
+		at: '0m',
+		expected: { '{worker="a"}': 4, '{worker="b"}': 3, '{worker="c"}': 1 },
 	});
 });
