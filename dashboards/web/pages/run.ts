@@ -1,84 +1,116 @@
 import { html } from 'ghtml';
-import { ITEM_OUTCOMES } from '#model/outcome.ts';
-import type { RunDetail } from '#model/read.ts';
-import { ITEM_WORDS } from '../../words.ts';
-import { total } from '../troubles.ts';
+import type { Incident } from '#model/incident.ts';
+import { isFailure } from '#model/outcome.ts';
+import type { RobotSummary, RunDetail } from '#model/read.ts';
 import type { Voice } from '../voice.ts';
-import { outcomeBadge } from './badge.ts';
 import { factList } from './facts.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
+import { failureSection } from './run-failure.ts';
+import { runFigures } from './run-figures.ts';
+import { logSection } from './run-log.ts';
 import { timeTag } from './time.ts';
 import { waterfall } from './waterfall.ts';
 
 export interface RunData {
 	run: RunDetail;
-	/** The robot's display name; its id where the name is not known. */
-	robotName: string;
+	/** Its robot; undefined where it is not known. */
+	robot: RobotSummary | undefined;
+	/** The incident that holds this run. */
+	incident: Incident | undefined;
+	/** Whether every span is wanted, and not only the foremost. */
+	allSpans: boolean;
 }
+
+const nameOf = ({ run, robot }: RunData) => robot?.name ?? run.robot;
 
 /** One run: how it went, what went wrong, where the time went, and the way to the runs beside it. */
 export function runPage(context: PageContext, data: RunData): string {
-	const { voice } = context;
-	return layout(context, voice.t.run.runOf(data.robotName), runLive(context, data));
+	return layout(context, context.voice.t.run.runOf(nameOf(data)), runLive(context, data));
 }
 
 /** A finished run no longer changes, so that its page does not poll. */
-export function runLive(context: PageContext, { run, robotName }: RunData): string {
+export function runLive(context: PageContext, data: RunData): string {
 	const { voice, contact, url } = context;
+	const { run, robot, incident, allSpans } = data;
 	const polling =
 		run.state === 'finished' && contact.fault === null
 			? ''
 			: html` hx-get="/live${url}" hx-trigger="every 5s" hx-swap="outerMorph"`;
 	return html`<div id="live" class="!${contact.fault === null ? 'current' : 'stale'}"!${polling}>
-!${polling === '' ? '' : contactLine(context)}
-!${title(run, robotName, voice)}
-!${neighbours(run, voice)}
-!${whatFailed(run, voice)}
+!${title(data, context, polling !== '')}
+!${runFigures(run, robot, voice)}
+!${underWay(run, robot, voice)}
+!${failureSection(run, incident, voice)}
 <div class="columns"><div>
-!${waterfall(run, voice)}
-!${log(run, voice)}
-</div><aside>!${items(run, voice)}!${facts(run, voice)}</aside></div>
+!${waterfall(run, allSpans, voice)}
+!${logSection(run, voice)}
+</div><aside>!${facts(run, voice)}</aside></div>
 </div>`;
 }
 
-function title(run: RunDetail, robotName: string, voice: Voice): string {
-	const { time } = voice;
-	const at = run.startedAt ?? run.lastSeenAt;
-	const duration = run.durationSeconds === null ? '' : html` · ${time.lasting(run.durationSeconds)}`;
-	return html`<div class="title"><h1><a href="/robots/${run.robot}"><bdi>${robotName}</bdi></a> <span class="at">!${timeTag(at, voice)}</span></h1>
-<p class="sum">!${outcomeBadge(run, voice)} · !${timeTag(at, voice, 'ago')}!${duration}</p></div>`;
+function title(data: RunData, context: PageContext, live: boolean): string {
+	const { run } = data;
+	const { voice } = context;
+	return html`<div class="headline">!${neighbours(run, voice)}!${live ? contactLine(context) : ''}</div>
+<div class="title"><h1><a href="/robots/${encodeURIComponent(run.robot)}"><bdi>${nameOf(data)}</bdi></a> <span class="at">!${timeTag(run.startedAt ?? run.lastSeenAt, voice)}</span></h1>!${traceLink(run, context)}</div>`;
 }
 
-function neighbours({ previousRun, nextRun, robot }: RunDetail, { t }: Voice): string {
+function neighbours({ previousRun, nextRun }: RunDetail, { t }: Voice): string {
 	const link = (run: string | null, text: string, rel: string) =>
 		run === null
 			? html`<span class="quiet">${text}</span>`
 			: html`<a rel="!${rel}" href="/runs/${encodeURIComponent(run)}">${text}</a>`;
 	return html`<nav class="neighbours" aria-label="${t.run.neighbours}">!${link(previousRun, `← ${t.run.previousRun}`, 'prev')}
-<a href="/robots/${robot}">${t.shared.robot}</a> !${link(nextRun, `${t.run.nextRun} →`, 'next')}</nav>`;
+!${link(nextRun, `${t.run.nextRun} →`, 'next')}</nav>`;
 }
 
-function whatFailed({ error, outcome }: RunDetail, { t }: Voice): string {
-	if (error === null) return '';
-	const where = error.step ? t.shared.inStep(error.step) : '';
-	return html`<section class="card failure ${outcome ?? ''}" aria-labelledby="failure"><h2 id="failure">${t.run.whatFailed}</h2>
-<p class="error"><strong><bdi>${error.type ?? t.shared.error}</bdi></strong><bdi>${where}</bdi></p>
-!${error.message ? html`<p class="message"><bdi>${error.message}</bdi></p>` : ''}
-!${error.stack ? html`<details><summary>${t.run.stack}</summary><pre tabindex="0"><bdi>${error.stack}</bdi></pre></details>` : ''}</section>`;
+const HOUR = 3_600_000;
+
+/** The board shows the trace only where its time lies in what the board looks at. */
+function traceLink(
+	{ traceId, startedAt, lastSeenAt }: RunDetail,
+	{ grafanaUrl, voice }: PageContext,
+): string {
+	if (grafanaUrl === null) return '';
+	const query = new URLSearchParams({
+		'var-trace': traceId,
+		from: String(Date.parse(startedAt ?? lastSeenAt) - HOUR),
+		to: String(Date.parse(lastSeenAt) + HOUR),
+	});
+	return html`<a class="aside" href="${grafanaUrl}/d/rpa-runs?${query.toString()}">${voice.t.run.board}</a>`;
 }
 
-function items(run: RunDetail, voice: Voice): string {
-	const { t, lang } = voice;
-	const rows = ITEM_OUTCOMES.filter(outcome => (run.items[outcome] ?? 0) > 0);
-	return html`<section class="card" aria-labelledby="items"><h2 id="items">${t.run.items} <small>${voice.number(total(run.items))}</small></h2>
-!${rows.length === 0 ? html`<p class="quiet">${t.run.noItems}</p>` : factList(rows.map(o => [ITEM_WORDS[o][lang], voice.number(run.items[o] ?? 0)]))}</section>`;
+/** What can be said of a run that goes on: when it should be done, and when somebody will be mailed. */
+function underWay(run: RunDetail, robot: RobotSummary | undefined, voice: Voice): string {
+	const { t, time } = voice;
+	if (run.state === 'finished' || run.startedAt === null) return '';
+	const started = Date.parse(run.startedAt);
+	const until = (seconds: number | null | undefined) => (seconds == null ? null : started + seconds * 1000);
+	const usual = until(run.usualSeconds);
+	const limit = until(robot?.maxDurationSeconds);
+	const texts = [
+		run.state === 'stuck' ? t.run.stuck(time.ago(run.lastSeenAt)) : null,
+		usual === null
+			? null
+			: usual > voice.now
+				? t.run.usuallyDone(time.until(usual))
+				: t.run.usuallyDoneBefore(time.ago(usual)),
+		limit === null
+			? null
+			: limit > voice.now
+				? t.run.tooLongFrom(time.when(limit))
+				: t.run.tooLongSince(time.when(limit)),
+	].filter(text => text !== null);
+	if (texts.length === 0) return '';
+	const bad = run.state === 'stuck' || (limit !== null && limit <= voice.now);
+	return html`<div class="right-now under-way !${bad ? 'bad' : 'good'}">!${texts.map(text => html`<p>${text}</p>`)}</div>`;
 }
 
 function facts(run: RunDetail, voice: Voice): string {
 	const { t } = voice;
 	const text = (value: string | null) => (value === null || value === '' ? null : html`<bdi>${value}</bdi>`);
-	const failed = ['system_exception', 'timeout', 'unknown'].includes(run.outcome ?? '') && !run.imported;
+	const failed = run.outcome !== null && isFailure(run.outcome) && !run.imported;
 	return html`<section class="card" aria-labelledby="facts"><h2 id="facts">${t.run.facts}</h2>!${factList([
 		[t.shared.started, timeTag(run.startedAt, voice)],
 		[t.shared.ended, run.endedAt === null ? null : timeTag(run.endedAt, voice)],
@@ -96,9 +128,4 @@ function facts(run: RunDetail, voice: Voice): string {
 		[t.run.runId, html`<code>${run.id}</code>`],
 		[t.run.trace, html`<code>${run.traceId}</code>`],
 	])}!${run.lost ? html`<p class="notice">${t.run.lost}</p>` : ''}</section>`;
-}
-
-function log({ logTail }: RunDetail, { t }: Voice): string {
-	return html`<section class="card" aria-labelledby="log"><h2 id="log">${t.run.logTail}</h2>
-!${logTail ? html`<pre class="log" tabindex="0" dir="auto">${logTail}</pre>` : html`<p class="quiet">${t.run.noLog}</p>`}</section>`;
 }

@@ -1,87 +1,103 @@
 import { html } from 'ghtml';
-import { isFailure } from '#model/outcome.ts';
-import type { RunDetail, SpanView } from '#model/read.ts';
+import type { RunDetail } from '#model/read.ts';
 import type { Voice } from '../voice.ts';
+import { spanCarries, spanRow } from './span-row.ts';
+import { foremost, type SpanNode, spanTree, startOf } from './span-tree.ts';
 
-/** Where the time went: a table whose last column is drawn, so that it reads as well as it looks. */
+/** Spans shown before all are asked for, and of those in one span: more tell nobody where the time went. */
 const SHOWN = 300;
+const SHOWN_IN_ONE = 25;
+/** From so many spans on, only the steps are unfolded at first. */
+const MANY = 60;
+/** Beyond this depth spans stand side by side: a browser nests only so far, and so does the eye. */
+const DEEPEST = 12;
 
-interface Bar {
-	span: SpanView;
-	depth: number;
-	/** Seconds from the start of the run. */
-	begins: number;
+interface Drawing {
+	shown: Set<SpanNode>;
+	/** What lies deeper is folded at first, but for the way to what failed. */
+	open: number;
+	/** Seconds the drawing spans. */
+	whole: number;
+	voice: Voice;
 }
 
-export function waterfall(run: RunDetail, voice: Voice): string {
-	const { t } = voice;
-	const bars = barsOf(run.spans);
-	const whole = Math.max(1e-3, ...bars.map(bar => bar.begins + bar.span.durationSeconds));
-	const columns = [t.run.step, t.run.begins, t.shared.duration];
-	return html`<section class="card" aria-labelledby="steps"><h2 id="steps">${t.run.waterfall} <small>${t.run.waterfallNote(run.spans.length)}</small></h2>
-!${
-		bars.length === 0
-			? html`<p class="quiet">${t.run.noSpans}</p>`
-			: html`<div class="scroll" tabindex="0" role="group" aria-labelledby="steps"><table class="list waterfall"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}<th scope="col" class="line">${t.run.timeline}</th></tr></thead>
-<tbody>!${bars.slice(0, SHOWN).map(bar => barRow(bar, whole, voice))}</tbody></table></div>`
-	}
-!${bars.length > SHOWN ? html`<p class="quiet">${t.run.moreSpans(bars.length - SHOWN)}</p>` : ''}</section>`;
+/** Where the time went: the spans as a tree that folds, each with a bar on the run's own time line. No script. */
+export function waterfall(run: RunDetail, all: boolean, voice: Voice): string {
+	const { t, number } = voice;
+	const count = run.spans.length;
+	const title = html`<h2 id="steps">${t.run.waterfall} <small>${count > 0 ? t.run.waterfallNote(number(count)) : ''}</small></h2>`;
+	if (count === 0)
+		return html`<section class="card" aria-labelledby="steps">!${title}!${noSpans(run, voice)}</section>`;
+	const { from, to } = extent(run, voice.now);
+	const roots = spanTree(run.spans, from);
+	const shown = all ? foremost(roots, count, count) : foremost(roots, SHOWN, SHOWN_IN_ONE);
+	const drawing = { shown, voice, open: count > MANY ? 1 : 2, whole: (to - from) / 1000 };
+	return html`<section class="card" aria-labelledby="steps">!${title}
+<div class="waterfall!${all ? ' whole' : ''}"><div class="span-row head" aria-hidden="true"><span class="name">${t.run.step}</span><span>${t.run.begins}</span><span>${t.shared.duration}</span>!${timeAxis(drawing)}</div>
+<ul>!${roots.map(node => (shown.has(node) ? item(node, 0, drawing) : ''))}</ul></div>!${moreOf(run, shown.size, all, voice)}</section>`;
 }
 
-/** The spans as a tree laid flat, children after their parent by start. A span whose parent is unknown stands at the top. */
-export function barsOf(spans: readonly SpanView[]): Bar[] {
-	const start = Math.min(...spans.map(span => Date.parse(span.startedAt)));
-	const ids = new Set(spans.map(span => span.spanId));
-	const children = Map.groupBy(spans, span =>
-		span.parentSpanId !== null && ids.has(span.parentSpanId) ? span.parentSpanId : '',
+/** What the drawing covers, epoch ms: from the start of the run to its last sign, or to now while it goes on. */
+function extent({ spans, startedAt, state }: RunDetail, now: number): { from: number; to: number } {
+	const ends = spans.map(span => startOf(span) + 1000 * span.durationSeconds);
+	const from = Math.min(
+		startedAt === null ? Number.POSITIVE_INFINITY : Date.parse(startedAt),
+		...spans.map(startOf),
 	);
-	const bars: Bar[] = [];
-	const seen = new Set<string>();
-	const walk = (parent: string, depth: number): void => {
-		for (const span of (children.get(parent) ?? []).toSorted(byStart)) {
-			if (seen.has(span.spanId)) continue;
-			seen.add(span.spanId);
-			bars.push({ span, depth, begins: (Date.parse(span.startedAt) - start) / 1000 });
-			walk(span.spanId, depth + 1);
-		}
-	};
-	walk('', 0);
-	// Parents in a circle are a sender's mistake; its spans are shown all the same.
-	for (const span of spans) if (!seen.has(span.spanId)) walk(span.parentSpanId ?? '', 0);
-	return bars;
+	return { from, to: Math.max(from + 1, ...ends, state === 'running' ? now : 0) };
 }
 
-const byStart = (a: SpanView, b: SpanView) => a.startedAt.localeCompare(b.startedAt);
-
-function barRow({ span, depth, begins }: Bar, whole: number, voice: Voice): string {
-	const outcome = span.outcome ?? 'none';
-	const mark =
-		span.outcome !== null && span.outcome !== 'success'
-			? html`<span class="c ${outcome}" aria-hidden="true"></span>`
-			: '';
-	const heavy = span.outcome !== null && isFailure(span.outcome) ? ' failed' : '';
-	return html`<tr class="depth-${Math.min(depth, 8)}!${heavy}"><th scope="row"><bdi>${span.name}</bdi> !${mark}!${details(span, voice)}</th>
-<td class="number">${begins === 0 ? '0' : voice.time.lasting(begins)}</td><td class="number">${voice.time.lasting(span.durationSeconds)}</td>
-<td class="line">!${bar(begins / whole, span.durationSeconds / whole, outcome)}</td></tr>`;
+function timeAxis({ whole, voice }: Drawing): string {
+	return html`<span class="line axis">!${[0, 0.25, 0.5, 0.75].map(part => html`<span>${part === 0 ? '0' : voice.time.lasting(whole * part)}</span>`)}</span>`;
 }
 
-function bar(begins: number, share: number, outcome: string): string {
-	const width = Math.max(0.4, share * 100);
-	const x = Math.min(begins * 100, 100 - width);
-	return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="${outcome}" x="${x.toFixed(2)}" y="1" width="${width.toFixed(2)}" height="8"></rect></svg>`;
+function item(node: SpanNode, depth: number, drawing: Drawing): string {
+	const row = spanRow(node, depth, drawing.whole, drawing.voice);
+	const carries = spanCarries(node.span, drawing.voice);
+	if (node.children.length === 0 && carries === '') return html`<li>!${row}</li>`;
+	const open = node.children.length > 0 && (depth < drawing.open || node.failed) ? ' open' : '';
+	if (node.children.length === 0)
+		return html`<li><details><summary>!${row}</summary>!${carries}</details></li>`;
+	const folded =
+		carries === ''
+			? ''
+			: html`<details class="carries"><summary>${drawing.voice.t.run.details}</summary>!${carries}</details>`;
+	return html`<li><details!${open}><summary>!${row}</summary>!${folded}!${below(node, depth, drawing)}</details></li>`;
 }
 
-/** What the span carries: its attributes and events, folded away. */
-function details({ attributes, events }: SpanView, voice: Voice): string {
-	const rows = [
-		...Object.entries(attributes).map(([name, value]) => [name, said(value)]),
-		...events.map(event => [
-			`${voice.time.clock(event.at)} ${event.name}`,
-			Object.values(event.attributes).map(said).join(' · '),
-		]),
-	];
-	if (rows.length === 0) return '';
-	return html`<details><summary>${voice.t.run.details}</summary><dl>!${rows.map(([name, value]) => html`<div><dt><bdi>${name}</bdi></dt><dd><bdi>${value?.slice(0, 500)}</bdi></dd></div>`)}</dl></details>`;
+function below(node: SpanNode, depth: number, drawing: Drawing): string {
+	const { shown, voice } = drawing;
+	const seen = node.children.filter(child => shown.has(child));
+	const hidden = node.children.filter(child => !shown.has(child));
+	const seconds = hidden.reduce((sum, { span }) => sum + span.durationSeconds, 0);
+	const count = hidden.reduce((sum, { inside }) => sum + 1 + inside, 0);
+	const more =
+		count === 0
+			? ''
+			: html`<li class="quiet more depth-!${Math.min(depth + 1, DEEPEST)}">${voice.t.run.hiddenSpans(voice.number(count), voice.time.lasting(seconds))}</li>`;
+	if (depth + 1 > DEEPEST) return html`<ul>!${seen.map(child => flat(child, drawing))}!${more}</ul>`;
+	return html`<ul>!${seen.map(child => item(child, depth + 1, drawing))}!${more}</ul>`;
 }
 
-const said = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+/** A span and all below it, one after another. */
+function flat(node: SpanNode, drawing: Drawing): string {
+	const rows: string[] = [];
+	const waiting = [node];
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		rows.push(html`<li>!${spanRow(next, DEEPEST, drawing.whole, drawing.voice)}</li>`);
+		waiting.push(...next.children.filter(child => drawing.shown.has(child)).reverse());
+	}
+	return rows.join('');
+}
+
+function moreOf(run: RunDetail, shown: number, all: boolean, { t, number }: Voice): string {
+	const address = `/runs/${encodeURIComponent(run.id)}`;
+	if (all) return html`<p class="paging"><a href="${address}#steps">${t.run.fewerSpans}</a></p>`;
+	if (shown >= run.spans.length) return '';
+	return html`<p class="paging"><span class="quiet">${t.run.someSpans(number(shown), number(run.spans.length))}</span> <a href="${address}?spans=all#steps">${t.run.allSpans}</a></p>`;
+}
+
+function noSpans({ state }: RunDetail, { t }: Voice): string {
+	const text = state === 'finished' ? t.run.noSpans : t.run.noSpansYet;
+	return html`<p class="quiet">${text}</p>!${state === 'finished' ? html`<p class="quiet">${t.run.getSpans} <code>exporters/README.md</code>.</p>` : ''}`;
+}

@@ -7,13 +7,21 @@ import { replyMissing } from './missing.ts';
 export function runRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
 		const { id } = request.params as { id: string };
-		const [run, robots] = await Promise.all([deps.sources.run(id), deps.sources.robots()]);
+		const run = await deps.sources.run(id);
+		const [robots, incidents] = await Promise.all([
+			deps.sources.robots(),
+			run.value?.error ? deps.sources.incidentsOf(run.value.robot) : null,
+		]);
 		const context = await contextOf(request, reply, deps, run);
 		if (run.value === null) {
 			return replyMissing(request, reply, context, run, context.voice.t.shared.noSuchRun(id));
 		}
-		const named = robots.value?.robots.find(robot => robot.id === run.value?.robot);
-		const data = { run: run.value, robotName: named?.name ?? run.value.robot };
+		const data = {
+			run: run.value,
+			robot: robots.value?.robots.find(robot => robot.id === run.value?.robot),
+			incident: incidents?.value?.find(incident => incident.runs.includes(id)),
+			allSpans: (request.query as Record<string, unknown>).spans === 'all',
+		};
 		return reply.send(isLive(request) ? runLive(context, data) : runPage(context, data));
 	};
 	/** Where a board's exemplar leads: the trace's run. */

@@ -101,7 +101,8 @@ export function history(
 /** A run with steps and, where it failed, the error's stack and the end of the log. */
 export function detail(summary: RunSummary): RunDetail {
 	const start = Date.parse(summary.startedAt ?? summary.lastSeenAt);
-	const whole = summary.durationSeconds ?? 90;
+	const finished = summary.state === 'finished';
+	const whole = summary.durationSeconds ?? 150;
 	const span = (spanId: string, parent: string | null, name: string, from: number, to: number): SpanView => ({
 		spanId,
 		parentSpanId: parent,
@@ -125,16 +126,28 @@ export function detail(summary: RunSummary): RunDetail {
 			span('a3', 'a0', 'Check approval', 0.3, 0.62),
 			span('a4', 'a0', 'Pay', 0.62, 0.97),
 			span('a5', 'a0', 'Log out', 0.97, 1),
-		],
+		].slice(finished ? 0 : 1, finished ? 99 : 5),
 		error: summary.error && {
 			...summary.error,
 			stack: `${summary.error.type}: ${summary.error.message}\n    at Page.click (robot.ts:41:9)\n    at step (robot.ts:18:3)`,
 		},
-		logTail: 'INFO  Robot started\nINFO  Logged in as svc-rpa\nINFO  31 invoices fetched\n',
-		exitCode: summary.outcome === 'success' ? 0 : 1,
+		logTail: finished ? logOf(summary) : null,
+		exitCode: finished ? (summary.outcome === 'success' ? 0 : 1) : null,
 		previousRun: `${summary.robot}-27`,
 		nextRun: null,
 		sameError: null,
 		usualSeconds: 212,
 	};
+}
+
+function logOf({ error }: RunSummary): string {
+	const lines = [
+		'06:14:02 INFO  Robot started',
+		'06:14:05 INFO  Logged in as svc-rpa',
+		'06:14:21 INFO  31 invoices fetched',
+		'06:14:40 WARN  Slow answer from prisme.example: 4210 ms',
+	];
+	if (error !== null)
+		lines.push(`06:15:12 ERROR ${error.type}: ${error.message}`, '06:15:12 INFO  Screenshot kept');
+	return `${lines.join('\n')}\n`;
 }

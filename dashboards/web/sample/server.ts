@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import { Assert, Check } from 'typebox/value';
+import { Compile, type Validator } from 'typebox/compile';
+import { Check } from 'typebox/value';
 import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
 import {
 	HypercareList,
@@ -14,7 +15,7 @@ import {
 import type { Lang } from '../../words.ts';
 import { SPECIAL } from './details.ts';
 import { historyOf } from './history.ts';
-import { reviews } from './hypercare.ts';
+import { reviews, worded } from './hypercare.ts';
 import { acknowledged, incidentDetail, incidentList } from './incidents.ts';
 import { list, robotDetail, type SampleRobot } from './robots.ts';
 import { detail, iso } from './runs.ts';
@@ -26,6 +27,8 @@ export interface Scene {
 	acknowledge?: boolean;
 	/** Robots watched for relapse, with the day they were signed off. */
 	signedOff?: Record<string, string>;
+	/** What the collector says of requirements in place of its own words. */
+	words?: string;
 	/** Runs of a robot before its last ones, oldest first. */
 	older?: Record<string, RunSummary[]>;
 	/** What a run's page has to show beyond a common run, by the run's id: a name of `SPECIAL`. */
@@ -71,7 +74,7 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	app.get('/v1/hypercare', request =>
 		checked(HypercareList, {
 			now: iso(scene.now),
-			robots: reviews(scene.now, scene.robots, langIn(request.query), scene.signedOff),
+			robots: worded(reviews(scene.now, scene.robots, langIn(request.query), scene.signedOff), scene.words),
 		}),
 	);
 	app.get('/v1/runs', request => {
@@ -119,7 +122,14 @@ function incidentRoutes(app: FastifyInstance, scene: Scene): void {
 
 const langIn = (query: unknown): Lang => ((query as { lang?: unknown }).lang === 'da' ? 'da' : 'en');
 
+const validators = new Map<TSchema, Validator>();
+
 function checked<T>(schema: TSchema, value: T): T {
-	Assert(schema, value);
+	const validator = validators.get(schema) ?? Compile(schema);
+	validators.set(schema, validator);
+	if (!validator.Check(value)) {
+		const [fault] = validator.Errors(value);
+		throw new Error(`the sample breaks the contract at ${fault?.instancePath}: ${fault?.message}`);
+	}
 	return value;
 }

@@ -22,21 +22,95 @@ export const RUN = {
 	whatFailed: { en: 'What went wrong', da: 'Hvad gik galt' },
 	stack: { en: 'Stack trace', da: 'Stak' },
 	waterfall: { en: 'Steps', da: 'Trin' },
-	waterfallNote: {
-		en: (n: number) => `${n} spans, from the start of the run`,
-		da: (n: number) => `${n} spor, fra kørslens start`,
-	},
-	noSpans: {
-		en: 'This run came without steps: its source reports only how it went.',
-		da: 'Kørslen kom uden trin: kilden melder kun, hvordan det gik.',
-	},
 	step: { en: 'Step', da: 'Trin' },
 	begins: { en: 'Begins', da: 'Begynder' },
-	timeline: { en: 'Time line', da: 'Tidslinje' },
 	details: { en: 'Details', da: 'Detaljer' },
 	moreSpans: { en: (n: number) => `and ${n} more`, da: (n: number) => `og ${n} til` },
 	items: { en: 'Items', da: 'Sager' },
-	noItems: { en: 'No items reported.', da: 'Ingen sager meldt.' },
 	logTail: { en: 'End of the log', da: 'Slutningen af loggen' },
+	soFar: { en: 'Duration so far', da: 'Varighed indtil nu' },
+	onWorker: { en: (worker: string) => `on ${worker}`, da: (worker: string) => `på ${worker}` },
+	lastSign: { en: 'last sign of life', da: 'seneste livstegn' },
+	itemsExpected: { en: (n: string) => `${n} expected`, da: (n: string) => `${n} forventet` },
+	timesAsLong: { en: (n: string) => `${n} times as long`, da: (n: string) => `${n} gange så længe` },
+	longer: { en: (percent: number) => `${percent} % longer`, da: (percent: number) => `${percent} % længere` },
+	shorter: {
+		en: (percent: number) => `${percent} % shorter`,
+		da: (percent: number) => `${percent} % kortere`,
+	},
+	board: { en: 'Open the trace in Grafana', da: 'Åbn sporet i Grafana' },
+	stuck: {
+		en: (ago: string) => `It has stopped giving signs of life: the last one came ${ago}.`,
+		da: (ago: string) => `Den giver ikke længere livstegn: det seneste kom ${ago}.`,
+	},
+	usuallyDone: {
+		en: (until: string) => `As runs usually go, it is done ${until}.`,
+		da: (until: string) => `Går det, som det plejer, er den færdig ${until}.`,
+	},
+	usuallyDoneBefore: {
+		en: (ago: string) => `As runs usually go, it would have been done ${ago}.`,
+		da: (ago: string) => `Som det plejer at gå, ville den have været færdig ${ago}.`,
+	},
+	tooLongFrom: {
+		en: (when: string) => `It may last until ${when}; then on-call is mailed.`,
+		da: (when: string) => `Den må vare til ${when}; derefter mailes vagten.`,
+	},
+	tooLongSince: {
+		en: (when: string) => `It should have been done by ${when}: longer is not allowed.`,
+		da: (when: string) => `Den skulle have været færdig ${when}: længere er ikke tilladt.`,
+	},
+	ranBefore: { en: 'What ran before it', da: 'Hvad der kørte forinden' },
+	firstStep: { en: 'It failed in its first step', da: 'Den fejlede i sit første trin' },
+	failedHere: { en: 'failed here', da: 'fejlede her' },
+	stepsSkipped: { en: (n: number) => `${n} steps`, da: (n: number) => `${n} trin` },
+	sameError: { en: 'Same error before', da: 'Samme fejl før' },
+	firstTime: {
+		en: 'This is the first time this error is seen, in all the runs that are kept.',
+		da: 'Det er første gang, fejlen ses, blandt alle de kørsler der gemmes.',
+	},
+	seenBefore: {
+		en: (n: number, first: string) =>
+			n === 1 ? `Seen once before, on ${first}.` : `Seen ${n} times before, the first time on ${first}.`,
+		da: (n: number, first: string) =>
+			n === 1 ? `Set én gang før, den ${first}.` : `Set ${n} gange før, første gang den ${first}.`,
+	},
+	recovered: {
+		en: (after: string) => (after === '' ? 'ran well again later' : `ran well again after ${after}`),
+		da: (after: string) => (after === '' ? 'kørte godt igen senere' : `kørte godt igen efter ${after}`),
+	},
+	notRecovered: { en: 'no good run since', da: 'ingen god kørsel siden' },
+	incident: { en: 'Incident', da: 'Hændelse' },
+	incidentFree: { en: 'open, nobody has it', da: 'åben, ingen har den' },
+	incidentClosed: { en: 'over', da: 'ovre' },
+	waterfallNote: {
+		en: (n: string) => `${n} spans, on the time line of the run`,
+		da: (n: string) => `${n} spor på kørslens tidslinje`,
+	},
+	noSpans: {
+		en: 'This run came without steps: its source tells only how it went.',
+		da: 'Kørslen kom uden trin: kilden fortæller kun, hvordan det gik.',
+	},
+	noSpansYet: {
+		en: 'No step has been finished yet. They appear here one by one.',
+		da: 'Intet trin er færdigt endnu. De kommer her ét for ét.',
+	},
+	getSpans: {
+		en: 'To see where the time goes, let the robot report its steps with the SDK or with OpenTelemetry in any language:',
+		da: 'Vil du se, hvor tiden går hen, så lad robotten melde sine trin med SDK’et eller med OpenTelemetry i ethvert sprog:',
+	},
+	hiddenSpans: {
+		en: (n: string, time: string) => `and ${n} shorter ones here, ${time} in all`,
+		da: (n: string, time: string) => `og ${n} kortere her, ${time} i alt`,
+	},
+	someSpans: {
+		en: (n: string, all: string) => `The steps, the failures and the longest: ${n} of ${all} spans.`,
+		da: (n: string, all: string) => `Trinene, fejlene og de længste: ${n} af ${all} spor.`,
+	},
+	allSpans: { en: 'Show all', da: 'Vis alle' },
+	fewerSpans: { en: 'Show only the foremost', da: 'Vis kun de vigtigste' },
+	logLines: { en: (n: string) => `${n} lines`, da: (n: string) => `${n} linjer` },
+	earlierLines: { en: (n: string) => `${n} earlier lines`, da: (n: string) => `${n} tidligere linjer` },
 	noLog: { en: 'No log came with this run.', da: 'Der fulgte ingen log med kørslen.' },
+	noLogYet: { en: 'The log comes with the end of the run.', da: 'Loggen kommer, når kørslen slutter.' },
+	getLog: { en: 'To send the end of it along:', da: 'Send slutningen af den med:' },
 } as const;
