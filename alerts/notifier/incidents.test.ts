@@ -214,3 +214,19 @@ it('an alert about a failed run that the collector says is over counts as no inc
 	expect(await watch.incidents()).toEqual([]);
 	expect(await watch.metrics()).not.toMatch(/rpa_notifier_incidents_total\{robot="breve".*\} [1-9]/);
 });
+
+it('a page of another site cannot acknowledge behind the back of who opens it: its forms send no JSON', async () => {
+	const id = await failed();
+	const url = `/v1/incidents/${id}/acknowledge`;
+	for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+		const headers = { 'content-type': type };
+		const { statusCode } = await watch.notifier.app.inject({
+			method: 'POST',
+			url,
+			headers,
+			payload: '{"by":"Thief"}',
+		});
+		expect(statusCode, type).toBeGreaterThanOrEqual(400);
+	}
+	expect((await get(`/v1/incidents/${id}`)).body.acknowledgedBy).toBeNull();
+});

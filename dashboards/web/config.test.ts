@@ -28,3 +28,15 @@ test('a token file that cannot be read is a fault', () => {
 		/ROBOTVAGT_TOKEN_FILE: ENOENT/,
 	);
 });
+
+test('incidents can be acknowledged where only this machine opens the pages, or where that is said', () => {
+	const allowed = (env: Record<string, string>) => readConfig(env).acknowledge;
+	expect(allowed({})).toBe(true);
+	for (const WEB_HOST of ['::1', 'localhost', '127.0.0.2']) expect(allowed({ WEB_HOST })).toBe(true);
+	for (const WEB_HOST of ['0.0.0.0', '::', '10.0.0.7', 'robotvagt.example']) {
+		expect(allowed({ WEB_HOST })).toBe(false);
+		expect(allowed({ WEB_HOST, WEB_ACKNOWLEDGE: 'true' })).toBe(true);
+	}
+	expect(allowed({ WEB_ACKNOWLEDGE: 'false' })).toBe(false);
+	expect(() => readConfig({ WEB_ACKNOWLEDGE: 'maybe' })).toThrow('WEB_ACKNOWLEDGE');
+});
