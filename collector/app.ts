@@ -14,6 +14,7 @@ import { robotRoutes } from './api/robots.ts';
 import { runRoutes } from './api/runs.ts';
 import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
+import { createJournals } from './drift/journal.ts';
 import { createDriftObserver } from './drift/observer.ts';
 import { readDrift } from './drift/read-drift.ts';
 import { closeHttp, createHttp } from './http.ts';
@@ -63,9 +64,10 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	mkdirSync(config.data, { recursive: true });
 	let tokens: Tokens | undefined = config.tokensFile === '' ? undefined : readTokens(config.tokensFile);
 	const register = await createRegister({ file: config.register, now, log });
+	const journals = createJournals();
 	const ledger = createLedger({
 		path: join(config.data, 'ledger.db'),
-		observers: [createDriftObserver({ register })],
+		observers: [createDriftObserver({ register, journals })],
 		log,
 	});
 
@@ -90,7 +92,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		relapses.forget();
 		delays.forget();
 	});
-	const drift = keepUntilItRuns(ledger, robot => readDrift(ledger, robot));
+	const drift = keepUntilItRuns(ledger, robot => readDrift(ledger, robot, journals));
 	const read: ReadDeps = {
 		ledger,
 		register,

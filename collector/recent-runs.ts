@@ -4,7 +4,7 @@ import type { Ledger, RunRow } from './ledger/types.ts';
 /** As many of a robot's last runs as its strip on the overview shows. */
 export const RECENT = 30;
 
-/** The robot's last runs by start, newest first, at most RECENT, without their log tails. */
+/** The robot's last runs by start, newest first, at most RECENT. */
 export type RecentRuns = (robot: string, limit?: number) => readonly RunRow[];
 
 /** The overview asks for the last runs of all robots every few seconds; only those of robots that ran are read again. */
@@ -12,8 +12,6 @@ export function createRecentRuns(
 	ledger: Pick<Ledger, 'lastRuns' | 'onChange'>,
 	now: () => number,
 ): RecentRuns {
-	const kept = keepByRobot(ledger, now, robot =>
-		ledger.lastRuns(robot, RECENT).map(run => ({ ...run, logTail: null })),
-	);
+	const kept = keepByRobot(ledger, now, robot => ledger.lastRuns(robot, RECENT));
 	return (robot, limit = RECENT) => (limit >= RECENT ? kept.get(robot) : kept.get(robot).slice(0, limit));
 }

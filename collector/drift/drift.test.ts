@@ -7,6 +7,7 @@ import type { DriftSignal } from '#model/read.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { RunFinishedEntry } from '../ledger/types.ts';
 import { scheduled } from '../schedule/robot.fixture.ts';
+import { createJournals } from './journal.ts';
 import { createDriftObserver } from './observer.ts';
 import { createPastDrift } from './past-drift.ts';
 import { random } from './random.fixture.ts';
@@ -231,6 +232,22 @@ test('a collector that starts again goes on exactly where it was', async () => {
 	expect(readDrift(whole, ROBOT)[0]?.active).toBe(true);
 	await whole.close();
 	rmSync(folder, { recursive: true });
+});
+
+test('who shares the memory of the watch reads what the ledger holds, also after a commit that failed', async () => {
+	const { entry, register } = world();
+	const journals = createJournals();
+	const ledger = createLedger({ path: ':memory:', observers: [createDriftObserver({ register, journals })] });
+	for (let run = 0; run < 40; run++) {
+		await ledger.append([entry({ seconds: run < 30 ? 100 : 200 })]);
+		expect(readDrift(ledger, ROBOT, journals)).toEqual(readDrift(ledger, ROBOT));
+	}
+	const fault = entry({ seconds: 300 });
+	await expect(ledger.append([fault, { ...fault, id: 'bad', run: null as never }])).rejects.toThrow();
+	expect(readDrift(ledger, ROBOT, journals)).toEqual(readDrift(ledger, ROBOT));
+	await ledger.append([entry({ seconds: 100 })]);
+	expect(readDrift(ledger, ROBOT, journals)).toEqual(readDrift(ledger, ROBOT));
+	await ledger.close();
 });
 
 test('what it finds does not depend on how many runs are told at once', async () => {

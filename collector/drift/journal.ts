@@ -27,6 +27,8 @@ export function replay(stored: StoredDrift | undefined, journal: Journal | undef
 }
 
 export interface Journals {
+	/** What is known of a robot; undefined before its first finished run. */
+	stand(state: Pick<ObserverState, 'get'>, robot: string): RobotDrift | undefined;
 	/** Takes in what a run said: `next` makes the robot's new state, which is kept, from the one it had. */
 	advance(
 		state: ObserverState,
@@ -39,7 +41,11 @@ export interface Journals {
 export function createJournals(remembered = 500): Journals {
 	const made = new Map<string, { last: string; drift: RobotDrift }>();
 
-	const recall = (state: ObserverState, robot: string, journal: Journal | undefined): RobotDrift => {
+	const recall = (
+		state: Pick<ObserverState, 'get'>,
+		robot: string,
+		journal: Journal | undefined,
+	): RobotDrift => {
 		const known = made.get(robot);
 		// What was made in a transaction that failed is not what the ledger holds.
 		const same = known !== undefined && journal?.last === known.last && journal.runs === known.drift.runs;
@@ -52,6 +58,13 @@ export function createJournals(remembered = 500): Journals {
 	};
 
 	return {
+		stand(state, robot) {
+			const journal = state.get(journalKey(robot)) as Journal | undefined;
+			if (journal === undefined) return undefined;
+			const drift = recall(state, robot, journal);
+			remember(robot, journal.last, drift);
+			return drift;
+		},
 		advance(state, robot, next) {
 			const journal = state.get(journalKey(robot)) as Journal | undefined;
 			const { told, drift } = next(recall(state, robot, journal));

@@ -2,14 +2,19 @@ import type { RunObserver, RunRow } from '../ledger/types.ts';
 import { runsPerYear } from '../register/frequency.ts';
 import type { Register } from '../register/types.ts';
 import { alarmLevel } from './alarm-level.ts';
-import { createJournals } from './journal.ts';
+import { createJournals, type Journals } from './journal.ts';
 import { observe, type RobotDrift, tell } from './robot-drift.ts';
 
 export const DRIFT = 'drift';
 
+interface Deps {
+	register: Pick<Register, 'robot'>;
+	/** Shared with who reads, so that what is known here need not be made again there. */
+	journals?: Journals;
+}
+
 /** Follows every robot's runs as they end, in the ledger's own transaction. */
-export function createDriftObserver({ register }: { register: Pick<Register, 'robot'> }): RunObserver {
-	const journals = createJournals();
+export function createDriftObserver({ register, journals = createJournals() }: Deps): RunObserver {
 	return {
 		name: DRIFT,
 		onRunFinished(run, state) {

@@ -1,22 +1,24 @@
 import type { DriftSignal } from '#model/read.ts';
 import type { Ledger } from '../ledger/types.ts';
-import { type Journal, journalKey, replay } from './journal.ts';
+import { createJournals } from './journal.ts';
 import { DRIFT } from './observer.ts';
 import type { RobotDrift } from './robot-drift.ts';
 import { SIGNALS, type Signal } from './signals.ts';
-import type { StoredDrift } from './stored.ts';
 
 const LAST = 10;
 
 /** How the signals of a robot stand, in the unit people know; none before its first finished run. */
-export function readDrift(ledger: Pick<Ledger, 'observerState'>, robot: string): DriftSignal[] {
-	const journal = journalKey(robot);
-	const kept = new Map(ledger.observerState(DRIFT, [robot, journal]).map(({ key, value }) => [key, value]));
-	if (!kept.has(journal)) return [];
-	return signalsOf(replay(kept.get(robot) as StoredDrift | undefined, kept.get(journal) as Journal));
+export function readDrift(
+	ledger: Pick<Ledger, 'observerState'>,
+	robot: string,
+	journals = createJournals(),
+): DriftSignal[] {
+	const get = (key: string) => ledger.observerState(DRIFT, [key])[0]?.value;
+	const drift = journals.stand({ get }, robot);
+	return drift === undefined ? [] : signalsOf(drift);
 }
 
-/** How the signals of one robot stand. */
+/** What is known of a robot, signal by signal. */
 export function signalsOf(drift: RobotDrift): DriftSignal[] {
 	return SIGNALS.flatMap(signal => {
 		const shown = shownOf(signal, drift);

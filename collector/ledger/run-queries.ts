@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ItemOutcome } from '#model/outcome.ts';
 import { FAILED_OUTCOMES, ITEM_OUTCOMES } from '#model/outcome.ts';
 import { BadCursor } from './bad-cursor.ts';
-import { IN_TRACE, type Row, SELECT_BARE, SELECT_RUNS, toRunRow } from './runs-table.ts';
+import { IN_TRACE, type Row, SELECT_BARE, SELECT_ENDS, SELECT_RUNS, toRunRow } from './runs-table.ts';
 import type { RunFilter, RunRow } from './types.ts';
 
 const NEWEST_FIRST = 'order by runs.sort_at desc, runs.run desc';
@@ -11,7 +11,7 @@ export const FAILED = FAILED_OUTCOMES.map(outcome => `'${outcome}'`).join(', ');
 /** Reads of runs. `tell` completes a failed run with the error its trace knows. */
 export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 	const byId = db.prepare(`${SELECT_RUNS} where runs.run = ?`);
-	const last = db.prepare(`${SELECT_RUNS} where runs.robot = ? ${NEWEST_FIRST} limit ?`);
+	const last = db.prepare(`${SELECT_ENDS} where runs.robot = ? ${NEWEST_FIRST} limit ?`);
 	const inTrace = db.prepare(`${SELECT_RUNS} where ${IN_TRACE} order by runs.sort_at, runs.run`);
 	const finished = db.prepare(
 		`${SELECT_BARE} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?

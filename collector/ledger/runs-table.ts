@@ -85,6 +85,14 @@ export const SELECT_RUNS =
 /** As `SELECT_RUNS`, without the texts: of thousands of runs they are most of the work. */
 export const SELECT_BARE = 'select runs.*, null as message, null as stack, null as log_tail from runs';
 
+/** As `SELECT_RUNS`, but only failed and refused runs have their message and stack trace, and none its log tail. */
+export const SELECT_ENDS = `select runs.*, ${['message', 'stack']
+	.map(
+		text =>
+			`case when runs.outcome <> 'success' then (select ${text} from run_texts where run = runs.run) end as ${text}`,
+	)
+	.join(', ')}, null as log_tail from runs`;
+
 export function toRunRow(row: Row): RunRow {
 	return {
 		run: row.run as string,

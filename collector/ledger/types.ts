@@ -79,7 +79,7 @@ export interface Ledger {
 
 	run(id: string): RunRow | undefined;
 	runs(filter: RunFilter): { runs: RunRow[]; next: string | null };
-	/** The robot's last runs by start, newest first. */
+	/** The robot's last runs by start, newest first, without log tails. */
 	lastRuns(robot: string, limit: number): RunRow[];
 	/** Finished runs since a time, oldest first, without texts (messages, stack traces, log tails); for hypercare. */
 	finishedRuns(robot: string, since: number): RunRow[];
