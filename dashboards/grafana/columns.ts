@@ -32,13 +32,14 @@ export function organized(columns: readonly Column[]): DataTransformerConfig[] {
 	];
 }
 
-/** How each column's cells look, as overrides by heading. */
+/** How each column's cells look, as overrides by heading. An empty cell is a dash: the panel's own words are for an empty table. */
 export function looksOf(
 	columns: readonly Column[],
 ): { name: string; properties: { id: string; value: unknown }[] }[] {
 	return columns.map(({ heading, unit, properties = [], width }) => ({
 		name: heading,
 		properties: [
+			{ id: 'noValue', value: '–' },
 			...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
 			...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
 			...properties,
@@ -58,6 +59,13 @@ export function limits(...steps: [number | null, string][]): { id: string; value
 		value: { mode: 'absolute', steps: steps.map(([value, color]) => ({ value, color })) },
 	};
 }
+
+/** Needed by links, shown to nobody. Grafana 12.2 has another name for it. */
+export const hidden = [
+	{ id: 'custom.hidden', value: true },
+	{ id: 'custom.hideFrom', value: { viz: true, legend: false, tooltip: false } },
+];
+export const toTheLeft = { id: 'custom.align', value: 'left' };
 
 export const decimals = (value: number) => ({ id: 'decimals', value });
 

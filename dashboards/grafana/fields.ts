@@ -3,18 +3,29 @@ import {
 	FieldColorBuilder,
 	FieldColorModeId,
 	MappingType,
+	SpecialValueMatch,
 	ThresholdsConfigBuilder,
 	ThresholdsMode,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
 import { COLOUR, ITEM_COLOUR, OUTCOME_COLOUR, STATE_COLOUR, VERDICT_COLOUR } from '../colours.ts';
-import { ITEM_WORDS, type Lang, OUTCOME_WORDS, type Said, STATE_WORDS, VERDICT_WORDS } from '../words.ts';
+import {
+	ALERT_WORDS,
+	ITEM_WORDS,
+	type Lang,
+	OUTCOME_WORDS,
+	PHASE_WORDS,
+	type Said,
+	SEVERITY_WORDS,
+	STATE_WORDS,
+	VERDICT_WORDS,
+} from '../words.ts';
 import { OUTCOME_CODE, RUNNING_CODE, STATE_CODE, VERDICT_CODE } from './promql.ts';
 
 /** How values look: a state or outcome has the same words and colour on every board. */
 interface Look {
 	text: string;
-	color: string;
+	color?: string;
 }
 type Property = { id: string; value: unknown };
 
@@ -24,7 +35,7 @@ function valueMap(looks: Record<string, Look>): ValueMapping {
 }
 
 /** What each code is shown as. */
-function codeMap<K extends string>(
+export function codeMap<K extends string>(
 	codes: Record<K, number>,
 	words: Record<K, Said>,
 	colours: Record<K, string>,
@@ -47,6 +58,52 @@ export function outcomeMapping(lang: Lang): ValueMapping {
 		{ ...OUTCOME_COLOUR, running: STATE_COLOUR.running },
 		lang,
 	);
+}
+
+/** Phases by their own words; none has a colour. */
+export function phaseMapping(lang: Lang): ValueMapping {
+	const looks = Object.entries(PHASE_WORDS).map(([phase, words]) => [phase, { text: words[lang] }]);
+	return valueMap(Object.fromEntries(looks));
+}
+
+const ALERT_COLOUR: Record<string, string> = {
+	RpaRunFailed: STATE_COLOUR.failing,
+	RpaRunMissed: STATE_COLOUR.missed,
+	RpaRunStuck: STATE_COLOUR.stuck,
+	RpaRunTooLong: STATE_COLOUR.too_long,
+	RpaDriftDetected: STATE_COLOUR.drifting,
+	RpaHypercareCriterionFailed: VERDICT_COLOUR.fail,
+};
+
+/** Alerts by what they are about, in the colour of the state they tell of. */
+export function alertMapping(lang: Lang): ValueMapping {
+	const looks = Object.entries(ALERT_WORDS).map(([name, words]) => {
+		return [name, { text: words[lang], color: ALERT_COLOUR[name] ?? COLOUR.red }];
+	});
+	return valueMap(Object.fromEntries(looks));
+}
+
+/** A cell without a value stays blank, where a dash would look like a link. */
+export const NOTHING: ValueMapping = {
+	type: MappingType.SpecialValue,
+	options: { match: SpecialValueMatch.Null, result: { text: ' ', color: 'text', index: 99 } },
+};
+
+const SEVERITY_COLOUR = { critical: COLOUR.red, warning: COLOUR.amber, info: COLOUR.blue } as const;
+
+export function severityMapping(lang: Lang): ValueMapping {
+	const looks = Object.entries(SEVERITY_COLOUR).map(([severity, color]) => {
+		return [severity, { text: SEVERITY_WORDS[severity as keyof typeof SEVERITY_COLOUR][lang], color }];
+	});
+	return valueMap(Object.fromEntries(looks));
+}
+
+/** Series named by a severity get its word and colour. */
+export function severityLooks(lang: Lang): { name: string; properties: Property[] }[] {
+	return Object.entries(SEVERITY_COLOUR).map(([severity, color]) => ({
+		name: severity,
+		properties: [shownAs(SEVERITY_WORDS[severity as keyof typeof SEVERITY_COLOUR][lang]), fixed(color)],
+	}));
 }
 
 export const fixed = (color: string): Property => ({

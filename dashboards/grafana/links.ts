@@ -37,13 +37,15 @@ export function cellToRunbook(say: Say): { id: string; value: unknown } {
 	});
 }
 
-/** From a headline to the board that tells more, with the same robots chosen. */
+/** From a headline to the board that tells more, with the same choices made. */
 export function toBoard(title: string, uid: string): DashboardLinkBuilder[] {
-	return links({ title, url: `/d/${uid}?\${robot:queryparam}&\${__url_time_range}` });
+	const choices = `\${department:queryparam}&\${robot:queryparam}&\${__url_time_range}`;
+	return links({ title, url: `/d/${uid}?${choices}` });
 }
 
-export function cellTo(way: Way): { id: string; value: unknown } {
-	return { id: 'links', value: [{ ...way, targetBlank: false }] };
+/** Of several ways Grafana lets people choose. */
+export function cellTo(...ways: Way[]): { id: string; value: unknown } {
+	return { id: 'links', value: ways.map(way => ({ ...way, targetBlank: false })) };
 }
 
 export function links(...ways: Way[]): DashboardLinkBuilder[] {

@@ -1,5 +1,7 @@
 import { PanelBuilder as BarGaugeBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
 import {
+	BarAlignment,
+	BarGaugeDisplayMode,
 	BigValueColorMode,
 	BigValueGraphMode,
 	GraphDrawStyle,
@@ -14,6 +16,7 @@ import {
 	VisibilityMode,
 	VizLegendOptionsBuilder,
 	VizOrientation,
+	VizTextDisplayOptionsBuilder,
 	VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import { PanelBuilder as AnyBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
@@ -86,8 +89,9 @@ export function bars(words: Words): SeriesBuilder {
 		.span(12);
 }
 
-/** One bar a day, for the last month whatever the time range. */
-export const dailyBars = (words: Words): SeriesBuilder => bars(words).interval('1d').timeFrom('30d');
+/** One bar a day, for the last month whatever the time range; each stands on its day, the last one on today. */
+export const dailyBars = (words: Words): SeriesBuilder =>
+	bars(words).interval('1d').timeFrom('30d').barAlignment(BarAlignment.After).barWidthFactor(0.9);
 
 export function lines(words: Words): SeriesBuilder {
 	return said(new SeriesBuilder(), words)
@@ -139,6 +143,9 @@ export function traceView(words: Words): AnyBuilder {
 export function barGauge(words: Words): BarGaugeBuilder {
 	return said(new BarGaugeBuilder(), words)
 		.orientation(VizOrientation.Horizontal)
+		.displayMode(BarGaugeDisplayMode.Basic)
+		.text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(18))
+		.maxVizHeight(40)
 		.reduceOptions(lastValue())
 		.showUnfilled(true)
 		.min(0)

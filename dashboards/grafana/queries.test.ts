@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { STATE_CODE } from './promql.ts';
+import { answer, ask, filled, HOUR, numbersOf } from './sample/asking.ts';
 import { TRACE_ID } from './sample/metrics.ts';
 import { type Prometheus, startPrometheus } from './sample/prometheus.ts';
-import { SIX } from './sample/robots.ts';
 import { BOARDS, TARGETS, type Target, variableQuery, variablesOf } from './sample/targets.ts';
 
 let prometheus: Prometheus;
 beforeAll(async () => {
 	prometheus = await startPrometheus();
 	await vi.waitFor(async () => {
-		for (const query of SLOWEST) expect(await ask('query', { query }), query).not.toEqual([]);
+		for (const query of SLOWEST) expect(await ask(prometheus.url, 'query', { query }), query).not.toEqual([]);
 	}, PATIENT);
 });
 afterAll(() => prometheus?.stop());
@@ -23,48 +23,13 @@ const SLOWEST = [
 	'increase(prometheus_notifications_sent_total[15s]) > 0',
 ];
 const PATIENT = { timeout: 60_000, interval: 250 };
-const HOUR = 3600;
-interface Result {
-	metric: Record<string, string>;
-	value?: [number, string];
-	values?: [number, string][];
-}
 
-async function ask<T = Result[]>(path: string, query: Record<string, string>): Promise<T> {
-	const reply = await fetch(`${prometheus.url}/api/v1/${path}`, {
-		method: 'POST',
-		body: new URLSearchParams(query),
-	});
-	const { data, error } = (await reply.json()) as { data?: { result?: T } & T; error?: string };
-	if (error !== undefined) throw new Error(`${error} in ${query.query}`);
-	return (data?.result ?? data) as T;
-}
+const run = (target: Target) => answer(prometheus.url, target);
 
-/** As Grafana fills them in when everything is chosen. */
-function filled(expr: string): string {
-	return expr
-		.replaceAll('$robot', SIX.map(one => one.robot).join('|'))
-		.replaceAll('$__range', '604800s')
-		.replaceAll('$__interval', '15s')
-		.replaceAll(/\$(department|phase|system|signal|queue)/g, '.*');
-}
-
-function run({ query }: Target): Promise<Result[]> {
-	const end = Date.now() / 1000;
-	const text = filled(query.expr ?? '');
-	if (query.instant) return ask('query', { query: text, time: `${end}` });
-	return ask('query_range', { query: text, start: `${end - HOUR}`, end: `${end}`, step: '15' });
-}
-
-const numbersOf = (results: Result[]) =>
-	results.flatMap(({ value, values }) =>
-		(values ?? [value as [number, string]]).map(([, text]) => Number(text)),
-	);
-
-test.each(TARGETS)('$board, “$panel”, query $query.refId finds something', async target => {
+test.each(TARGETS)('$board, “$title”, query $query.refId finds something', async target => {
 	const results = await run(target);
 	expect(results).not.toEqual([]);
-	expect(numbersOf(results).filter(Number.isFinite)).not.toEqual([]);
+	expect(numbersOf(results)).not.toEqual([]);
 });
 
 const VARIABLES = BOARDS.flatMap(board =>
@@ -92,7 +57,7 @@ async function offered(query: string): Promise<string[]> {
 	const [, selector, label] = /^label_values\((.*), (\w+)\)$/.exec(query) ?? [];
 	if (label !== undefined) return labelValues(label, selector ?? '');
 	const [, expr] = /^query_result\((.*)\)$/.exec(query) ?? [];
-	const results = await ask('query', { query: expr ?? query });
+	const results = await ask(prometheus.url, 'query', { query: expr ?? query });
 	return results.map(({ metric, value }) => {
 		const labels = Object.entries(metric).map(([name, text]) => `${name}="${text}"`);
 		return `{${labels}} ${value?.[1]} ${(value?.[0] ?? 0) * 1000}`;
@@ -106,7 +71,7 @@ async function labelValues(label: string, selector: string): Promise<string[]> {
 }
 
 const numberOf = async (panel: string, board = 'rpa-overview') => {
-	const target = TARGETS.find(one => one.panel === panel && one.board === board);
+	const target = TARGETS.find(one => one.title === panel && one.board === board);
 	return numbersOf(await run(target as Target));
 };
 
@@ -139,7 +104,7 @@ test('the headlines of the watch itself say that all is well, but for what is no
 });
 
 test('each robot has one state, and one that never ran is not in order', async () => {
-	const target = TARGETS.find(one => one.panel === 'Robot by robot' && one.query.refId === 'State');
+	const target = TARGETS.find(one => one.title === 'Robot by robot' && one.query.refId === 'State');
 	const states = Object.fromEntries(
 		(await run(target as Target)).map(one => [one.metric.robot, Number(one.value?.[1])]),
 	);
@@ -154,24 +119,22 @@ test('each robot has one state, and one that never ran is not in order', async (
 });
 
 test('a robot of several systems counts in each of them', async () => {
-	const target = TARGETS.find(one => one.panel === 'Failed runs by target system');
+	const target = TARGETS.find(one => one.title === 'Failed runs by target system');
 	const failed = Object.fromEntries(
 		(await run(target as Target)).map(one => [one.metric.system, one.value?.[1]]),
 	);
-	expect(failed).toEqual({
-		'KMD Aktiv': '3',
-		Prisme: '3',
-		'SD Løn': '0',
-		'Digital Post': '0',
-		Byggesagssystemet: '0',
-	});
+	expect(failed).toEqual({ 'KMD Aktiv': '3', Prisme: '3' });
 });
 
 test('the exemplars of the durations lead to traces', async () => {
 	const target = TARGETS.find(one => one.query.exemplar === true) as Target;
 	const end = Date.now() / 1000;
 	const query = { query: filled(target.query.expr ?? ''), start: `${end - HOUR}`, end: `${end}` };
-	const series = await ask<{ exemplars: { labels: Record<string, string> }[] }[]>('query_exemplars', query);
+	const series = await ask<{ exemplars: { labels: Record<string, string> }[] }[]>(
+		prometheus.url,
+		'query_exemplars',
+		query,
+	);
 	expect(series.flatMap(one => one.exemplars.map(exemplar => exemplar.labels.trace_id))).toContain(TRACE_ID);
 });
 
@@ -184,7 +147,7 @@ test('the numbers of queues and workers are right, and what is worst comes first
 	expect(await number('Workers at work')).toEqual([1 / 3]);
 	expect(await number('Workers gone')).toEqual([1]);
 	const codes = async (panel: string, label: string) => {
-		const target = TARGETS.find(one => one.panel === panel && one.query.refId === 'State');
+		const target = TARGETS.find(one => one.title === panel && one.query.refId === 'State');
 		const found = (await run(target as Target)).map(one => [one.metric[label], Number(one.value?.[1])]);
 		return Object.fromEntries(found);
 	};

@@ -139,11 +139,11 @@ export function whichRuns(say: Say): CustomVariableBuilder {
 		.current({ text, value });
 }
 
-export function signal(say: Say): QueryVariableBuilder {
+export function queue(say: Say): QueryVariableBuilder {
 	return choice({
-		name: 'signal',
-		label: say('Signal', 'Signal'),
-		query: 'label_values(rpa_drift_score{robot=~"$robot"}, signal)',
+		name: 'queue',
+		label: say('Queue', 'Kø'),
+		query: 'label_values(rpa_queue_items, queue)',
 		all: ANY,
 	});
 }

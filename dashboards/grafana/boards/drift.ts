@@ -4,13 +4,12 @@ import { about } from '../panels/about.ts';
 import {
 	changesOverTime,
 	driftingRobots,
-	evidenceOverTime,
 	openChanges,
 	signalTable,
-	usualAndNow,
 	watchedSignals,
 } from '../panels/drift.ts';
-import { department, phase, robot, signal } from '../variables.ts';
+import { evidenceOverTime, usualAndNow } from '../panels/drift-history.ts';
+import { department, phase, robot } from '../variables.ts';
 
 /** Which robot has changed, in what, since when, from what to what, and how sure is that? */
 export function driftBoard(context: BoardContext): Dashboard {
@@ -23,21 +22,20 @@ export function driftBoard(context: BoardContext): Dashboard {
 			'Hvilken robot har ændret sig, i hvad, siden hvornår, fra hvad til hvad, og hvor sikkert er det?',
 		),
 		from: 'now-30d',
-		variables: [
-			department(say),
-			phase(say),
-			robot(say, 'department=~"$department", phase=~"$phase"'),
-			signal(say),
-		],
+		variables: [department(say), phase(say), robot(say, 'department=~"$department", phase=~"$phase"')],
 	})
 		.withPanel(driftingRobots(context))
 		.withPanel(openChanges(context))
 		.withPanel(watchedSignals(context))
-		.withPanel(signalTable(context))
 		.withPanel(changesOverTime(context))
+		.withPanel(signalTable(context, 'duration'))
+		.withPanel(signalTable(context, 'items'))
+		.withPanel(signalTable(context, 'failures'))
 		.withRow(new RowBuilder(say('In depth', 'I dybden')))
+		.withPanel(usualAndNow(context, 'duration'))
+		.withPanel(usualAndNow(context, 'items'))
+		.withPanel(usualAndNow(context, 'failures'))
 		.withPanel(evidenceOverTime(context))
-		.withPanel(usualAndNow(context))
 		.withPanel(
 			about(context, [
 				say(

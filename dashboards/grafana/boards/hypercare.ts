@@ -1,19 +1,20 @@
 import { type Dashboard, RowBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type BoardContext, frame } from '../board.ts';
 import { about } from '../panels/about.ts';
-import {
-	progressTable,
-	provenSuccess,
-	runsSoFar,
-	verdictHistory,
-	verdictMatrix,
-} from '../panels/hypercare.ts';
+import { progressTable, verdictMatrix } from '../panels/hypercare.ts';
 import {
 	failingCriteria,
 	inHypercare,
 	readyForSignOff,
 	tooLittleEvidence,
 } from '../panels/hypercare-counts.ts';
+import {
+	criteriaPassed,
+	incidentsPerDay,
+	provenSuccess,
+	verdictHistory,
+} from '../panels/hypercare-history.ts';
+import { relapseTable } from '../panels/relapse.ts';
 import { department, robot } from '../variables.ts';
 
 /** How near is each robot to its sign-off, and what is missing? */
@@ -37,8 +38,11 @@ export function hypercareBoard(context: BoardContext): Dashboard {
 		.withPanel(verdictMatrix(context))
 		.withRow(new RowBuilder(say('Over time', 'Over tid')))
 		.withPanel(verdictHistory(context))
+		.withPanel(criteriaPassed(context))
 		.withPanel(provenSuccess(context))
-		.withPanel(runsSoFar(context))
+		.withPanel(incidentsPerDay(context))
+		.withRow(new RowBuilder(say('After sign-off', 'Efter sign-off')))
+		.withPanel(relapseTable(context))
 		.withPanel(
 			about(context, [
 				say(

@@ -12,9 +12,9 @@ import {
 	robotsCount,
 	runningCount,
 } from '../panels/counts.ts';
-import { hoursSaved, itemsPerDay } from '../panels/items.ts';
-import { robotTable, stateHistory } from '../panels/robots.ts';
-import { durations, errorTypes, failuresBySystem, runsPerDay } from '../panels/runs.ts';
+import { hoursByRobot, hoursSaved, itemsPerDay } from '../panels/items.ts';
+import { outcomeHistory, robotTable, stateHistory } from '../panels/robots.ts';
+import { errorTypes, failuresBySystem, runsPerDay, slowest } from '../panels/runs.ts';
 import { department, phase, robot, targetSystem } from '../variables.ts';
 
 /** Which robots need somebody, and how has it gone? */
@@ -30,24 +30,26 @@ export function overviewBoard(context: BoardContext): Dashboard {
 		from: 'now-7d',
 		variables: [department(say), phase(say), targetSystem(say), robot(say, FITTING)],
 	})
-		.withPanel(robotsCount(context))
+		.withPanel(robotsCount(context).span(2))
 		.withPanel(runningCount(context))
-		.withPanel(failingCount(context))
-		.withPanel(lateCount(context))
+		.withPanel(failingCount(context).span(2))
+		.withPanel(failedToday(context))
+		.withPanel(lateCount(context).span(2))
 		.withPanel(hangingCount(context))
+		.withPanel(alertsCount(context))
 		.withPanel(hypercareCount(context))
 		.withPanel(driftingCount(context))
-		.withPanel(alertsCount(context))
 		.withPanel(robotTable(context))
-		.withPanel(stateHistory(context))
+		.withPanel(outcomeHistory(context).height(8))
+		.withPanel(stateHistory(context).height(8))
 		.withRow(new RowBuilder(say('Runs and items', 'Kørsler og sager')))
 		.withPanel(runsPerDay(context))
 		.withPanel(itemsPerDay(context))
-		.withPanel(durations(context))
-		.withPanel(failuresBySystem(context))
-		.withPanel(errorTypes(context))
-		.withPanel(failedToday(context).span(6).height(9))
-		.withPanel(hoursSaved(context).span(6).height(9))
+		.withPanel(failuresBySystem(context).span(8))
+		.withPanel(errorTypes(context).span(8))
+		.withPanel(slowest(context).span(8))
+		.withPanel(hoursSaved(context).span(6).height(8))
+		.withPanel(hoursByRobot(context).span(18).height(8))
 		.withPanel(
 			about(context, [
 				say(

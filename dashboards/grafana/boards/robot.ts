@@ -51,7 +51,7 @@ export function robotBoard(context: BoardContext): Dashboard {
 		.withPanel(durationWithBand(context))
 		.withPanel(openAlerts(context))
 		.withPanel(robotRuns(context))
-		.withPanel(errorTypes(context).span(8).height(11))
+		.withPanel(errorTypes(context).span(12).height(9))
 		.withPanel(runsPerDay(context))
 		.withPanel(itemsAgainstExpected(context))
 		.withRow(new RowBuilder(say('Steps', 'Trin')))

@@ -10,6 +10,6 @@ export function about({ say }: Speech, lines: string[]): PanelBuilder {
 		)
 		.mode(TextMode.Markdown)
 		.content(lines.join('\n\n'))
-		.height(5)
+		.height(lines.length > 1 ? 5 : 4)
 		.span(24);
 }

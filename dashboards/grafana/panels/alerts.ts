@@ -1,6 +1,6 @@
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
-import { COLOUR } from '../../colours.ts';
 import { type Column, inColour, joined, looksOf } from '../columns.ts';
+import { alertMapping, severityMapping } from '../fields.ts';
 import { cellToRunbook } from '../links.ts';
 import { table } from '../panel.ts';
 import { CHOSEN } from '../promql.ts';
@@ -33,19 +33,18 @@ export function openAlerts(speech: Speech): TableBuilder {
 	return panel;
 }
 
-function alertColumns({ say }: Speech): Column[] {
-	const grades = {
-		critical: { text: say('critical', 'kritisk'), color: COLOUR.red, index: 0 },
-		warning: { text: say('warning', 'advarsel'), color: COLOUR.amber, index: 1 },
-		info: { text: say('info', 'info'), color: COLOUR.blue, index: 2 },
-	};
+function alertColumns({ say, lang }: Speech): Column[] {
 	return [
-		{ field: 'alertname', heading: say('Alert', 'Alarm'), properties: [cellToRunbook(say)] },
+		{
+			field: 'alertname',
+			heading: say('Alert', 'Alarm'),
+			properties: [{ id: 'mappings', value: [alertMapping(lang)] }, cellToRunbook(say)],
+		},
 		{
 			field: 'severity',
 			heading: say('Severity', 'Alvor'),
 			width: 90,
-			properties: [{ id: 'mappings', value: [{ type: 'value', options: grades }] }, inColour],
+			properties: [{ id: 'mappings', value: [severityMapping(lang)] }, inColour],
 		},
 		{ field: 'Value #Since', heading: say('Since', 'Siden'), unit: 'dateTimeFromNow', width: 120 },
 	];

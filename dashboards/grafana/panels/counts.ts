@@ -1,10 +1,23 @@
 import type { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { COLOUR, STATE_COLOUR } from '../../colours.ts';
 import { badFrom1, byThresholds, plainColour, thresholds } from '../fields.ts';
+import { links, toBoard } from '../links.ts';
 import { stat } from '../panel.ts';
-import { CHOSEN, counted, DRIFTING, FAILED, gauge, grown, LATE, ROBOTS, STUCK, TOO_LONG } from '../promql.ts';
+import {
+	ALERTS,
+	CHOSEN,
+	counted,
+	DRIFTING,
+	FAILED,
+	gauge,
+	grown,
+	LATE,
+	ROBOTS,
+	STUCK,
+	TOO_LONG,
+} from '../promql.ts';
 import { now } from '../queries.ts';
-import type { Speech } from '../say.ts';
+import type { Say, Speech } from '../say.ts';
 
 /** The headline numbers. Without contact to the collector they are `?`, never 0. */
 function count(title: string, about: string, expr: string): PanelBuilder {
@@ -13,6 +26,8 @@ function count(title: string, about: string, expr: string): PanelBuilder {
 		.decimals(0)
 		.colorScheme(byThresholds());
 }
+
+const toRuns = (say: Say) => toBoard(say('Show the runs', 'Vis kørslerne'), 'rpa-runs');
 
 export function robotsCount({ say }: Speech): PanelBuilder {
 	return count(
@@ -27,7 +42,9 @@ export function runningCount({ say }: Speech): PanelBuilder {
 		say('Running now', 'Kører nu'),
 		say('Runs that have started and not ended.', 'Kørsler, der er startet og ikke sluttet.'),
 		`sum(${gauge('rpa_runs_active')})`,
-	).thresholds(thresholds([null, COLOUR.grey], [1, STATE_COLOUR.running]));
+	)
+		.thresholds(thresholds([null, COLOUR.grey], [1, STATE_COLOUR.running]))
+		.dataLinks(toRuns(say));
 }
 
 export function failingCount({ say }: Speech): PanelBuilder {
@@ -38,7 +55,9 @@ export function failingCount({ say }: Speech): PanelBuilder {
 			'Robotter, hvis seneste kørsel endte med systemfejl, tidsudløb eller ukendt.',
 		),
 		`sum(${gauge('rpa_robot_failing')})`,
-	).thresholds(badFrom1(STATE_COLOUR.failing));
+	)
+		.thresholds(badFrom1(STATE_COLOUR.failing))
+		.dataLinks(toRuns(say));
 }
 
 export function failedToday({ say }: Speech): PanelBuilder {
@@ -46,7 +65,9 @@ export function failedToday({ say }: Speech): PanelBuilder {
 		say('Failed runs, 24 h', 'Fejlede kørsler, 24 t.'),
 		say('Runs that failed within the last 24 hours.', 'Kørsler, der fejlede inden for de seneste 24 timer.'),
 		grown('rpa_runs_total', '', '1d', `${CHOSEN}, ${FAILED}`),
-	).thresholds(badFrom1(STATE_COLOUR.failing));
+	)
+		.thresholds(badFrom1(STATE_COLOUR.failing))
+		.dataLinks(toRuns(say));
 }
 
 export function lateCount({ say }: Speech): PanelBuilder {
@@ -76,7 +97,9 @@ export function hypercareCount({ say }: Speech): PanelBuilder {
 		say('In hypercare', 'I hypercare'),
 		say('Robots between go-live and sign-off.', 'Robotter mellem idriftsættelse og sign-off.'),
 		counted(gauge('rpa_robot_info', 'robot', `${CHOSEN}, phase="hypercare"`)),
-	).thresholds(thresholds([null, COLOUR.grey], [1, COLOUR.blue]));
+	)
+		.thresholds(thresholds([null, COLOUR.grey], [1, COLOUR.blue]))
+		.dataLinks(toBoard(say('How far they have come', 'Hvor langt de er kommet'), 'rpa-hypercare'));
 }
 
 export function driftingCount({ say }: Speech): PanelBuilder {
@@ -87,7 +110,9 @@ export function driftingCount({ say }: Speech): PanelBuilder {
 			'Robotter med en åben ændring i varighed, sager, fejl eller trin.',
 		),
 		counted(DRIFTING),
-	).thresholds(badFrom1(COLOUR.orange));
+	)
+		.thresholds(badFrom1(STATE_COLOUR.drifting))
+		.dataLinks(toBoard(say('What has changed', 'Hvad har ændret sig'), 'rpa-drift'));
 }
 
 export function alertsCount({ say }: Speech): PanelBuilder {
@@ -97,6 +122,8 @@ export function alertsCount({ say }: Speech): PanelBuilder {
 			'Alerts about these robots that Prometheus holds to be true now.',
 			'Alarmer om disse robotter, som Prometheus anser for sande nu.',
 		),
-		counted(`max by (alertname, robot) (ALERTS{alertstate="firing", ${CHOSEN}})`),
-	).thresholds(badFrom1(STATE_COLOUR.failing));
+		counted(ALERTS),
+	)
+		.thresholds(badFrom1(STATE_COLOUR.failing))
+		.dataLinks(links({ title: say('Show the incidents', 'Vis hændelserne'), url: '$web/incidents' }));
 }

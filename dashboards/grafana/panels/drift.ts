@@ -1,34 +1,45 @@
+import { TableSortByFieldStateBuilder } from '@grafana/grafana-foundation-sdk/common';
 import {
-	ScaleDistribution,
-	ScaleDistributionConfigBuilder,
-	TableSortByFieldStateBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
-import { MappingType } from '@grafana/grafana-foundation-sdk/dashboard';
+	type DataTransformerConfig,
+	MappingType,
+	type ValueMapping,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
-import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
-import { COLOUR } from '../../colours.ts';
-import { type Column, inColour, looksOf, organized } from '../columns.ts';
-import { badFrom1, byThresholds, shownAs } from '../fields.ts';
-import { cellToPage } from '../links.ts';
-import { lines, stat, table, timeline } from '../panel.ts';
-import { CHOSEN, counted, gauge } from '../promql.ts';
+import { COLOUR, STATE_COLOUR } from '../../colours.ts';
+import { type Lang, STATE_WORDS, signalWord } from '../../words.ts';
+import {
+	bar,
+	type Column,
+	decimals,
+	hidden,
+	inColour,
+	joined,
+	limits,
+	looksOf,
+	toTheLeft,
+} from '../columns.ts';
+import { badFrom1, byThresholds } from '../fields.ts';
+import { cellToPage, cellToRobot, seriesToRobot } from '../links.ts';
+import { stat, table, timeline } from '../panel.ts';
+import { counted, DRIFTING, evidence, gauge, named, ofSignal } from '../promql.ts';
 import { now, over, rows } from '../queries.ts';
-import type { Say, Speech } from '../say.ts';
+import type { Speech } from '../say.ts';
 
-const SIGNALS = `${CHOSEN}, signal=~"$signal"`;
-const bySignal = (metric: string) => gauge(metric, 'robot, signal', SIGNALS);
-const namedSignal = (expr: string) =>
-	`(${expr}) * on (robot) group_left (name) ${gauge('rpa_robot_info', 'robot, name')}`;
+/** The signals there are, each with the unit of its values. */
+export const SIGNALS = { duration: 's', items: 'none', failures: 'percentunit' } as const;
+export type Signal = keyof typeof SIGNALS;
+
+const BY_SIGNAL = 'robot, signal';
 
 /** Open or not, in words and colours. */
-function openMapping(say: Say) {
+function openMapping({ say, lang }: Speech): ValueMapping {
 	return {
-		type: MappingType.ValueToText as const,
+		type: MappingType.ValueToText,
 		options: {
 			0: { text: say('Steady', 'Uændret'), color: COLOUR.green, index: 0 },
-			1: { text: say('Changed', 'Ændret'), color: COLOUR.orange, index: 1 },
+			1: { text: STATE_WORDS.drifting[lang], color: STATE_COLOUR.drifting, index: 1 },
 		},
 	};
 }
@@ -47,8 +58,8 @@ export function driftingRobots({ say }: Speech): StatBuilder {
 			title: say('Robots that have changed', 'Robotter, der har ændret sig'),
 			about: say('Robots with at least one open change.', 'Robotter med mindst én åben ændring.'),
 		},
-		counted(`max by (robot) (${bySignal('rpa_drift_active')}) > 0`),
-	).thresholds(badFrom1(COLOUR.orange));
+		counted(DRIFTING),
+	).thresholds(badFrom1(STATE_COLOUR.drifting));
 }
 
 export function openChanges({ say }: Speech): StatBuilder {
@@ -60,8 +71,8 @@ export function openChanges({ say }: Speech): StatBuilder {
 				'Signaler med en åben ændring, for alle robotter.',
 			),
 		},
-		`sum(${bySignal('rpa_drift_active')})`,
-	).thresholds(badFrom1(COLOUR.orange));
+		counted(`${gauge('rpa_drift_active', BY_SIGNAL)} > 0`),
+	).thresholds(badFrom1(STATE_COLOUR.drifting));
 }
 
 export function watchedSignals({ say }: Speech): StatBuilder {
@@ -69,134 +80,118 @@ export function watchedSignals({ say }: Speech): StatBuilder {
 		{
 			title: say('Signals watched', 'Overvågede signaler'),
 			about: say(
-				'Durations, items, failures and the like that are followed from run to run.',
-				'Varigheder, sager, fejl og lignende, der følges fra kørsel til kørsel.',
+				'Durations, items and failures that are followed from run to run, over all robots.',
+				'Varigheder, sager og fejl, der følges fra kørsel til kørsel, for alle robotter.',
 			),
 		},
-		`count(${bySignal('rpa_drift_score')})`,
+		counted(gauge('rpa_drift_score', BY_SIGNAL)),
 	).thresholds(badFrom1(COLOUR.blue));
 }
 
-/** A row per robot and signal: from what, to what, and how sure. */
-export function signalTable(speech: Speech): TableBuilder {
-	const { say } = speech;
-	const columns = signalColumns(speech);
-	const change = `${bySignal('rpa_drift_current')} / (${bySignal('rpa_drift_baseline')} != 0) - 1`;
-	const evidence = `ln(clamp_min(${bySignal('rpa_drift_score')}, 1)) / on (robot) group_left () ln(${gauge('rpa_drift_level')} > 1)`;
+/** A row per robot: since when a signal has changed, from what, to what, and how sure. Each signal has a table, and so a unit. */
+export function signalTable(speech: Speech, signal: Signal): TableBuilder {
+	const { say, lang } = speech;
+	const columns = signalColumns(speech, SIGNALS[signal]);
+	const of = (metric: string) => ofSignal(metric, signal);
 	const panel = table({
-		title: say('What has changed', 'Hvad har ændret sig'),
-		about: say(
-			'Usual is the median since the last change, now the median of the latest runs, each in the unit of the signal. At an evidence of 100 % a change is called; it may also be less than it looks.',
-			'Plejer er medianen siden sidste ændring, nu er medianen af de seneste kørsler, i signalets egen enhed. Ved et bevis på 100 % meldes en ændring; den kan også være mindre, end den ser ud.',
+		title: say(
+			`What has changed: ${signalWord(signal, lang)}`,
+			`Hvad har ændret sig: ${signalWord(signal, lang)}`,
 		),
-		none: '–',
+		about: say(
+			'Usual is the median before the open change, or of the current spell where none is open; now is the median of the latest runs. At an evidence of 100 % a change is called, and stays open until the runs are back to normal. Click a robot for its board, a state for what is known of the change.',
+			'Plejer er medianen før den åbne ændring, eller af den nuværende periode, hvor ingen er åben; nu er medianen af de seneste kørsler. Ved et bevis på 100 % meldes en ændring, og den er åben, til kørslerne er normale igen. Klik på en robot for dens tavle, på en tilstand for hvad der vides om ændringen.',
+		),
+		none: say('Too few runs to tell yet', 'Endnu for få kørsler til at sige noget'),
 		unit: 'none',
 	})
-		.height(11)
-		.sortBy([new TableSortByFieldStateBuilder().displayName(say('Evidence', 'Bevis')).desc(true)])
-		.withTarget(rows('Active', namedSignal(bySignal('rpa_drift_active'))))
-		.withTarget(rows('Usual', bySignal('rpa_drift_baseline')))
-		.withTarget(rows('Current', bySignal('rpa_drift_current')))
-		.withTarget(rows('Change', change))
-		.withTarget(rows('Evidence', evidence))
-		.withTransformation({ id: 'merge', options: {} });
-	for (const transformation of organized(columns)) panel.withTransformation(transformation);
+		.height(8)
+		.filterable(false)
+		.sortBy([
+			new TableSortByFieldStateBuilder().displayName(say('State', 'Tilstand')).desc(true),
+			new TableSortByFieldStateBuilder().displayName(say('Evidence', 'Bevis')).desc(true),
+		])
+		.withTarget(rows('Active', named(of('rpa_drift_active'))))
+		.withTarget(rows('Since', `${of('rpa_drift_since_timestamp_seconds')} * 1000`))
+		.withTarget(rows('Usual', of('rpa_drift_baseline')))
+		.withTarget(rows('Current', of('rpa_drift_current')))
+		.withTarget(rows('Change', changeOf(signal)))
+		.withTarget(
+			rows('Evidence', `(${of('rpa_drift_active')} > 0) or clamp_max(${evidence(of('rpa_drift_score'))}, 1)`),
+		);
+	for (const transformation of joined('robot', columns)) panel.withTransformation(transformation);
 	for (const { name, properties } of looksOf(columns)) panel.overrideByName(name, properties);
 	return panel;
 }
 
-function signalColumns({ say }: Speech): Column[] {
-	const number = [{ id: 'decimals', value: 2 }];
+/** By how much of its usual size a signal has changed; a share by how much of the whole. */
+function changeOf(signal: Signal): string {
+	const [now, usual] = [ofSignal('rpa_drift_current', signal), ofSignal('rpa_drift_baseline', signal)];
+	return SIGNALS[signal] === 'percentunit' ? `${now} - ${usual}` : `${now} / (${usual} != 0) - 1`;
+}
+
+function signalColumns(speech: Speech, unit: string): Column[] {
+	const { say } = speech;
+	const value = { unit, width: 130, properties: [decimals(unit === 'none' ? 0 : 1)] };
 	return [
 		{
 			field: 'Value #Active',
 			heading: say('State', 'Tilstand'),
 			width: 110,
-			properties: [{ id: 'mappings', value: [openMapping(say)] }, inColour],
+			properties: [
+				{ id: 'mappings', value: [openMapping(speech)] },
+				inColour,
+				toTheLeft,
+				cellToPage(say, '#drift'),
+			],
 		},
+		{ field: 'name', heading: say('Robot', 'Robot'), properties: [cellToRobot(say)] },
+		{ field: 'Value #Since', heading: say('Since', 'Siden'), unit: 'dateTimeAsLocal', width: 170 },
+		{ field: 'Value #Usual', heading: say('Usual', 'Plejer'), ...value },
+		{ field: 'Value #Current', heading: say('Now', 'Nu'), ...value },
 		{
-			field: 'name',
-			heading: say('Robot', 'Robot'),
-			properties: [cellToPage(say, '#drift')],
+			field: 'Value #Change',
+			heading: unit === 'percentunit' ? say('Change, points', 'Ændring, point') : say('Change', 'Ændring'),
+			unit: 'percentunit',
+			width: 110,
+			properties: [decimals(0)],
 		},
-		{ field: 'signal', heading: say('Signal', 'Signal') },
-		{ field: 'Value #Usual', heading: say('Usual', 'Plejer'), properties: number },
-		{ field: 'Value #Current', heading: say('Now', 'Nu'), properties: number },
-		{ field: 'Value #Change', heading: say('Change', 'Ændring'), unit: 'percentunit' },
 		{
 			field: 'Value #Evidence',
 			heading: say('Evidence', 'Bevis'),
 			unit: 'percentunit',
-			properties: [
-				{ id: 'max', value: 1 },
-				{ id: 'min', value: 0 },
-				{ id: 'decimals', value: 0 },
-				{ id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
-				{
-					id: 'thresholds',
-					value: {
-						mode: 'absolute',
-						steps: [
-							{ value: null, color: COLOUR.grey },
-							{ value: 1, color: COLOUR.orange },
-						],
-					},
-				},
-			],
+			properties: [...bar, limits([null, COLOUR.grey], [1, STATE_COLOUR.drifting])],
 		},
-		{ field: 'robot', heading: 'robot', properties: [shownAs('Id')] },
+		{ field: 'robot', heading: 'robot', properties: hidden },
 	];
 }
 
-export function changesOverTime({ say }: Speech): TimelineBuilder {
-	return timeline({
+/** When something was open; what was steady all along is left out. */
+export function changesOverTime(speech: Speech): TimelineBuilder {
+	const { say, lang } = speech;
+	const active = gauge('rpa_drift_active', BY_SIGNAL);
+	const ever = `max by (${BY_SIGNAL}) (max_over_time(rpa_drift_active{robot=~"$robot"}[$__range] @ end())) > 0`;
+	const panel = timeline({
 		title: say('Changes over time', 'Ændringer over tid'),
 		about: say(
-			'When each signal of each robot was steady, and since when it has changed.',
-			'Hvornår hvert signal for hver robot var uændret, og siden hvornår det har ændret sig.',
+			'The signals that have changed in the period chosen, and when they were back to normal. A gap means that nobody was watching.',
+			'De signaler, der har ændret sig i den valgte periode, og hvornår de igen var normale. Et hul betyder, at ingen holdt øje.',
 		),
-		none: say('No signal is watched yet', 'Endnu overvåges intet signal'),
+		none: say('No change in this period', 'Ingen ændring i perioden'),
 		unit: 'none',
 	})
-		.mappings([openMapping(say)])
-		.withTarget(over(namedSignal(bySignal('rpa_drift_active')), '{{name}} · {{signal}}'));
+		.height(7)
+		.mappings([openMapping(speech)])
+		.withTarget(over(named(`(${active}) and on (${BY_SIGNAL}) (${ever})`), '{{name}} · {{signal}}'))
+		.dataLinks(seriesToRobot(say));
+	for (const transformation of inWords(lang)) panel.withTransformation(transformation);
+	return panel;
 }
 
-export function evidenceOverTime({ say }: Speech): SeriesBuilder {
-	return lines({
-		title: say('Evidence over time', 'Bevis over tid'),
-		about: say(
-			'How sure the watch is that a signal has changed, on a scale of tenfolds. Where a line passes the dashed level of its robot, the change is called.',
-			'Hvor sikker overvågningen er på, at et signal har ændret sig, på en skala af tifold. Hvor en linje passerer sin robots stiplede niveau, meldes ændringen.',
-		),
-		none: say('No signal is watched yet', 'Endnu overvåges intet signal'),
-		unit: 'none',
-	})
-		.scaleDistribution(new ScaleDistributionConfigBuilder().type(ScaleDistribution.Log).log(10))
-		.withTarget(over(namedSignal(`clamp_min(${bySignal('rpa_drift_score')}, 0.01)`), '{{name}} · {{signal}}'))
-		.withTarget(over(namedSignal(gauge('rpa_drift_level')), `{{name}}, ${say('level', 'niveau')}`, 'B'))
-		.overrideByQuery('B', [{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [4, 6] } }]);
-}
-
-export function usualAndNow({ say }: Speech): SeriesBuilder {
-	return lines({
-		title: say('Usual and now', 'Plejer og nu'),
-		about: say(
-			'The median of the latest runs beside the usual one (dashed), in the unit of the signal. Choose one signal at the top to compare like with like.',
-			'Medianen af de seneste kørsler ved siden af den sædvanlige (stiplet), i signalets enhed. Vælg ét signal øverst for at sammenligne ens med ens.',
-		),
-		none: say('No signal is watched yet', 'Endnu overvåges intet signal'),
-		unit: 'none',
-	})
-		.withTarget(
-			over(namedSignal(bySignal('rpa_drift_current')), `{{name}} · {{signal}}, ${say('now', 'nu')}`),
-		)
-		.withTarget(
-			over(
-				namedSignal(bySignal('rpa_drift_baseline')),
-				`{{name}} · {{signal}}, ${say('usual', 'plejer')}`,
-				'B',
-			),
-		)
-		.overrideByQuery('B', [{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } }]);
+/** Series named by a signal at their end get its word. */
+export function inWords(lang: Lang): DataTransformerConfig[] {
+	return (Object.keys(SIGNALS) as Signal[]).map(signal => ({
+		id: 'renameByRegex',
+		options: { regex: `^(.*) · ${signal}$`, renamePattern: `$1 · ${signalWord(signal, lang)}` },
+	}));
 }

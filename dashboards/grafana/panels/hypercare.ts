@@ -1,95 +1,118 @@
 import { TableSortByFieldStateBuilder } from '@grafana/grafana-foundation-sdk/common';
-import type { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
-import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { COLOUR, VERDICT_COLOUR } from '../../colours.ts';
-import { type Column, filled, inColour, joined, looksOf } from '../columns.ts';
-import { shownAs, verdictMapping } from '../fields.ts';
-import { cellToPage } from '../links.ts';
-import { lines, table, timeline } from '../panel.ts';
-import { criteriaHolding, gauge, IN_HYPERCARE, named, verdictCode } from '../promql.ts';
-import { over, rows } from '../queries.ts';
+import { bar, type Column, decimals, filled, hidden, inColour, joined, limits, looksOf } from '../columns.ts';
+import { byThresholds, SHARE_STEPS, thresholds, verdictMapping } from '../fields.ts';
+import { cellToPage, cellToRobot } from '../links.ts';
+import { table } from '../panel.ts';
+import { criteriaHolding, gauge, grown, IN_HYPERCARE, verdictCode } from '../promql.ts';
+import { rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
+
+const DAYS = `(time() - ${gauge('rpa_hypercare_started_timestamp_seconds')}) / 86400`;
+/** 1 for each robot in hypercare, to narrow others down to them. */
+const ONES = `0 * ${IN_HYPERCARE} + 1`;
 
 /** A row per robot: how far it has come. */
 export function progressTable(speech: Speech): TableBuilder {
 	const { say } = speech;
 	const columns = progressColumns(speech);
+	const incidents = `(${grown('rpa_notifier_incidents_total', 'robot', '$__range')}) and on (robot) ${IN_HYPERCARE}`;
+	const open = `(count by (robot) (${gauge('rpa_notifier_incident', 'robot, alertname')} > 0) and on (robot) ${IN_HYPERCARE}) or 0 * ${IN_HYPERCARE}`;
 	const panel = table({
 		title: say('How far each robot has come', 'Hvor langt hver robot er kommet'),
 		about: say(
-			'Days and runs since go-live, the share of runs that did not fail, and the share that is at least proven: with few runs, even a perfect record proves little.',
-			'Dage og kørsler siden idriftsættelsen, andelen af kørsler, der ikke fejlede, og den andel, der mindst er bevist: med få kørsler beviser selv en pletfri historik kun lidt.',
+			'Days and runs since go-live of those required, the share of runs that did not fail, and the share that is at least proven: with few runs, even a perfect record proves little. Incidents are those of the period chosen. Click a robot for its board, the days for the review.',
+			'Dage og kørsler siden idriftsættelsen af dem, der kræves, andelen af kørsler, der ikke fejlede, og den andel, der mindst er bevist: med få kørsler beviser selv en pletfri historik kun lidt. Hændelser er dem i den valgte periode. Klik på en robot for dens tavle, på dagene for gennemgangen.',
 		),
-		none: '–',
+		none: say('No robot in hypercare', 'Ingen robot i hypercare'),
 		unit: 'none',
 	})
-		.height(8)
+		.height(7)
+		.filterable(false)
 		.sortBy([new TableSortByFieldStateBuilder().displayName(say('Failed', 'Ikke opfyldt')).desc(true)])
 		.withTarget(
 			rows(
 				'Info',
-				`${gauge('rpa_robot_info', 'robot, name, department')} * on (robot) group_left () (0 * ${IN_HYPERCARE} + 1)`,
+				`${gauge('rpa_robot_info', 'robot, name, department')} * on (robot) group_left () (${ONES})`,
 			),
 		)
-		.withTarget(rows('Days', `(time() - ${gauge('rpa_hypercare_started_timestamp_seconds')}) / 86400`))
+		.withTarget(rows('Days', DAYS))
+		.withTarget(rows('DaysOf', `clamp_max((${DAYS}) / ${gauge('rpa_hypercare_days_required')}, 1)`))
 		.withTarget(rows('Runs', IN_HYPERCARE))
+		.withTarget(rows('RunsOf', `clamp_max(${IN_HYPERCARE} / ${gauge('rpa_hypercare_runs_required')}, 1)`))
 		.withTarget(rows('Ratio', gauge('rpa_hypercare_success_ratio')))
 		.withTarget(rows('Bound', gauge('rpa_hypercare_success_lower_bound_ratio')))
 		.withTarget(rows('Pass', criteriaHolding('pass')))
 		.withTarget(rows('Fail', criteriaHolding('fail')))
-		.withTarget(rows('Open', criteriaHolding('insufficient')))
-		.withTarget(
-			rows(
-				'Incidents',
-				`(count by (robot) (${gauge('rpa_notifier_incident', 'robot, alertname')} > 0) and on (robot) ${IN_HYPERCARE}) or 0 * ${IN_HYPERCARE}`,
-			),
-		);
+		.withTarget(rows('Little', criteriaHolding('insufficient')))
+		.withTarget(rows('Incidents', incidents))
+		.withTarget(rows('Open', open));
 	for (const transformation of joined('robot', columns)) panel.withTransformation(transformation);
 	for (const { name, properties } of looksOf(columns)) panel.overrideByName(name, properties);
 	return panel;
 }
 
 function progressColumns({ say }: Speech): Column[] {
-	const share = { unit: 'percentunit', properties: [{ id: 'decimals', value: 1 }] };
-	const whole = { properties: [{ id: 'decimals', value: 0 }] };
-	const bad = (color: string) => ({
-		properties: [
-			{ id: 'decimals', value: 0 },
-			{
-				id: 'thresholds',
-				value: {
-					mode: 'absolute',
-					steps: [
-						{ value: null, color: 'text' },
-						{ value: 1, color },
-					],
-				},
-			},
-			inColour,
-		],
-	});
+	const whole = [decimals(0)];
+	const share = [decimals(1), limits(...SHARE_STEPS), inColour];
+	const bad = (color: string) => [decimals(0), limits([null, 'text'], [1, color]), inColour];
+	const way = [...bar, limits([null, COLOUR.blue], [1, VERDICT_COLOUR.pass])];
+	const narrow = { width: 80 };
 	return [
+		{ field: 'name', heading: say('Robot', 'Robot'), properties: [cellToRobot(say)] },
+		{ field: 'department', heading: say('Department', 'Afdeling'), width: 150 },
 		{
-			field: 'name',
-			heading: say('Robot', 'Robot'),
-			properties: [cellToPage(say, '#hypercare')],
+			field: 'Value #Days',
+			heading: say('Days', 'Dage'),
+			width: 60,
+			properties: [...whole, cellToPage(say, '#hypercare')],
 		},
-		{ field: 'department', heading: say('Department', 'Afdeling') },
-		{ field: 'Value #Days', heading: say('Days', 'Dage'), ...whole },
-		{ field: 'Value #Runs', heading: say('Runs', 'Kørsler'), ...whole },
-		{ field: 'Value #Ratio', heading: say('Success', 'Succes'), ...share },
-		{ field: 'Value #Bound', heading: say('Proven at least', 'Mindst bevist'), ...share },
-		{ field: 'Value #Pass', heading: say('Passed', 'Opfyldt'), ...whole },
-		{ field: 'Value #Fail', heading: say('Failed', 'Ikke opfyldt'), ...bad(VERDICT_COLOUR.fail) },
-		{ field: 'Value #Open', heading: say('Too little evidence', 'For lidt grundlag'), ...whole },
-		{ field: 'Value #Incidents', heading: say('Open incidents', 'Åbne hændelser'), ...bad(COLOUR.red) },
-		{ field: 'robot', heading: 'robot', properties: [shownAs('Id')] },
+		{
+			field: 'Value #DaysOf',
+			heading: say('Of days required', 'Af krævede dage'),
+			unit: 'percentunit',
+			properties: way,
+		},
+		{ field: 'Value #Runs', heading: say('Runs', 'Kørsler'), width: 70, properties: whole },
+		{
+			field: 'Value #RunsOf',
+			heading: say('Of runs required', 'Af krævede kørsler'),
+			unit: 'percentunit',
+			properties: way,
+		},
+		{
+			field: 'Value #Ratio',
+			heading: say('Success', 'Succes'),
+			unit: 'percentunit',
+			...narrow,
+			properties: share,
+		},
+		{
+			field: 'Value #Bound',
+			heading: say('Proven', 'Bevist'),
+			unit: 'percentunit',
+			...narrow,
+			properties: [decimals(1)],
+		},
+		{ field: 'Value #Pass', heading: say('Passed', 'Opfyldt'), ...narrow, properties: whole },
+		{
+			field: 'Value #Fail',
+			heading: say('Failed', 'Ikke opfyldt'),
+			width: 95,
+			properties: bad(VERDICT_COLOUR.fail),
+		},
+		{ field: 'Value #Little', heading: say('Too little', 'For lidt'), ...narrow, properties: whole },
+		{ field: 'Value #Incidents', heading: say('Incidents', 'Hændelser'), width: 90, properties: whole },
+		{ field: 'Value #Open', heading: say('Open', 'Åbne'), width: 65, properties: bad(COLOUR.red) },
+		{ field: 'robot', heading: 'robot', properties: hidden },
 	];
 }
 
 /** A row per robot, a column per criterion. */
 export function verdictMatrix({ say, lang }: Speech): TableBuilder {
+	const headings = [['name\\criterion', say('Robot', 'Robot')] as const, ...criterionNames({ say })];
+	const indexByName = Object.fromEntries(headings.map(([field], index) => [field, index]));
 	const robotAndCriterion = `(${verdictCode()}) * on (robot) group_left (name) ${gauge('rpa_robot_info', 'robot, name')}`;
 	const panel = table({
 		title: say('Verdicts', 'Vurderinger'),
@@ -100,15 +123,18 @@ export function verdictMatrix({ say, lang }: Speech): TableBuilder {
 		none: say('not asked of it', 'kræves ikke'),
 		unit: 'none',
 	})
-		.height(8)
+		.height(7)
+		.filterable(false)
 		.mappings([verdictMapping(lang)])
 		.withTarget(rows('A', robotAndCriterion))
 		.withTransformation({
 			id: 'groupingToMatrix',
 			options: { rowField: 'name', columnField: 'criterion', valueField: 'Value', emptyValue: 'null' },
 		})
-		.overrideByRegexp('^(?!name).*', [filled]);
-	const headings = [['name\\criterion', say('Robot', 'Robot')] as const, ...criterionNames({ say })];
+		.withTransformation({ id: 'organize', options: { excludeByName: {}, indexByName, renameByName: {} } })
+		.colorScheme(byThresholds())
+		.thresholds(thresholds([null, 'transparent']))
+		.overrideByRegexp('^(?!name).*', [filled, { id: 'custom.align', value: 'center' }]);
 	for (const [field, heading] of headings) {
 		panel.overrideByName(field, [{ id: 'displayName', value: heading }]);
 	}
@@ -125,57 +151,4 @@ function criterionNames({ say }: Pick<Speech, 'say'>): (readonly [string, string
 		['volume', say('Volume', 'Mængde')],
 		['duration', say('Duration', 'Varighed')],
 	];
-}
-
-/** Success so far, and what of it is proven. */
-export function provenSuccess({ say }: Speech): SeriesBuilder {
-	return lines({
-		title: say('Success, and how much of it is proven', 'Succes, og hvor meget af den der er bevist'),
-		about: say(
-			'The dashed line is the lower bound: with 95 % certainty the robot succeeds at least this often. It rises with every good run.',
-			'Den stiplede linje er den nedre grænse: med 95 % sikkerhed lykkes robotten mindst så ofte. Den stiger med hver god kørsel.',
-		),
-		none: say('No robot in hypercare', 'Ingen robot i hypercare'),
-		unit: 'percentunit',
-	})
-		.min(0)
-		.max(1)
-		.withTarget(over(named(gauge('rpa_hypercare_success_ratio')), '{{name}}'))
-		.withTarget(
-			over(
-				named(gauge('rpa_hypercare_success_lower_bound_ratio')),
-				`{{name}}, ${say('proven', 'bevist')}`,
-				'B',
-			),
-		)
-		.overrideByQuery('B', [{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } }]);
-}
-
-export function runsSoFar({ say }: Speech): SeriesBuilder {
-	return lines({
-		title: say('Runs since go-live', 'Kørsler siden idriftsættelsen'),
-		about: say('Finished runs of each robot in hypercare.', 'Afsluttede kørsler for hver robot i hypercare.'),
-		none: say('No robot in hypercare', 'Ingen robot i hypercare'),
-		unit: 'none',
-	})
-		.min(0)
-		.decimals(0)
-		.withTarget(over(named(IN_HYPERCARE), '{{name}}'));
-}
-
-/** The worst verdict of each robot over time: the way towards sign-off. */
-export function verdictHistory({ say, lang }: Speech): TimelineBuilder {
-	const worst = `min by (robot) (${verdictCode()})`;
-	return timeline({
-		title: say('The way towards sign-off', 'Vejen mod sign-off'),
-		about: say(
-			'The worst verdict of each robot over time; it is ready to be looked at when it says passed.',
-			'Hver robots dårligste vurdering over tid; den er klar til gennemgang, når der står opfyldt.',
-		),
-		none: say('No robot in hypercare', 'Ingen robot i hypercare'),
-		unit: 'none',
-	})
-		.mappings([verdictMapping(lang)])
-		.height(7)
-		.withTarget(over(named(worst), '{{name}}'));
 }

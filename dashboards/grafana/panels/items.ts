@@ -1,9 +1,10 @@
+import type { PanelBuilder as BarGaugeBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { COLOUR } from '../../colours.ts';
 import { fixed, itemLooks, plainColour } from '../fields.ts';
-import { dailyBars, stat } from '../panel.ts';
-import { gauge, grown } from '../promql.ts';
+import { barGauge, dailyBars, stat } from '../panel.ts';
+import { gauge, grown, grownThatDay, named } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -11,14 +12,14 @@ export function itemsPerDay({ say, lang }: Speech): SeriesBuilder {
 	const panel = dailyBars({
 		title: say('Items per day', 'Sager pr. dag'),
 		about: say(
-			'Letters, accounts, invoices and other cases handled, each bar the 24 hours before it.',
-			'Breve, konti, fakturaer og andre sager, hver søjle de 24 timer før den.',
+			'Letters, accounts, invoices and other cases handled, a bar for each day, the last one today so far.',
+			'Breve, konti, fakturaer og andre sager, en søjle pr. dag, den sidste i dag indtil nu.',
 		),
 		none: say('No items in this period', 'Ingen sager i perioden'),
 		unit: 'none',
 	})
 		.decimals(0)
-		.withTarget(over(grown('rpa_items_total', 'outcome', '1d'), '{{outcome}}'));
+		.withTarget(over(grownThatDay('rpa_items_total', 'outcome'), '{{outcome}}'));
 	for (const { name, properties } of itemLooks(lang)) panel.overrideByName(name, properties);
 	return panel;
 }
@@ -27,13 +28,13 @@ export function itemsPerDay({ say, lang }: Speech): SeriesBuilder {
 export function itemsAgainstExpected(speech: Speech): SeriesBuilder {
 	const { say } = speech;
 	const expected = say('Expected', 'Forventet');
-	const runs = `(${grown('rpa_runs_total', 'robot', '1d')}) > 0`;
+	const runs = `(${grownThatDay('rpa_runs_total', 'robot')}) > 0`;
 	return itemsPerDay(speech)
 		.title(say('Items per day against expected', 'Sager pr. dag mod forventet'))
 		.description(
 			say(
-				'What was handled, each bar the 24 hours before it. The line is what the register expects of a run, times the runs of that day.',
-				'Hvad der blev behandlet, hver søjle de 24 timer før den. Linjen er, hvad registret forventer af en kørsel, gange dagens kørsler.',
+				'What was handled, a bar for each day, the last one today so far. The line is what the register expects of a run, times the runs of that day.',
+				'Hvad der blev behandlet, en søjle pr. dag, den sidste i dag indtil nu. Linjen er, hvad registret forventer af en kørsel, gange dagens kørsler.',
 			),
 		)
 		.withTarget(over(`sum(${gauge('rpa_robot_expected_items')} * on (robot) (${runs}))`, expected, 'B'))
@@ -42,7 +43,7 @@ export function itemsAgainstExpected(speech: Speech): SeriesBuilder {
 			{ id: 'custom.drawStyle', value: 'line' },
 			{ id: 'custom.lineWidth', value: 2 },
 			{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
-			{ id: 'custom.lineInterpolation', value: 'stepBefore' },
+			{ id: 'custom.lineInterpolation', value: 'stepAfter' },
 			{ id: 'custom.fillOpacity', value: 0 },
 			{ id: 'custom.stacking', value: { mode: 'none', group: 'B' } },
 		]);
@@ -61,4 +62,19 @@ export function hoursSaved({ say }: Speech): StatBuilder {
 		.decimals(0)
 		.colorScheme(plainColour(COLOUR.blue))
 		.withTarget(now(grown('rpa_hours_saved_total', '', '$__range')));
+}
+
+export function hoursByRobot({ say }: Speech): BarGaugeBuilder {
+	return barGauge({
+		title: say('Hours saved by robot', 'Sparede timer efter robot'),
+		about: say(
+			'The ten robots that saved most in the period chosen.',
+			'De ti robotter, der sparede mest i den valgte periode.',
+		),
+		none: say('No robot has confirmed minutes per item', 'Ingen robot har bekræftede minutter pr. sag'),
+		unit: 'none',
+	})
+		.decimals(1)
+		.colorScheme(plainColour(COLOUR.blue))
+		.withTarget(now(named(`topk(10, ${grown('rpa_hours_saved_total', 'robot', '$__range')})`), '{{name}}'));
 }

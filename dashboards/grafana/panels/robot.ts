@@ -12,7 +12,7 @@ import {
 } from '../fields.ts';
 import { links } from '../links.ts';
 import { stat, timeline } from '../panel.ts';
-import { CHOSEN, gauge, lastOutcome, RUNNING_CODE, stateCode, success } from '../promql.ts';
+import { CHOSEN, gauge, lastOutcome, RUNNING_CODE, stateCode, success, worstEnded } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -51,7 +51,7 @@ export function lastRunOutcome({ say, lang }: Speech): StatBuilder {
 export function lastRunEnd(speech: Speech): StatBuilder {
 	const { say } = speech;
 	return moment(
-		say('Last run ended', 'Seneste kørsel sluttede'),
+		say('Last run', 'Seneste kørsel'),
 		say('When the last run ended, however it ended.', 'Hvornår den seneste kørsel sluttede, uanset hvordan.'),
 		say('has never run', 'har aldrig kørt'),
 		'rpa_run_last_completion_timestamp_seconds',
@@ -117,20 +117,22 @@ function successOf(title: string, about: string, none: string, window: '7d' | '3
 		.withTarget(now(success(window)));
 }
 
-/** When the robot ran, and how its last run had ended. */
+/** When the robot's runs ended and how, and how its last run had ended. */
 export function runHistory({ say, lang }: Speech): TimelineBuilder {
 	const running = `max by (robot) (max_over_time(rpa_runs_active{${CHOSEN}}[$__interval])) > 0`;
 	return timeline({
 		title: say('Run history', 'Kørselshistorik'),
 		about: say(
-			'Above: when the robot ran. Below: how its last finished run had ended; where several ended close together, the worst is shown. A gap means that nobody was watching.',
-			'Øverst: hvornår robotten kørte. Nederst: hvordan dens seneste afsluttede kørsel var endt; hvor flere sluttede tæt på hinanden, vises den værste. Et hul betyder, at ingen holdt øje.',
+			'Above: when runs ended, and how; blue is a run that goes on. Below: how the last finished run had ended. Where several ended close together, the worst is shown. A gap below means that nobody was watching.',
+			'Øverst: hvornår kørsler sluttede, og hvordan; blå er en kørsel, der er i gang. Nederst: hvordan den seneste afsluttede kørsel var endt. Hvor flere sluttede tæt på hinanden, vises den værste. Et hul nederst betyder, at ingen holdt øje.',
 		),
 		none: say('No runs in this period', 'Ingen kørsler i perioden'),
 		unit: 'none',
 	})
 		.height(6)
 		.mappings([outcomeMapping(lang)])
-		.withTarget(over(`(${running}) * 0 + ${RUNNING_CODE}`, say('Running', 'Kører')))
+		.withTarget(
+			over(`${worstEnded('$__interval')} or (${running}) * 0 + ${RUNNING_CODE}`, say('Runs', 'Kørsler')),
+		)
 		.withTarget(over(lastOutcome('$__interval'), say('Last outcome', 'Seneste udfald'), 'B'));
 }

@@ -1,10 +1,10 @@
 import type { PanelBuilder as BarGaugeBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
 import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { COLOUR } from '../../colours.ts';
-import { badFrom1, byThresholds, outcomeLooks } from '../fields.ts';
+import { badFrom1, byThresholds, outcomeLooks, thresholds } from '../fields.ts';
 import { seriesToRobot } from '../links.ts';
-import { barGauge, bars, dailyBars, lines } from '../panel.ts';
-import { bySystem, CHOSEN, FAILED, gauge, grown, named } from '../promql.ts';
+import { barGauge, bars, dailyBars } from '../panel.ts';
+import { bySystem, CHOSEN, DURATION_NOW, FAILED, grown, grownThatDay, named, usual } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -12,14 +12,14 @@ export function runsPerDay({ say, lang }: Speech): SeriesBuilder {
 	const panel = dailyBars({
 		title: say('Runs per day by outcome', 'Kørsler pr. dag efter udfald'),
 		about: say(
-			'Finished runs, each bar the 24 hours before it. A business exception means that the robot worked and the case could not be handled.',
-			'Afsluttede kørsler, hver søjle de 24 timer før den. En forretningsundtagelse betyder, at robotten virkede, men sagen ikke kunne behandles.',
+			'Finished runs, a bar for each day, the last one today so far. A business exception means that the robot worked and the case could not be handled.',
+			'Afsluttede kørsler, en søjle pr. dag, den sidste i dag indtil nu. En forretningsundtagelse betyder, at robotten virkede, men sagen ikke kunne behandles.',
 		),
 		none: say('No runs in this period', 'Ingen kørsler i perioden'),
 		unit: 'none',
 	})
 		.decimals(0)
-		.withTarget(over(grown('rpa_runs_total', 'outcome', '1d'), '{{outcome}}'));
+		.withTarget(over(grownThatDay('rpa_runs_total', 'outcome'), '{{outcome}}'));
 	for (const { name, properties } of outcomeLooks(lang)) panel.overrideByName(name, properties);
 	return panel;
 }
@@ -61,29 +61,22 @@ export function failuresByRobot({ say }: Speech): SeriesBuilder {
 		.dataLinks(seriesToRobot(say));
 }
 
-/** Seconds. The usual length comes from the histogram, so that its exemplars lead to the traces of single runs. */
-export function durations({ say }: Speech): SeriesBuilder {
-	const buckets = `rpa_run_duration_seconds_bucket{${CHOSEN}}`;
-	const week = `sum by (le, robot) (${buckets}) - (sum by (le, robot) (${buckets} offset 7d) or sum by (le, robot) (${buckets} * 0))`;
-	return lines({
-		title: say('How long runs take', 'Hvor længe kørsler tager'),
+/** The robots whose run takes longest beside what is usual of it. */
+export function slowest({ say }: Speech): BarGaugeBuilder {
+	const ratio = `(${DURATION_NOW}) / (${usual('middle')} > 0)`;
+	return barGauge({
+		title: say('Duration against usual', 'Varighed mod det normale'),
 		about: say(
-			'The last run, and the length 19 of 20 runs of the last 7 days stayed below. Each diamond is a run: click it to open its trace.',
-			'Den seneste kørsel, og den længde 19 af 20 kørsler i de seneste 7 dage holdt sig under. Hver rombe er en kørsel: klik for at åbne dens trace.',
+			'The ten robots whose run, the one that goes on or the last one, took longest beside the median of their good runs (100 %). Amber from 150 %, violet from 200 %.',
+			'De ti robotter, hvis kørsel, den igangværende eller den seneste, tog længst i forhold til medianen af deres gode kørsler (100 %). Gul fra 150 %, violet fra 200 %.',
 		),
-		none: say('No runs in this period', 'Ingen kørsler i perioden'),
-		unit: 's',
+		none: say('No robot has run often enough yet', 'Ingen robot har endnu kørt ofte nok'),
+		unit: 'percentunit',
 	})
-		.min(0)
-		.withTarget(over(named(gauge('rpa_run_last_duration_seconds')), `{{name}}, ${say('last', 'seneste')}`))
-		.withTarget(
-			over(
-				named(`histogram_quantile(0.95, ${week})`),
-				`{{name}}, ${say('19 of 20', '19 af 20')}`,
-				'B',
-			).exemplar(true),
-		)
-		.overrideByQuery('B', [{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } }])
+		.decimals(0)
+		.colorScheme(byThresholds())
+		.thresholds(thresholds([null, COLOUR.blue], [1.5, COLOUR.amber], [2, COLOUR.violet]))
+		.withTarget(now(named(`topk(10, ${ratio})`), '{{name}}'))
 		.dataLinks(seriesToRobot(say));
 }
 
@@ -95,13 +88,13 @@ export function failuresBySystem({ say }: Speech): BarGaugeBuilder {
 			'Failed runs in the period chosen, by the systems the robots work in. A robot that works in several systems counts in each: look for what they have in common.',
 			'Fejlede kørsler i den valgte periode, efter de systemer robotterne arbejder i. En robot med flere systemer tæller i dem alle: se efter, hvad de har til fælles.',
 		),
-		none: say('No target system is registered', 'Intet målsystem er registreret'),
+		none: say('No failed runs in this period', 'Ingen fejlede kørsler i perioden'),
 		unit: 'none',
 	})
 		.decimals(0)
 		.colorScheme(byThresholds())
 		.thresholds(badFrom1(COLOUR.red))
-		.withTarget(now(bySystem(failures), '{{system}}'));
+		.withTarget(now(`${bySystem(failures)} > 0`, '{{system}}'));
 }
 
 export function errorTypes({ say }: Speech): BarGaugeBuilder {
@@ -118,6 +111,6 @@ export function errorTypes({ say }: Speech): BarGaugeBuilder {
 		.colorScheme(byThresholds())
 		.thresholds(badFrom1(COLOUR.red))
 		.withTarget(
-			now(`topk(10, ${grown('rpa_run_errors_total', 'error_type', '$__range')})`, '{{error_type}}'),
+			now(`topk(10, (${grown('rpa_run_errors_total', 'error_type', '$__range')}) > 0)`, '{{error_type}}'),
 		);
 }

@@ -20,6 +20,7 @@ export function missedRuns({ say }: Speech): StatBuilder {
 		none: say('ad hoc', 'ad hoc'),
 		unit: 'none',
 	})
+		.height(6)
 		.decimals(0)
 		.colorScheme(byThresholds())
 		.thresholds(badFrom1(STATE_COLOUR.missed))
@@ -28,7 +29,7 @@ export function missedRuns({ say }: Speech): StatBuilder {
 
 export function startDelay({ say }: Speech): StatBuilder {
 	return stat({
-		title: say('Last start delay', 'Seneste startforsinkelse'),
+		title: say('Start delay', 'Startforsinkelse'),
 		about: say(
 			'How long after its scheduled time the last scheduled run started.',
 			'Hvor længe efter planens tid den seneste planlagte kørsel startede.',
@@ -36,6 +37,7 @@ export function startDelay({ say }: Speech): StatBuilder {
 		none: say('no scheduled run yet', 'endnu ingen planlagt kørsel'),
 		unit: 's',
 	})
+		.height(6)
 		.colorScheme(plainColour(COLOUR.slate))
 		.withTarget(now(gauge(DELAY)));
 }
@@ -52,9 +54,9 @@ export function punctuality({ say }: Speech): SeriesBuilder {
 		unit: 's',
 	})
 		.min(0)
-		.height(8)
+		.height(6)
 		.span(18)
-		.withTarget(over(gauge(DELAY), say('Start delay', 'Startforsinkelse')))
+		.withTarget(over(gauge(DELAY), say('Delay', 'Forsinkelse')))
 		.withTarget(over(grown(MISSED, '', '$__interval'), say('Missed', 'Udeblevne'), 'B'))
 		.overrideByQuery('A', [fixed(COLOUR.blue), { id: 'custom.lineInterpolation', value: 'stepAfter' }])
 		.overrideByQuery('B', [

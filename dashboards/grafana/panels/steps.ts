@@ -4,7 +4,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { COLOUR } from '../../colours.ts';
 import { bar, type Column, decimals, inColour, joined, limits, looksOf } from '../columns.ts';
 import { dailyBars, table } from '../panel.ts';
-import { CHOSEN, FAILED, grown, quantile } from '../promql.ts';
+import { CHOSEN, FAILED, grown, grownThatDay, quantile } from '../promql.ts';
 import { over, rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -66,10 +66,10 @@ export function stepsPerDay({ say }: Speech): SeriesBuilder {
 	return dailyBars({
 		title: say('Time per day by step', 'Tid pr. dag efter trin'),
 		about: say(
-			'How long the robot worked at each step, each bar the 24 hours before it.',
-			'Hvor længe robotten arbejdede på hvert trin, hver søjle de 24 timer før den.',
+			'How long the robot worked at each step, a bar for each day, the last one today so far.',
+			'Hvor længe robotten arbejdede på hvert trin, en søjle pr. dag, den sidste i dag indtil nu.',
 		),
 		none: say('No steps in this period', 'Ingen trin i perioden'),
 		unit: 's',
-	}).withTarget(over(grown(SECONDS, 'step', '1d'), '{{step}}'));
+	}).withTarget(over(grownThatDay(SECONDS, 'step'), '{{step}}'));
 }

@@ -6,18 +6,18 @@ import { table, traceView } from '../panel.ts';
 import { jaeger, TRACES } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
-/** Recent runs as the collector's Jaeger API tells of them. `tags` says which. */
+/** Recent runs as the collector's Jaeger API tells of them: `tags` says which, `left` which columns are left out. */
 function runList(
 	{ say }: Speech,
 	words: { title: string; about: string; none: string },
-	tags: string,
-	limit: number,
+	{ tags, limit, left = [] }: { tags: string; limit: number; left?: readonly string[] },
 ): TableBuilder {
 	const panel = table({ ...words, unit: 'µs' })
+		.filterable(false)
 		.datasource(TRACES)
 		.height(11)
 		.withTarget(jaeger({ queryType: 'search', service: '$robot', tags, limit }))
-		.withTransformation(asColumns(say));
+		.withTransformation(asColumns(say, left));
 	for (const { field, properties } of runLooks(say)) panel.overrideByName(field, properties);
 	return panel;
 }
@@ -31,7 +31,7 @@ const FIELDS = {
 } as const;
 const inOrder = Object.values(FIELDS);
 
-function asColumns(say: Speech['say']) {
+function asColumns(say: Speech['say'], left: readonly string[] = []) {
 	const headings = [
 		say('Started', 'Startet'),
 		say('Robot', 'Robot'),
@@ -41,7 +41,7 @@ function asColumns(say: Speech['say']) {
 	return {
 		id: 'organize',
 		options: {
-			excludeByName: {},
+			excludeByName: Object.fromEntries(left.map(name => [name, true])),
 			indexByName: Object.fromEntries(inOrder.flatMap((names, i) => names.map(name => [name, i]))),
 			renameByName: Object.fromEntries(inOrder.flatMap((names, i) => names.map(name => [name, headings[i]]))),
 		},
@@ -49,44 +49,31 @@ function asColumns(say: Speech['say']) {
 }
 
 function runLooks(say: Speech['say']): { field: string; properties: { id: string; value: unknown }[] }[] {
-	const slug = { type: 'regex', options: { pattern: '/^([^:]+): .*$/', result: { text: '$1', index: 0 } } };
+	const width = (value: number) => ({ id: 'custom.width', value });
+	const toBoard = {
+		title: say('Open the robot’s board', 'Åbn robottens tavle'),
+		url: `/d/rpa-robot?var-robot=\${__value.text}&\${__url_time_range}`,
+	};
+	const here = {
+		title: say('Show the trace here', 'Vis trace her'),
+		url: `/d/rpa-runs?var-trace=\${__value.raw}&\${robot:queryparam}&\${runs:queryparam}&\${__url_time_range}`,
+	};
+	const page = {
+		title: say('Open the run’s page', 'Åbn kørslens side'),
+		url: `\${web}/traces/\${__value.raw}`,
+	};
 	return [
-		{
-			field: 'startTime',
-			properties: [{ id: 'custom.width', value: 180 }],
-		},
-		{
-			field: 'traceName',
-			properties: [
-				{ id: 'mappings', value: [slug] },
-				cellTo({
-					title: say('Open the robot’s board', 'Åbn robottens tavle'),
-					url: `/d/rpa-robot?var-robot=\${__value.text}&\${__url_time_range}`,
-				}),
-			],
-		},
-		{ field: 'duration', properties: [{ id: 'custom.width', value: 120 }] },
-		{
-			field: 'traceID',
-			properties: [
-				{
-					id: 'links',
-					value: [
-						{
-							title: say('Show the trace here', 'Vis trace her'),
-							url: `/d/rpa-runs?var-trace=\${__value.raw}&\${robot:queryparam}&\${runs:queryparam}&\${__url_time_range}`,
-							targetBlank: false,
-						},
-						{
-							title: say('Open the run’s page', 'Åbn kørslens side'),
-							url: `\${web}/traces/\${__value.raw}`,
-							targetBlank: false,
-						},
-					],
-				},
-			],
-		},
+		{ field: 'startTime', properties: [{ id: 'custom.minWidth', value: 160 }] },
+		{ field: 'traceName', properties: [shortened('([^:]+): .*', '$1'), cellTo(toBoard)] },
+		{ field: 'duration', properties: [width(110)] },
+		{ field: 'traceID', properties: [width(120), shortened('(.{8}).*', '$1…'), cellTo(here, page)] },
 	];
+}
+
+/** What is shown of a long text; links still get it whole. */
+function shortened(pattern: string, text: string) {
+	const options = { pattern: `/^${pattern}$/`, result: { text, index: 0 } };
+	return { id: 'mappings', value: [{ type: 'regex', options }] };
 }
 
 /** The runs the choice at the top asks for. */
@@ -102,8 +89,7 @@ export function chosenRuns(speech: Speech): TableBuilder {
 			),
 			none: say('No such runs in this period', 'Ingen sådanne kørsler i perioden'),
 		},
-		'$runs',
-		100,
+		{ tags: '$runs', limit: 100 },
 	).span(14);
 }
 
@@ -119,8 +105,7 @@ export function failedRuns(speech: Speech): TableBuilder {
 			),
 			none: say('No failed runs in this period', 'Ingen fejlede kørsler i perioden'),
 		},
-		'rpa.span=run error=true',
-		50,
+		{ tags: 'rpa.span=run error=true', limit: 50 },
 	).span(10);
 	return panel.overrideByName('traceName', [
 		{ id: 'color', value: { mode: 'fixed', fixedColor: COLOUR.red } },
@@ -141,9 +126,10 @@ export function robotRuns(speech: Speech): TableBuilder {
 			),
 			none: say('No runs in this period', 'Ingen kørsler i perioden'),
 		},
-		'rpa.span=run',
-		50,
-	).span(16);
+		{ tags: 'rpa.span=run', limit: 50, left: FIELDS.name },
+	)
+		.height(9)
+		.span(12);
 }
 
 /** The spans of the trace that is chosen. */

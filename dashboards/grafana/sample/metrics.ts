@@ -8,7 +8,7 @@ export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const STEPS = ['Log ind', 'Hent fakturaer', 'Betal fakturaer'];
 const CRITERIA = ['length', 'run-success', 'items', 'punctuality', 'volume', 'duration'];
 const VERDICTS = ['pass', 'fail', 'insufficient'];
-const SIGNALS = ['duration', 'items', 'failure_ratio'];
+const SIGNALS = ['duration', 'items', 'failures'];
 
 /** What `/metrics` would say with the six robots, in OpenMetrics, seen from `now` (unix seconds). A family or label that is not in the catalogue throws. */
 export function sampleMetrics(now: number): string {
@@ -50,7 +50,7 @@ function families(now: number): string[] {
 		),
 		family(
 			'rpa_robot_max_duration_seconds',
-			each(() => 5400),
+			each(() => 800),
 		),
 		family(
 			'rpa_robot_deadline_timestamp_seconds',
@@ -130,7 +130,7 @@ function families(now: number): string[] {
 		),
 		family(
 			'rpa_drift_active',
-			signals((i, one) => Number(i === 0 && one.failing)),
+			signals((_, one) => Number(one.failing)),
 		),
 		family(
 			'rpa_drift_baseline',
@@ -142,8 +142,8 @@ function families(now: number): string[] {
 		),
 		family(
 			'rpa_drift_since_timestamp_seconds',
-			SIX.filter(one => one.failing).map(
-				(one): Series => [{ robot: one.robot, signal: 'duration' }, now - 3 * 86_400],
+			SIX.filter(one => one.failing).flatMap(one =>
+				SIGNALS.map((signal): Series => [{ robot: one.robot, signal }, now - 3 * 86_400]),
 			),
 		),
 		family(

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { sampleMetrics } from './metrics.ts';
+import { writePast } from './past.ts';
 import { notifierMetrics } from './watch.ts';
 
 const RULES = resolve(import.meta.dirname, '../../../alerts/rules');
@@ -17,7 +18,7 @@ export interface Prometheus {
 }
 
 /**
- * A real Prometheus that scrapes made-up robots every second, evaluates the real rules as often, and sends what fires to a
+ * A real Prometheus that has the last day of made-up robots, scrapes them every second, evaluates the real rules as often, and sends what fires to a
  * real Alertmanager; it scrapes that, and itself, too.
  */
 export async function startPrometheus(): Promise<Prometheus> {
@@ -31,6 +32,8 @@ export async function startPrometheus(): Promise<Prometheus> {
 	const [port, alertmanagerPort] = [await freePort(), await freePort()];
 	writeFileSync(join(folder, 'prometheus.yml'), configFor({ feedPort, port, alertmanagerPort }, folder));
 	writeFileSync(join(folder, 'alertmanager.yml'), alertmanagerConfig(feedPort));
+	const collector = { job: 'robotvagt-collector', instance: `127.0.0.1:${feedPort}` };
+	writePast(join(folder, 'data'), collector, Math.floor(Date.now() / 1000));
 	const started = [
 		start(ALERTMANAGER, [
 			`--config.file=${join(folder, 'alertmanager.yml')}`,

@@ -11,7 +11,8 @@ export const variablesOf = (board: Dashboard): VariableModel[] => board.templati
 
 export interface Target {
 	board: string;
-	panel: string;
+	title: string;
+	panel: Panel;
 	query: Dataquery;
 }
 
@@ -22,7 +23,8 @@ export const TARGETS: Target[] = BOARDS.flatMap(board =>
 			.filter(query => query.datasource?.type === 'prometheus')
 			.map(query => ({
 				board: board.uid as string,
-				panel: panel.title as string,
+				title: panel.title as string,
+				panel,
 				query,
 			})),
 	),

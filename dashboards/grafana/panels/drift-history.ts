@@ -1,0 +1,67 @@
+import {
+	GraphThresholdsStyleConfigBuilder,
+	GraphThresholdsStyleMode,
+} from '@grafana/grafana-foundation-sdk/common';
+import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { STATE_COLOUR } from '../../colours.ts';
+import { signalWord } from '../../words.ts';
+import { thresholds } from '../fields.ts';
+import { seriesToRobot } from '../links.ts';
+import { lines } from '../panel.ts';
+import { evidence, gauge, named, ofSignal } from '../promql.ts';
+import { over } from '../queries.ts';
+import type { Speech } from '../say.ts';
+import { inWords, SIGNALS, type Signal } from './drift.ts';
+
+/** The robots or signals with most evidence in the period: a graph of them all could not be read. */
+const most = (n: number, by: string, selector: string) =>
+	`topk(${n}, max by (${by}) (max_over_time(rpa_drift_score{${selector}}[$__range] @ end())))`;
+
+export function evidenceOverTime({ say, lang }: Speech): SeriesBuilder {
+	const by = 'robot, signal';
+	const shown = `(${evidence(gauge('rpa_drift_score', by))}) and on (${by}) ${most(12, by, 'robot=~"$robot"')}`;
+	const panel = lines({
+		title: say('Evidence over time', 'Bevis over tid'),
+		about: say(
+			'How sure the watch is that a signal has changed, for the twelve with most evidence. Where a line passes 100 %, the change is called.',
+			'Hvor sikker overvågningen er på, at et signal har ændret sig, for de tolv med mest bevis. Hvor en linje passerer 100 %, meldes ændringen.',
+		),
+		none: say('No signal is watched yet', 'Endnu overvåges intet signal'),
+		unit: 'percentunit',
+	})
+		.span(24)
+		.height(8)
+		.min(0)
+		.axisSoftMax(1.1)
+		.thresholds(thresholds([null, 'transparent'], [1, STATE_COLOUR.drifting]))
+		.thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed))
+		.withTarget(over(named(shown), '{{name}} · {{signal}}'))
+		.dataLinks(seriesToRobot(say));
+	for (const transformation of inWords(lang)) panel.withTransformation(transformation);
+	return panel;
+}
+
+/** What a signal was like and what was usual, for the robots most likely to have changed in it. */
+export function usualAndNow({ say, lang }: Speech, signal: Signal): SeriesBuilder {
+	const selector = `robot=~"$robot", signal="${signal}"`;
+	const shown = (metric: string) =>
+		named(`(${ofSignal(metric, signal)}) and on (robot) ${most(4, 'robot', selector)}`);
+	return lines({
+		title: say(`Usual and now: ${signalWord(signal, lang)}`, `Plejer og nu: ${signalWord(signal, lang)}`),
+		about: say(
+			'The median of the latest runs beside the usual one (dashed), for the four robots with most evidence of a change.',
+			'Medianen af de seneste kørsler ved siden af den sædvanlige (stiplet), for de fire robotter med mest bevis for en ændring.',
+		),
+		none: say('Too few runs to tell yet', 'Endnu for få kørsler til at sige noget'),
+		unit: SIGNALS[signal],
+	})
+		.span(8)
+		.min(0)
+		.withTarget(over(shown('rpa_drift_current'), '{{name}}'))
+		.withTarget(over(shown('rpa_drift_baseline'), `{{name}}, ${say('usual', 'plejer')}`, 'B'))
+		.overrideByQuery('B', [
+			{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
+			{ id: 'custom.lineWidth', value: 1 },
+		])
+		.dataLinks(seriesToRobot(say));
+}
