@@ -68,9 +68,14 @@ describe('a robot in hypercare', () => {
 			return { review: judgedOn(of - 1, rows, inHypercare(items)), run: new WeakRef(rows[0]!) };
 		};
 		const kept = [judged('timeout', 30), judged('success', 4), judged('success', 30), judged('timeout', 7)];
-		await new Promise(setImmediate);
-		collectGarbage();
-		expect(kept.map(({ run }) => run.deref())).toEqual(kept.map(() => undefined));
+		// What nothing holds may still lie on the stack of the engine: it goes sooner or later, what is held never does.
+		let left = kept.length;
+		for (let round = 0; round < 100 && left > 0; round++) {
+			await new Promise(setImmediate);
+			collectGarbage();
+			left = kept.filter(({ run }) => run.deref() !== undefined).length;
+		}
+		expect(left).toBe(0);
 		expect(new Set(kept.flatMap(({ review }) => review?.criteria.map(one => one.verdict)))).toHaveLength(3);
 	});
 
