@@ -29,6 +29,14 @@ export function cellToPage(say: Say, place = ''): { id: string; value: unknown }
 	return cellTo({ title: pageTitle(say), url: `\${web}/robots/\${__data.fields.robot}${place}` });
 }
 
+/** From a table's cell to the hypercare review of its row's robot. */
+export function cellToReview(say: Say): { id: string; value: unknown } {
+	return cellTo({
+		title: say('Open the review', 'Åbn gennemgangen'),
+		url: `\${web}/hypercare/\${__data.fields.robot}`,
+	});
+}
+
 /** From a cell that names an alert to what to do about it. */
 export function cellToRunbook(say: Say): { id: string; value: unknown } {
 	return cellTo({

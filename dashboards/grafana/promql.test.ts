@@ -5,7 +5,20 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { queueCode, workerCode } from './platform.ts';
-import { bySystem, grown, STATE_CODE, stateCode } from './promql.ts';
+import {
+	bySystem,
+	evidence,
+	gauge,
+	gravestAlert,
+	grown,
+	grownThatDay,
+	lastOutcome,
+	newVersions,
+	OUTCOME_CODE,
+	STATE_CODE,
+	stateCode,
+	worstEnded,
+} from './promql.ts';
 
 /** Series as promtool writes them, one value a minute. */
 type Series = Record<string, string>;
@@ -13,12 +26,14 @@ interface Case {
 	series: Series;
 	expr: string;
 	at: string;
+	/** How far the series are told, where an expression looks past `at`. */
+	toldUntil?: string;
 	/** Labels in braces and value of every sample. */
 	expected: Record<string, number>;
 }
 
 /** Evaluated by the real Prometheus engine. */
-function evaluates({ series, expr, at, expected }: Case): void {
+function evaluates({ series, expr, at, toldUntil = at, expected }: Case): void {
 	const folder = mkdtempSync(join(tmpdir(), 'robotvagt-promql-'));
 	const unit = {
 		evaluation_interval: '1m',
@@ -32,6 +47,7 @@ function evaluates({ series, expr, at, expected }: Case): void {
 						eval_time: at,
 						exp_samples: Object.entries(expected).map(([labels, value]) => ({ labels, value })),
 					},
+					{ expr: 'vector(1)', eval_time: toldUntil, exp_samples: [{ labels: '{}', value: 1 }] },
 				],
 			},
 		],
@@ -86,6 +102,104 @@ test('an outage of the watch just when the window begins is bridged', () => {
 		expr: perDay,
 		at: '26h',
 		expected: { '{outcome="success"}': 3 },
+	});
+});
+
+const thatDay = grownThatDay('rpa_runs_total', 'outcome');
+
+test('a day has the runs from its midnight to the next, whatever was before and after', () => {
+	const series = { [RUNS]: '7+0x1440 8+0x300 10+0x1139 99+0x2000' };
+	evaluates({ series, expr: thatDay, at: '24h', toldUntil: '60h', expected: { '{outcome="success"}': 3 } });
+});
+
+test('today has the runs so far', () => {
+	const series = { [RUNS]: '7+0x1440 8+0x300 10+0x20' };
+	evaluates({ series, expr: thatDay, at: '24h', toldUntil: '1760m', expected: { '{outcome="success"}': 3 } });
+});
+
+test('a day in which the watch began counts from its beginning', () => {
+	const series = { [RUNS]: '_x600 4+0x100' };
+	evaluates({ series, expr: thatDay, at: '0h', toldUntil: '11h', expected: { '{outcome="success"}': 4 } });
+});
+
+const of = (outcome: string, robot = 'a') => `rpa_runs_total{robot="${robot}", outcome="${outcome}"}`;
+
+test('a stretch of time has the colour of the worst run that ended in it, and none without one', () => {
+	evaluates({
+		series: {
+			[of('success')]: '5+0x50 6+0x100',
+			[of('business_exception')]: '1+0x60 2+0x100',
+			[of('system_exception')]: '3+0x200',
+			[of('success', 'b')]: '5+0x200',
+		},
+		expr: worstEnded('30m'),
+		at: '70m',
+		expected: { '{robot="a"}': OUTCOME_CODE.business_exception },
+	});
+});
+
+test('what ended before the first sample has no place in time', () => {
+	evaluates({ series: { [of('timeout')]: '_x60 9+0x60' }, expr: worstEnded('30m'), at: '70m', expected: {} });
+});
+
+test('the last outcome is the one that holds, or the worst there was in a while', () => {
+	const last = (outcome: string) => `rpa_run_last_outcome{robot="a", outcome="${outcome}"}`;
+	const series = {
+		[last('success')]: '1+0x10 0+0x10 1+0x20',
+		[last('timeout')]: '0+0x10 1+0x10 0+0x20',
+	};
+	evaluates({ series, expr: lastOutcome(), at: '30m', expected: { '{robot="a"}': OUTCOME_CODE.success } });
+	evaluates({
+		series,
+		expr: lastOutcome('15m'),
+		at: '30m',
+		expected: { '{robot="a"}': OUTCOME_CODE.timeout },
+	});
+});
+
+test('of several alerts about a robot the gravest is shown, once', () => {
+	const alert = (name: string, severity: string, robot: string) =>
+		`ALERTS{alertstate="firing", alertname="${name}", severity="${severity}", robot="${robot}"}`;
+	evaluates({
+		series: {
+			[alert('RpaDriftDetected', 'warning', 'a')]: '1+0x10',
+			[alert('RpaRunFailed', 'critical', 'a')]: '1+0x10',
+			[alert('RpaDriftDetected', 'warning', 'b')]: '1+0x10',
+		},
+		expr: gravestAlert(),
+		at: '5m',
+		expected: {
+			'{alertname="RpaRunFailed", robot="a"}': 3,
+			'{alertname="RpaDriftDetected", robot="b"}': 2,
+		},
+	});
+});
+
+test('a version is new for the hour after the robot first ran in it, an outage of the watch no matter', () => {
+	const version = (name: string) => `rpa_robot_version_info{robot="a", version="${name}"}`;
+	const series = { [version('1')]: '1+0x600 _x120 1+0x80 stale', [version('2')]: '_x800 1+0x400' };
+	const at = (time: string, expected: Record<string, number>) =>
+		evaluates({ series, expr: newVersions(), at: time, expected });
+	at('750m', {});
+	at('830m', { '{robot="a", version="2"}': 1 });
+	at('900m', {});
+});
+
+test('evidence is 1 at the level of its robot, and halfway there at the root of it', () => {
+	evaluates({
+		series: {
+			'rpa_drift_level{robot="a"}': '10000+0x10',
+			'rpa_drift_score{robot="a", signal="duration"}': '10000+0x10',
+			'rpa_drift_score{robot="a", signal="items"}': '100+0x10',
+			'rpa_drift_score{robot="a", signal="failures"}': '0.2+0x10',
+		},
+		expr: evidence(gauge('rpa_drift_score', 'robot, signal')),
+		at: '5m',
+		expected: {
+			'{robot="a", signal="duration"}': 1,
+			'{robot="a", signal="items"}': 0.5,
+			'{robot="a", signal="failures"}': 0,
+		},
 	});
 });
 

@@ -3,7 +3,7 @@ import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-s
 import { COLOUR, VERDICT_COLOUR } from '../../colours.ts';
 import { bar, type Column, decimals, filled, hidden, inColour, joined, limits, looksOf } from '../columns.ts';
 import { byThresholds, SHARE_STEPS, thresholds, verdictMapping } from '../fields.ts';
-import { cellToPage, cellToRobot } from '../links.ts';
+import { cellToReview, cellToRobot } from '../links.ts';
 import { table } from '../panel.ts';
 import { criteriaHolding, gauge, grown, IN_HYPERCARE, verdictCode } from '../promql.ts';
 import { rows } from '../queries.ts';
@@ -66,7 +66,7 @@ function progressColumns({ say }: Speech): Column[] {
 			field: 'Value #Days',
 			heading: say('Days', 'Dage'),
 			width: 60,
-			properties: [...whole, cellToPage(say, '#hypercare')],
+			properties: [...whole, cellToReview(say)],
 		},
 		{
 			field: 'Value #DaysOf',

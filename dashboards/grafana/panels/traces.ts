@@ -56,7 +56,7 @@ function runLooks(say: Speech['say']): { field: string; properties: { id: string
 	};
 	const here = {
 		title: say('Show the trace here', 'Vis trace her'),
-		url: `/d/rpa-runs?var-trace=\${__value.raw}&\${robot:queryparam}&\${runs:queryparam}&\${__url_time_range}`,
+		url: `/d/rpa-runs?var-trace=\${__value.raw}&\${robot:queryparam}&\${__url_time_range}`,
 	};
 	const page = {
 		title: say('Open the run’s page', 'Åbn kørslens side'),
