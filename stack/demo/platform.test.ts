@@ -93,6 +93,8 @@ test('a run gets the machine with the fewest runs, and is off it when it fails',
 	expect(machines.all().map(one => one.runs)).toEqual([1, 0]);
 	done.resolve();
 	await first;
+	expect(await machines.use(async machine => machine)).toBe('vdi-01');
+	expect(await machines.use(async machine => machine)).toBe('vdi-02');
 });
 
 test('the collector knows the queues and machines of the office', async () => {
