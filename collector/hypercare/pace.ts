@@ -16,9 +16,18 @@ export function dayOfRuns({ robot, now, startedAt, runs }: Evidence, more: numbe
 		return runs.length === 0 ? noDay : dayAt(now + (more * (now - startedAt)) / runs.length, robot, now);
 	}
 	const { after } = occurrencesOf(robot.schedule.cron, robot.timeZone);
-	let time: number | null = now;
-	for (let run = 0; run < more && time !== null; run++) time = after(time);
-	return time === null ? noDay : dayAt(time, robot, now);
+	// Counted when it is told, and once: most reviews are asked for their verdicts alone.
+	let day: Day | undefined;
+	return texts => {
+		day ??= dayAfter(more);
+		return day(texts);
+	};
+
+	function dayAfter(runs: number): Day {
+		let time: number | null = now;
+		for (let run = 0; run < runs && time !== null; run++) time = after(time);
+		return time === null ? noDay : dayAt(time, robot, now);
+	}
 }
 
 /** When so many more runs like these will have been, should they be as frequent among all as they were. */
