@@ -52,7 +52,7 @@ export function draw({ frame, label, option, classOf, columns }: Plan): string {
 		const painter = chart.getZr().painter as unknown as Painter;
 		const { children } = painter.renderToVNode({ willUpdate: false });
 		const drawing = (children ?? []).map(child => (child ? svgText(child, classOf) : '')).join('');
-		return `<svg class="chart" viewBox="0 0 ${width} ${height}"><g role="img" aria-label="${escaped(label)}">${drawing}</g>${links(columns, frame)}</svg>`;
+		return `<svg class="chart" viewBox="0 0 ${width} ${height}"><g role="img" aria-label="${escaped(label)}"><g aria-hidden="true">${drawing}</g></g>${links(columns, frame)}</svg>`;
 	} finally {
 		chart.dispose();
 	}

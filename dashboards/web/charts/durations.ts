@@ -3,8 +3,9 @@ import type { RobotHistory, RunSummary } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
 import { draw, type Frame } from './draw.ts';
+import { changeLine, limitLine, usualBand, versionLines } from './duration-marks.ts';
 import { remembering } from './remember.ts';
-import { type ChartSize, heightAxis, lineLabel, lines, MARGIN, runsAxis, startOf } from './runs-axis.ts';
+import { type ChartSize, heightAxis, lineLabel, MARGIN, runsAxis, startOf } from './runs-axis.ts';
 import { reachOf, type Scale, timeScale } from './scale.ts';
 import { SYMBOL, SYMBOL_SIZE } from './symbols.ts';
 
@@ -42,101 +43,25 @@ export const durationsChart = remembering((data: Durations, voice: Voice, size: 
 			xAxis: runsAxis(runs, frame, voice),
 			yAxis: heightAxis(scale, seconds => voice.time.lasting(seconds)),
 			series: [
-				band(data, size, voice),
-				limit(data, scale, voice),
-				...marks(data, runs, voice),
 				points(runs, scale, voice),
+				usualBand(data.usual, size, voice),
+				limitLine(data.maxSeconds, scale.top, voice),
+				versionLines(data.releases, runs, frame),
+				changeLine(data.changes, runs, voice),
 			],
 		},
-		classOf: (_, index) => runs[index]?.outcome ?? 'unknown',
+		classOf: (series, index) => (series === 0 ? (runs[index]?.outcome ?? 'unknown') : undefined),
 		columns: runs.map(run => ({ href: `/runs/${encodeURIComponent(run.id)}`, title: tip(run, voice) })),
 	});
 });
 
+/** 0 where it is not known: such a run keeps its place and has no mark. */
 const secondsOf = (run: RunSummary) => run.durationSeconds ?? 0;
 
 function scaleOf(runs: readonly RunSummary[], { usual, maxSeconds }: Durations): Scale {
 	const reach = reachOf(runs.map(secondsOf), usual?.high ?? null);
 	const near = maxSeconds !== null && maxSeconds < 1.6 * reach;
 	return timeScale(Math.max(0.001, 1.05 * (near ? Math.max(reach, maxSeconds) : reach)), 5);
-}
-
-/** A phone has no room beside the plot; what is usual stands above the chart there. */
-function band({ usual }: Durations, size: ChartSize, { t, time }: Voice): object {
-	if (usual === null) return { type: 'scatter', data: [] };
-	const label =
-		size === 'narrow'
-			? { show: false }
-			: lineLabel(t.charts.usual(time.lasting(usual.middle)), { position: 'end', distance: 8 });
-	return {
-		type: 'scatter',
-		data: [],
-		markArea: {
-			silent: true,
-			itemStyle: { color: 'var(--usual)' },
-			data: [[{ yAxis: usual.low }, { yAxis: usual.high }]],
-		},
-		markLine: lines({ color: 'var(--usual-line)', type: 'solid' }, [{ yAxis: usual.middle, label }]),
-	};
-}
-
-function limit({ maxSeconds }: Durations, { top }: Scale, { t, time }: Voice): object {
-	if (maxSeconds === null || maxSeconds > top) return { type: 'scatter', data: [] };
-	const label = lineLabel(t.charts.longest(time.lasting(maxSeconds)), {
-		position: 'insideStartTop',
-		distance: [4, 3],
-	});
-	return {
-		type: 'scatter',
-		data: [],
-		markLine: lines({ color: 'var(--limit)', type: [6, 4] }, [{ yAxis: maxSeconds, label }]),
-	};
-}
-
-/** Where a version began, and where the duration was found changed; each just before its first run. */
-function marks({ releases, changes }: Durations, runs: readonly RunSummary[], { t, time }: Voice): object[] {
-	const place = (run: string) => runs.findIndex(one => one.id === run);
-	const side = (at: number) =>
-		at > runs.length / 2 ? { align: 'right', offset: [3, 0] } : { align: 'left', offset: [-3, 0] };
-	const versions = releases
-		.map(({ run, version }) => ({ at: place(run), text: version.slice(0, 14) }))
-		.filter(({ at }) => at > 0);
-	const changed = changes
-		.filter(({ signal }) => signal === 'duration')
-		.map(({ run, at, from, to }) => ({
-			at: Math.max(0, place(run)),
-			text:
-				from === null || to === null
-					? t.charts.changedPlain(time.day(at))
-					: t.charts.changedSince(time.day(at), time.lasting(from), time.lasting(to)),
-		}));
-	const upright = (at: number, label: object) => ({
-		xAxis: at - 0.5,
-		label: { ...label, rotate: 0, ...side(at) },
-	});
-	return [
-		{
-			type: 'scatter',
-			data: [],
-			markLine: lines(
-				{ color: 'var(--release)', type: 'solid' },
-				versions.map(({ at, text }) => upright(at, lineLabel(text, { position: 'end', distance: 3 }))),
-			),
-		},
-		{
-			type: 'scatter',
-			data: [],
-			markLine: lines(
-				{ color: 'var(--change)', type: [5, 4], width: 1.5 },
-				changed.map(({ at, text }) =>
-					upright(
-						at,
-						lineLabel(text, { position: 'end', distance: 18, color: 'var(--change-ink)', fontWeight: 600 }),
-					),
-				),
-			),
-		},
-	];
 }
 
 /** A run beyond the scale stands at its upper edge with its duration beside it. */
@@ -148,17 +73,14 @@ function points(runs: readonly RunSummary[], { top }: Scale, { time }: Voice): o
 		clip: false,
 		data: runs.map((run, i) => {
 			const outcome = run.outcome ?? 'unknown';
+			const side = i > runs.length / 2 ? 'left' : 'right';
 			const beyond = secondsOf(run) > top;
 			return {
-				value: [i, Math.min(top, secondsOf(run))],
+				value: [i, run.durationSeconds === null ? '-' : Math.min(top, secondsOf(run))],
 				symbol: `path://${SYMBOL[outcome]}`,
 				symbolSize: SYMBOL_SIZE[outcome] * many,
 				itemStyle: { color: 'var(--c)', opacity: outcome === 'success' ? 0.8 : 1 },
-				label: beyond
-					? lineLabel(`${time.lasting(secondsOf(run))} ↑`, {
-							position: i > runs.length / 2 ? 'left' : 'right',
-						})
-					: { show: false },
+				label: beyond ? lineLabel(`${time.lasting(secondsOf(run))} ↑`, { position: side }) : { show: false },
 			};
 		}),
 	};
@@ -166,21 +88,22 @@ function points(runs: readonly RunSummary[], { top }: Scale, { time }: Voice): o
 
 function tip(run: RunSummary, { lang, time }: Voice): string {
 	const outcome = OUTCOME_WORDS[run.outcome ?? 'unknown'][lang];
-	const parts = [time.moment(startOf(run)), time.lasting(secondsOf(run)), outcome];
+	const parts = [time.moment(startOf(run)), outcome];
+	if (run.durationSeconds !== null) parts.splice(1, 0, time.lasting(run.durationSeconds));
 	if (run.error?.type) parts.push(run.error.type);
 	return parts.join(' · ');
 }
 
 function spoken(runs: readonly RunSummary[], { usual }: Durations, { t, time }: Voice): string {
 	const [first, last] = [runs[0] as RunSummary, runs.at(-1) as RunSummary];
-	const all = runs.map(secondsOf);
+	const all = runs.flatMap(run => run.durationSeconds ?? []);
 	const failures = runs.filter(run => isFailure(run.outcome ?? 'unknown')).length;
 	const low = time.lasting(usual?.low ?? Math.min(...all));
 	const high = time.lasting(usual?.high ?? Math.max(...all));
 	const range =
 		usual === null ? t.charts.shortAndLong(low, high) : `${capital(t.charts.usualBand(low, high))}.`;
 	const parts = [t.charts.durationsOf(runs.length, time.day(startOf(first)), time.day(startOf(last))), range];
-	parts.push(t.charts.lastTook(time.lasting(secondsOf(last))));
+	if (last.durationSeconds !== null) parts.push(t.charts.lastTook(time.lasting(last.durationSeconds)));
 	if (failures > 0) parts.push(t.charts.failed(failures));
 	return parts.join(' ');
 }

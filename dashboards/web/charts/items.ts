@@ -47,9 +47,9 @@ export const itemsChart = remembering((data: Items, voice: Voice, size: ChartSiz
 		option: {
 			xAxis: runsAxis(runs, frame, voice),
 			yAxis: heightAxis(scale, count => voice.number(count)),
-			series: [expected(data, size, voice), ...seen.map(outcome => bars(outcome, runs, slotOf(runs, frame)))],
+			series: [...seen.map(outcome => bars(outcome, runs, slotOf(runs, frame))), expected(data, size, voice)],
 		},
-		classOf: series => seen[series - 1],
+		classOf: series => seen[series],
 		columns: runs.map(run => ({ href: `/runs/${encodeURIComponent(run.id)}`, title: tip(run, voice) })),
 	});
 });

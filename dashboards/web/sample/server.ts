@@ -33,6 +33,8 @@ export interface Scene {
 	older?: Record<string, RunSummary[]>;
 	/** What a run's page has to show beyond a common run, by the run's id: a name of `SPECIAL`. */
 	special?: Record<string, string>;
+	/** Where the pages are told Grafana is. */
+	grafanaUrl?: string;
 	/** Epoch ms of the scene. */
 	now: number;
 	/** Requests answered so far, by path. */
@@ -51,7 +53,10 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	const runsOf = (robot: SampleRobot) => [...(scene.older?.[robot.id] ?? []), ...robot.lastRuns];
 	const runs = () => scene.robots.flatMap(runsOf);
 	const wholeRun = (run: RunSummary) => {
-		const common = detail(run);
+		const own = runsOf(scene.robots.find(robot => robot.id === run.robot) as SampleRobot);
+		const at = own.indexOf(run);
+		const beside = { previousRun: own[at - 1]?.id ?? null, nextRun: own[at + 1]?.id ?? null };
+		const common = { ...detail(run), ...beside };
 		return { ...common, ...SPECIAL[scene.special?.[run.id] ?? '']?.(common) };
 	};
 

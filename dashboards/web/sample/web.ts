@@ -24,12 +24,12 @@ export async function stage(scene: Partial<Scene> & { now: number }): Promise<St
 	const clock = { now: whole.now };
 	let server = sampleServer(whole);
 	const url = await server.listen({ host: '127.0.0.1', port: 0 });
-	const peer = { url, timeout: 2000 };
+	const peer = { url, timeout: 10_000 };
 	const web = await createWeb({
 		sources: createSources({ collector: peer, notifier: peer, now: () => clock.now }),
 		lang: 'en',
 		timeZone: 'Europe/Copenhagen',
-		grafanaUrl: null,
+		grafanaUrl: whole.grafanaUrl ?? null,
 		acknowledge: whole.acknowledge === false ? null : acknowledger(peer),
 		logger: false,
 		now: () => clock.now,
