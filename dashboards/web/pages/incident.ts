@@ -85,7 +85,8 @@ function figures({ voice }: PageContext, incident: IncidentDetail): string {
 	return html`<dl class="figures">!${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>!${value}</dd></div>`)}</dl>`;
 }
 
-const twoLines = (first: string, second: string) => html`<bdi>${first}</bdi><small>${second}</small>`;
+const twoLines = (first: string, second: string) =>
+	html`<bdi class="holder">${first}</bdi><small>${second}</small>`;
 
 function holder({ acknowledgedBy, acknowledgedAt }: IncidentDetail, { t, time }: Voice): [string, string] {
 	if (acknowledgedBy === null || acknowledgedAt === null) return [t.incidents.who, t.incidents.notYet];
