@@ -18,5 +18,5 @@ export function silentPage(context: PageContext, from?: Source): string {
 }
 
 export function silentLive(context: PageContext, from?: Source): string {
-	return html`<div id="live" class="stale" hx-get="/live${context.url}" hx-trigger="every 5s" hx-select="#live" hx-swap="outerMorph">!${contactLine(context, from)}</div>`;
+	return html`<div id="live" class="stale" hx-get="/live${context.url}" hx-trigger="every 5s" hx-select="#live" hx-swap="outerMorph"><h1 class="hear">${context.voice.t.shared.product}</h1>!${contactLine(context, from)}</div>`;
 }

@@ -1,11 +1,10 @@
-import type { RobotSummary } from '#model/read.ts';
-import { robot } from './robots.ts';
+import { robot, type SampleRobot } from './robots.ts';
 import { run } from './runs.ts';
 
 const HOUR = 3_600_000;
 
 /** Every field a robot or its sender can choose holds what an attacker would put there. */
-export function hostileRobots(now: number): RobotSummary[] {
+export function hostileRobots(now: number): SampleRobot[] {
 	const evil = '<script>window.pwned=1</script><img src=x onerror="window.pwned=1">\'"';
 	const bidi = '\u202eevil\u202c مرحبا 🤖 עברית';
 	const runs = [

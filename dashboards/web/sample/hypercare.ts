@@ -24,6 +24,21 @@ export function reviews(
 		.sort((a, b) => rank(a) - rank(b));
 }
 
+/** The same with other words for every requirement. */
+export function worded(reviewed: HypercareRobot[], words: string | undefined): HypercareRobot[] {
+	if (words === undefined) return reviewed;
+	return reviewed.map(one => ({
+		...one,
+		criteria: one.criteria.map(criterion => ({
+			...criterion,
+			criterion: words,
+			rule: words,
+			missing: words,
+			figures: { [words.slice(0, 60)]: 1 },
+		})),
+	}));
+}
+
 function reviewOf(now: number, of: RobotSummary, lang: Lang, signedOff: string | null): HypercareRobot {
 	const runs = of.lastRuns.filter(one => one.outcome !== null && one.outcome !== 'cancelled');
 	const failures = runs.filter(one => one.outcome !== null && isFailure(one.outcome)).length;

@@ -139,7 +139,7 @@ export function incidentDetail(one: Incident): IncidentDetail {
 	return {
 		...one,
 		timeline: timeline.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
-		firstGoodRun: one.closedAt !== null && one.runs.length > 0 ? 'laege-1' : null,
+		firstGoodRun: one.closedAt !== null && one.runs.length > 0 ? `${one.robot}-28` : null,
 		missedRuns: one.alertname === 'RpaRunMissed' ? 0 : one.runs.length > 2 ? 1 : 0,
 		runbook: one.alertname.startsWith('Rpa')
 			? `http://localhost:9095/runbooks/${one.alertname}`

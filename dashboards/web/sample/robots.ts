@@ -166,6 +166,7 @@ export const list = (now: number, robots: SampleRobot[]): RobotList => ({ now: i
 
 export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'): RobotDetail {
 	const hypercare = summary.phase === 'hypercare';
+	const changed = summary.lastRuns.at(-10);
 	return {
 		...summary,
 		oncall: ['rpa-vagt@kommune.example'],
@@ -186,7 +187,7 @@ export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'
 				baseline: 212,
 				current: 431,
 				runs: 41,
-				since: { run: `${summary.id}-20`, at: iso(now - 9 * DAY) },
+				since: changed === undefined ? null : { run: changed.id, at: changed.lastSeenAt },
 			},
 			{
 				signal: 'items',

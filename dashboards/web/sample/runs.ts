@@ -133,7 +133,7 @@ export function detail(summary: RunSummary): RunDetail {
 		},
 		logTail: finished ? logOf(summary) : null,
 		exitCode: finished ? (summary.outcome === 'success' ? 0 : 1) : null,
-		previousRun: `${summary.robot}-27`,
+		previousRun: null,
 		nextRun: null,
 		sameError: null,
 		usualSeconds: 212,

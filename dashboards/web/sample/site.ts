@@ -1,0 +1,77 @@
+import type { Incident } from '#model/incident.ts';
+import { hostileRobots } from './hostile.ts';
+import { hypercareRobots, signedOffIn } from './hypercare.ts';
+import { hostileIncidents, someIncidents } from './incidents.ts';
+import { manyRobots, type SampleRobot, sixRobots } from './robots.ts';
+import type { Scene } from './server.ts';
+
+/** The moment it is on the sample site: a Monday, 14:00 in Copenhagen. */
+export const NOW = Date.parse('2026-11-23T13:00:00Z');
+
+/** Every page there is, by name, at an address where the sample site has something to show. */
+export const PAGES = {
+	overview: '/',
+	kiosk: '/?kiosk',
+	robot: '/robots/betaling-af-laegeerklaeringer',
+	run: '/runs/laege-30',
+	trace: '/traces/0af7651916cd43dd8448eb211c80319c',
+	incidents: '/incidents',
+	incident: '/incidents/9f3c2b7a1d5e4c80',
+	hypercare: '/hypercare',
+	review: '/hypercare/udbetaling-af-boligstoette',
+	missing: '/nowhere',
+} as const;
+export type PageName = keyof typeof PAGES;
+
+/** Made anew for each caller: scenes are changed in place. */
+export type Setting = Omit<Scene, 'now' | 'asked'>;
+
+/** A day with everything on it. */
+export function fullSite(): Setting {
+	const robots = [...sixRobots(NOW), ...hypercareRobots(NOW)];
+	return { robots, incidents: led(someIncidents(NOW), robots), signedOff: signedOffIn(NOW) };
+}
+
+/** The first day: nothing registered, nothing has happened. */
+export const emptySite = (): Setting => ({ robots: [], incidents: [] });
+
+export function crowdedSite(): Setting {
+	const robots = manyRobots(NOW, 200);
+	return { robots, incidents: led(someIncidents(NOW), robots) };
+}
+
+/** Every text somebody else may choose is an attack, and every robot is in hypercare. */
+export function hostileSite(): Setting {
+	const robots = hostileRobots(NOW).map(
+		(robot): SampleRobot => ({ ...robot, phase: robot.registered ? 'hypercare' : robot.phase }),
+	);
+	const evil = '<script>window.pwned=1</script><img src=x onerror="window.pwned=1">\'"';
+	return {
+		robots,
+		incidents: hostileIncidents(NOW),
+		words: `${evil} ${'Kravbeskrivelseudenmellemrum'.repeat(20)}`,
+		special: { [robots[0]?.lastRuns[0]?.id ?? '']: 'hostile' },
+	};
+}
+
+/** The addresses of the hostile site's pages. */
+export function hostilePages({ robots, incidents }: Setting): string[] {
+	const at = (folder: string, id: string) => `/${folder}/${encodeURIComponent(id)}`;
+	return [
+		...['/', '/?kiosk', '/incidents', '/hypercare', '/incidents?state=closed'],
+		...['hostile', 'bidi', 'long', 'unregistered'].map(id => at('robots', id)),
+		...['hostile', 'bidi', 'long'].map(id => at('hypercare', id)),
+		...robots.flatMap(robot => robot.lastRuns.map(run => at('runs', run.id))),
+		...incidents.map(({ id }) => at('incidents', id)),
+	];
+}
+
+/** Incidents whose runs are there to be looked at. */
+function led(incidents: Incident[], robots: readonly SampleRobot[]): Incident[] {
+	const failed = robots.flatMap(robot => robot.lastRuns.filter(run => run.error !== null));
+	const known = new Set(failed.map(run => run.id));
+	return incidents.map((one, i) => ({
+		...one,
+		runs: one.runs.map((run, k) => (known.has(run) ? run : (failed[(i + k) % failed.length]?.id ?? run))),
+	}));
+}
