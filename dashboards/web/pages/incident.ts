@@ -54,7 +54,7 @@ function state({ voice, contact }: PageContext, incident: IncidentDetail): strin
 	const { t } = voice;
 	const was = contact.fault === null ? '' : html`<p class="quiet">${t.overview.wasThen}:</p>`;
 	const bad = incident.closedAt === null && incident.acknowledgedBy === null;
-	return html`<div class="right-now !${bad ? `bad ${incident.severity}` : 'good'}" role="status">!${was}<p class="!${bad ? 'bad' : 'calm'}"><bdi>${sentences(incident, voice).join('. ')}.</bdi></p>!${incident.comment === null ? '' : html`<p class="said"><bdi>${incident.comment}</bdi></p>`}</div>`;
+	return html`<div class="right-now stands !${bad ? `bad ${incident.severity}` : 'good'}" role="status">!${was}<p class="!${bad ? 'bad' : 'calm'}"><bdi>${sentences(incident, voice).join('. ')}.</bdi></p>!${incident.comment === null ? '' : html`<p class="said"><bdi>${incident.comment}</bdi></p>`}</div>`;
 }
 
 function sentences(incident: IncidentDetail, { t, time, now }: Voice): string[] {

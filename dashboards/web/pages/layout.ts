@@ -21,6 +21,7 @@ const STYLES = [
 	'hypercare',
 	'review',
 	'incidents',
+	'incident',
 	'screens',
 	'kiosk',
 ]
