@@ -17,7 +17,7 @@ export interface Launch {
 	ready: string;
 }
 
-/** Starts a program and resolves when it is ready. Throws with the end of its output when it ends or takes over 30 s. */
+/** Starts a program and resolves when it is ready. Throws with the end of its output when it ends or takes over two minutes. */
 export async function launch({ command, args, env, url, ready }: Launch): Promise<Program> {
 	const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
@@ -36,12 +36,12 @@ export async function launch({ command, args, env, url, ready }: Launch): Promis
 }
 
 async function untilReady(address: string): Promise<void> {
-	for (let tries = 0; tries < 300; tries++) {
+	for (let tries = 0; tries < 1200; tries++) {
 		const answer = await fetch(address).catch(() => undefined);
 		if (answer?.ok) return;
 		await wait(100);
 	}
-	throw new Error(`${address} was not ready within 30 s`);
+	throw new Error(`${address} was not ready within two minutes`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
