@@ -36,6 +36,10 @@ test('how long ago is said in the units that still matter', () => {
 test('durations keep two units at most', () => {
 	expect(english.lasting(0)).toBe('0 s');
 	expect(english.lasting(0.25)).toBe('250 ms');
+	expect(english.lasting(1.44)).toBe('1.4 s');
+	expect(danish.lasting(1.44)).toBe('1,4 s');
+	expect(english.lasting(9.02)).toBe('9 s');
+	expect(english.lasting(9.96)).toBe('10 s');
 	expect(english.lasting(252)).toBe('4 min 12 s');
 	expect(english.lasting(3605)).toBe('1 h');
 	expect(danish.lasting(90_000)).toBe('1 d. 1 t.');
@@ -50,7 +54,7 @@ test('every duration has a text, and no text has more than two units', () => {
 		fc.property(fc.double({ min: 0, max: 1e9, noNaN: true }), seconds => {
 			const words = english.lasting(seconds).split(' ');
 			expect([2, 4]).toContain(words.length);
-			expect(words[0]).toMatch(/^\d+$/);
+			expect(words[0]).toMatch(seconds >= 1 && seconds < 10 ? /^(\d(\.[1-9])?|10)$/ : /^\d+$/);
 		}),
 	);
 });

@@ -10,6 +10,8 @@ export interface Times {
 	day(at: Moment): string;
 	/** `2026-11-03`: the day here, to count by. */
 	isoDay(at: Moment): string;
+	/** `06:15`, whatever day it is. */
+	minute(at: Moment): string;
 	/** `3 Nov 06:15`, whatever day it is now. */
 	moment(at: Moment): string;
 	/** The whole of it, for a tooltip: `Monday 23 November 2026 at 14:53:29 CET`. */
@@ -20,7 +22,7 @@ export interface Times {
 	ago(at: Moment): string;
 	/** `in 2 h 5 min`. */
 	until(at: Moment): string;
-	/** `4 min 12 s`, at most two units. */
+	/** `4 min 12 s`, at most two units; below ten seconds a tenth counts: `1.4 s`. */
 	lasting(seconds: number): string;
 }
 export type Moment = number | string;
@@ -67,6 +69,7 @@ const ms = (at: Moment) => (typeof at === 'number' ? at : Date.parse(at));
 /** Two units at most, and none that no longer matters: seconds are left out from ten minutes on. */
 function lasting(lang: Lang, seconds: number): string {
 	if (seconds < 1) return seconds <= 0 ? '0 s' : `${Math.max(1, Math.round(seconds * 1000))} ms`;
+	if (seconds < 9.95) return `${(Math.round(seconds * 10) / 10).toLocaleString(LOCALES[lang])} s`;
 	let rest = Math.round(seconds);
 	if (rest >= 600) rest -= rest % 60;
 	const parts: string[] = [];
@@ -161,6 +164,7 @@ export function times(lang: Lang, timeZone: string, now: number): Times {
 		},
 		date: at => format.year(ms(at)),
 		day: at => format.day(ms(at)),
+		minute: at => format.minute(ms(at)),
 		isoDay: at => format.date(ms(at)),
 		moment: at => `${format.day(ms(at))} ${format.minute(ms(at))}`,
 		exact(at) {

@@ -163,3 +163,14 @@ test('the same data is drawn once, other data anew', () => {
 	expect(durationsChart(all({ runs: RUNS.slice(1) }), EN, 'wide')).not.toBe(first);
 	expect(durationsChart(all(), EN, 'narrow')).not.toBe(first);
 });
+
+test('days stand below the runs, each once; the clock where all runs are of one day', () => {
+	const often = history('r', { count: 90, until: NOW, every: 3600, seed: 2 });
+	const days = words(durationsChart(all({ runs: often }), EN, 'wide')).filter(text =>
+		/ Nov$/.test(text ?? ''),
+	);
+	expect(days.length).toBeGreaterThan(2);
+	expect(new Set(days).size).toBe(days.length);
+	const clock = words(durationsChart(all({ runs: often.slice(-20) }), EN, 'wide'));
+	expect(clock.filter(text => /^\d\d:\d\d$/.test(text ?? '')).length).toBeGreaterThan(5);
+});

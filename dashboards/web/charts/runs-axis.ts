@@ -1,4 +1,5 @@
 import type { RunSummary } from '#model/read.ts';
+import type { Times } from '../times.ts';
 import type { Voice } from '../voice.ts';
 import type { Frame } from './draw.ts';
 import { labelled } from './scale.ts';
@@ -27,7 +28,7 @@ export const startOf = (run: RunSummary) => run.startedAt ?? run.lastSeenAt;
 export function runsAxis(runs: readonly RunSummary[], { width, margin }: Frame, { time }: Voice): object {
 	const most = Math.max(2, Math.floor((width - margin.left - margin.right) / LABEL_SPACE));
 	const ticks = labelled(runs.length, most);
-	const day = (at: number) => time.day(startOf(runs[at] as RunSummary));
+	const words = tickWords(runs, ticks, time);
 	return {
 		type: 'value',
 		min: -0.5,
@@ -40,10 +41,27 @@ export function runsAxis(runs: readonly RunSummary[], { width, margin }: Frame, 
 			...TEXT,
 			customValues: ticks,
 			showMaxLabel: true,
-			formatter: (at: number) => (Number.isInteger(at) && at in runs ? day(at) : ''),
+			formatter: (at: number) => words.get(at) ?? '',
 		},
 		splitLine: { show: false },
 	};
+}
+
+/** Runs that span less than this are told apart by the clock. */
+const CLOCK_MS = 36 * 3_600_000;
+
+/** What stands below the ticks: days, or the time of day where all runs are of about one day; nothing said twice in a row. */
+function tickWords(runs: readonly RunSummary[], ticks: readonly number[], time: Times): Map<number, string> {
+	const at = (place: number) => Date.parse(startOf(runs[place] as RunSummary));
+	const close = runs.length > 1 && at(runs.length - 1) - at(0) < CLOCK_MS;
+	const words = new Map<number, string>();
+	let before = '';
+	for (const tick of ticks) {
+		const word = close ? time.minute(at(tick)) : time.day(at(tick));
+		if (word !== before) words.set(tick, word);
+		before = word;
+	}
+	return words;
 }
 
 /** Lines of the plot's height, with their values written to the left. */

@@ -15,7 +15,7 @@ export function figures(robot: RobotDetail, history: RobotHistory | null, voice:
 		[t.robot.nextRun, twoTimes(robot.nextRunAt, voice, 'until', absentNext)],
 		[t.robot.lastDuration, lastDuration(robot, history, voice)],
 		[t.robot.success30d, success(robot, voice)],
-		[t.robot.itemsToday, itemsToday(robot, voice)],
+		[t.robot.itemsToday, itemsToday(robot, history, voice)],
 	];
 	return html`<dl class="figures five">!${all.map(([name, value]) => html`<div><dt>${name}</dt><dd>!${value}</dd></div>`)}</dl>`;
 }
@@ -37,7 +37,11 @@ function success({ runs30d, failures30d }: RobotDetail, { t, percent }: Voice): 
 	return html`${percent(good / runs30d)}<small>${t.robot.goodOf(good, runs30d)}</small>`;
 }
 
-function itemsToday({ itemsToday: items, expectedItems }: RobotDetail, { t, number }: Voice): string {
+/** A robot that never takes items has none today either: that is no 0. */
+function itemsToday(robot: RobotDetail, history: RobotHistory | null, { t, number }: Voice): string {
+	const { itemsToday: items, expectedItems } = robot;
+	const takesItems = expectedItems !== null || history?.runs.some(run => total(run.items) > 0);
+	if (total(items) === 0 && !takesItems) return html`<span class="quiet">${t.shared.none}</span>`;
 	const note = expectedItems === null ? '' : t.robot.expectedPerRun(number(expectedItems, 1));
 	return html`${number(total(items))}<small>${note}</small>`;
 }

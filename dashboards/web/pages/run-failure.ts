@@ -4,6 +4,7 @@ import { isFailure } from '#model/outcome.ts';
 import type { RunDetail, SameError, SpanView } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
+import { incidentUrl, whatOf } from './incident-words.ts';
 import { plainly } from './plain.ts';
 import { timeTag } from './time.ts';
 
@@ -68,12 +69,12 @@ function sameErrorText(same: SameError | null, voice: Voice): string {
 function incidentText(incident: Incident | undefined, voice: Voice): string {
 	const { t } = voice;
 	if (incident === undefined) return '';
-	const { id, title, openedAt, closedAt, acknowledgedBy } = incident;
+	const { id, openedAt, closedAt, acknowledgedBy } = incident;
 	const state =
 		closedAt !== null
 			? html`${t.run.incidentClosed} !${timeTag(closedAt, voice)}`
 			: acknowledgedBy !== null
 				? html`<b><bdi>${t.robot.incidentTaken(acknowledgedBy)}</bdi></b>`
 				: html`<b>${t.run.incidentFree}</b>`;
-	return html`<h3>${t.run.incident}</h3><p><a href="/incidents/${encodeURIComponent(id)}"><bdi>${title}</bdi></a> <span class="quiet">!${timeTag(openedAt, voice)} · !${state}</span></p>`;
+	return html`<h3>${t.run.incident}</h3><p><a href="${incidentUrl(id)}"><bdi>${whatOf(incident, voice)}</bdi></a> <span class="quiet">!${timeTag(openedAt, voice)} · !${state}</span></p>`;
 }

@@ -7,19 +7,17 @@ import { plainly } from './plain.ts';
 import type { SpanNode } from './span-tree.ts';
 
 /** One span: its name, when it began, how long it took, and the bar that shows both. `whole`: seconds of the time line. */
-export function spanRow(
-	{ span, begins, inside }: SpanNode,
-	depth: number,
-	whole: number,
-	voice: Voice,
-): string {
+export function spanRow(node: SpanNode, depth: number, whole: number, voice: Voice): string {
+	const { span, begins, inside } = node;
 	const { time, t, lang } = voice;
-	const outcome = span.outcome ?? 'none';
+	// How the run ended is said above; its own bar is the ground the others stand on.
+	const isRun = node.parent === null && inside > 0 && !span.step;
+	const outcome = isRun ? 'run' : (span.outcome ?? 'none');
 	const mark =
-		span.outcome === null || span.outcome === 'success'
+		isRun || span.outcome === null || span.outcome === 'success'
 			? ''
 			: html` <span class="c ${outcome}" aria-hidden="true"></span><span class="hear">${OUTCOME_WORDS[span.outcome][lang]}</span>`;
-	const heavy = span.outcome !== null && isFailure(span.outcome) ? ' failed' : '';
+	const heavy = !isRun && span.outcome !== null && isFailure(span.outcome) ? ' failed' : '';
 	return html`<span class="span-row depth-${depth}!${heavy}!${span.step ? ' step' : ''}"><span class="name"><bdi>${plainly(span.name)}</bdi>!${mark}!${inside > 0 ? html` <small>${voice.number(inside)}</small>` : ''}</span>
 <span class="number begins"><span class="hear">${t.run.begins} </span>${begins === 0 ? '0' : time.lasting(begins)}</span><span class="number"><span class="hear">${t.shared.duration} </span>${time.lasting(span.durationSeconds)}</span>!${bar(begins / whole, span.durationSeconds / whole, outcome)}</span>`;
 }
