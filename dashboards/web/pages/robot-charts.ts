@@ -10,6 +10,9 @@ import { chartFigure, itemLegend, outcomeLegend } from './chart-figure.ts';
 import { RANGES, type RobotView, robotAddress } from './robot-view.ts';
 import { strip } from './strip.ts';
 
+/** From so many runs on, the cells of the strip have no room between them. */
+const CROWD = 120;
+
 interface Charts {
 	robot: RobotDetail;
 	history: Answer<RobotHistory | null>;
@@ -51,7 +54,7 @@ function drawing({ robot, history, view }: Charts, voice: Voice): string {
 	if (history.value === null)
 		return html`!${head}<p class="notice">${t.robot.historyUnknown} ${history.fault ?? ''}</p>`;
 	if (runs.length === 0) return html`!${head}<p class="quiet">${t.robot.noHistory}</p>`;
-	return html`!${head}<div class="on-desk lined-up">!${strip(runs, voice)}</div><div class="on-phone lined-up">!${strip(runs.slice(-30), voice)}</div>
+	return html`!${head}<div class="on-desk lined-up !${runs.length > CROWD ? 'crowd' : ''}">!${strip(runs, voice)}</div><div class="on-phone lined-up">!${strip(runs.slice(-30), voice)}</div>
 !${durations(robot, history.value, runs, voice)}!${items(robot, runs, voice)}`;
 }
 

@@ -13,7 +13,8 @@ export function stepsSection(history: RobotHistory | null, voice: Voice): string
 	const { t } = voice;
 	const steps = longest(history?.steps ?? []);
 	if (steps.length === 0) return '';
-	const most = Math.max(1e-3, ...steps.map(step => step.p90Seconds));
+	// A little room at the end, so that the longest line is not cut.
+	const most = 1.01 * Math.max(1e-3, ...steps.map(step => step.p90Seconds));
 	const columns = [t.run.step, t.robot.median, t.robot.slowTenth, t.robot.share, t.robot.stepFailures];
 	return html`<section class="card" aria-labelledby="steps"><h2 id="steps">${t.robot.steps} <small>${t.robot.stepsNote}</small></h2>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="steps"><table class="list steps"><thead><tr>!${columns.map((name, i) => html`<th scope="col" class="${i === 0 ? 'name' : 'number'}">${name}</th>`)}<th scope="col" class="line">${t.robot.medianToSlow}</th></tr></thead>
