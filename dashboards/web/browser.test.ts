@@ -11,7 +11,7 @@ import {
 	PAGES,
 	type Setting,
 } from './sample/site.ts';
-import { tooWideAt, type Visitor, violations, visitor } from './sample/visitor.ts';
+import { squeezed, tooWideAt, type Visitor, violations, visitor } from './sample/visitor.ts';
 import { type Stage, stage } from './sample/web.ts';
 
 /** Every page in every situation, in one real browser: pages one after the other in one window. */
@@ -61,6 +61,7 @@ test.each(FULL)('%s fits a phone, a small laptop and a desk', async (_, path) =>
 	show(fullSite());
 	await guest.go(path, { lang: 'da' });
 	expect(await tooWideAt(page, [2560, 1440, 1100, 390, 320])).toEqual([]);
+	expect(await squeezed(page)).toEqual([]);
 	expect(guest.complaints()).toEqual([]);
 });
 

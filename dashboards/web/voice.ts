@@ -18,9 +18,10 @@ export interface Voice {
 
 const SPOKEN = { en: texts('en'), da: texts('da') };
 const LOCALES = { en: 'en-GB', da: 'da-DK' };
-const shares = (lang: Lang) =>
-	new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 1, roundingMode: 'floor' });
+const shares = (lang: Lang) => new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: 1 });
 const PERCENT = { en: shares('en'), da: shares('da') };
+/** What is nearly all is written as the most that is not all. */
+const NEARLY = 99.9;
 
 export function voice(lang: Lang, timeZone: string, now: number): Voice {
 	return {
@@ -30,7 +31,7 @@ export function voice(lang: Lang, timeZone: string, now: number): Voice {
 		time: times(lang, timeZone, now),
 		now,
 		number: (value, digits = 0) => numbers(LOCALES[lang], digits).format(value),
-		percent: share => `${PERCENT[lang].format(100 * share + 1e-9)} %`,
+		percent: share => `${PERCENT[lang].format(share < 1 ? Math.min(NEARLY, 100 * share) : 100 * share)} %`,
 	};
 }
 

@@ -14,22 +14,34 @@ export function evidence(robot: HypercareRobot, voice: Voice): string {
 function progress(robot: HypercareRobot, voice: Voice): string {
 	const { t } = voice;
 	const proven = robot.verdict === 'pass';
+	const said = t.review.required;
 	if (robot.signedOff !== null && robot.relapseWatchEnds !== null) {
 		const whole = Math.round((Date.parse(robot.relapseWatchEnds) - Date.parse(robot.signedOff)) / DAY);
 		const watched = Math.max(0, Math.floor((voice.now - Date.parse(robot.signedOff)) / DAY));
-		return mark(t.review.watched, Math.min(watched, whole), whole, false, voice);
+		const value = Math.min(watched, whole);
+		return mark({ name: t.review.watched, value, goal: whole, said: t.review.inAll, proven: false }, voice);
 	}
 	return (
-		mark(t.review.days, robot.days, robot.daysRequired, proven, voice) +
-		mark(t.review.runs, robot.runs, robot.runsRequired, proven, voice)
+		mark({ name: t.review.days, value: robot.days, goal: robot.daysRequired, said, proven }, voice) +
+		mark({ name: t.review.runs, value: robot.runs, goal: robot.runsRequired, said, proven }, voice)
 	);
 }
 
+interface Mark {
+	name: string;
+	value: number;
+	goal: number;
+	/** The goal in words. */
+	said: (goal: string) => string;
+	/** Nothing is missing any more. */
+	proven: boolean;
+}
+
 /** A bar that is only full, and only green, once everything is proven. */
-function mark(name: string, value: number, required: number, proven: boolean, voice: Voice): string {
-	const share = required <= 0 ? 0 : Math.min(1, value / required);
+function mark({ name, value, goal, said, proven }: Mark, { number }: Voice): string {
+	const share = goal <= 0 ? 0 : Math.min(1, value / goal);
 	const drawn = proven ? share : Math.min(OPEN_END, share);
-	return html`<div><dt>${name}</dt><dd><b>${voice.number(value)}</b> <small>${voice.t.review.required(voice.number(required))}</small>!${bar(0, drawn, proven ? 'pass' : 'insufficient')}</dd></div>`;
+	return html`<div><dt>${name}</dt><dd><b>${number(value)}</b> <small>${said(number(goal))}</small>!${bar(0, drawn, proven ? 'pass' : 'insufficient')}</dd></div>`;
 }
 
 /** The share of runs that did not fail, and how little of it so few runs prove: the bar goes from the one to the other. */

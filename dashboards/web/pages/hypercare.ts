@@ -16,14 +16,14 @@ export function hypercareSection({ id, hypercare }: RobotDetail, voice: Voice): 
 export function criteriaTable(criteria: readonly CriterionVerdict[], voice: Voice): string {
 	const { t } = voice;
 	const columns = [t.robot.verdict, t.robot.requirement, t.robot.figures, t.review.change];
-	return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="hypercare"><table class="list criteria"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>!${criteria.map(criterion => criterionRow(criterion, voice))}</tbody></table></div>`;
+	return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="hypercare"><table role="table" class="list criteria"><thead role="rowgroup"><tr role="row">!${columns.map(name => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
+<tbody role="rowgroup">!${criteria.map(criterion => criterionRow(criterion, voice))}</tbody></table></div>`;
 }
 
 function criterionRow(criterion: CriterionVerdict, voice: Voice): string {
-	return html`<tr><td>!${verdictBadge(criterion.verdict, voice)}</td>
-<th scope="row">${criterionName(criterion, voice)}<small>${criterion.rule}</small></th>
-<td class="figures-cell">!${figuresOf(criterion, voice)}</td><td>!${changeOf(criterion, voice)}</td></tr>`;
+	return html`<tr role="row"><td role="cell">!${verdictBadge(criterion.verdict, voice)}</td>
+<th role="rowheader" scope="row">${criterionName(criterion, voice)}<small>${criterion.rule}</small></th>
+<td role="cell" class="figures-cell">!${figuresOf(criterion, voice)}</td><td role="cell">!${changeOf(criterion, voice)}</td></tr>`;
 }
 
 function changeOf({ missing }: CriterionVerdict, { t }: Voice): string {

@@ -24,6 +24,7 @@ const STYLES = [
 	'incident',
 	'screens',
 	'kiosk',
+	'print',
 ]
 	.map(name => `<link rel="stylesheet" href="/assets/${name}.css">`)
 	.join('\n');

@@ -48,13 +48,13 @@ export function robotLive(context: PageContext, data: RobotData): string {
 <div class="columns"><div>
 !${chartsSection(data, voice)}
 !${stepsSection(history.value, voice)}
+!${driftSection(robot, voice)}
 </div><aside>
 !${incidentsSection(robot.id, data.incidents, voice)}
 !${errorsSection(history.value, voice)}
 !${robotFacts(robot, voice)}
 </aside></div>
 !${hypercareSection(robot, voice)}
-!${driftSection(robot, voice)}
 !${runsSection(robot, runs, view, voice)}
 </div>`;
 }

@@ -109,6 +109,14 @@ export async function tooWideAt(page: Page, widths: readonly number[]): Promise<
 	return found;
 }
 
+/** Texts that have been left so little room that they stand a letter or two to the line. */
+export const squeezed = (page: Page): Promise<string[]> =>
+	page.evaluate(`[...document.querySelectorAll('main *')]
+		.filter(at => [...at.childNodes].some(node => node.nodeType === 3 && node.data.trim().length > 8))
+		.filter(at => at.checkVisibility() && !at.closest('svg, .hear, .sprite') && at.getClientRects().length > 0)
+		.filter(at => { const box = at.getBoundingClientRect(); return box.width > 1 && box.width < 36 && box.height > 60; })
+		.map(at => at.tagName + '.' + at.className + ': ' + at.textContent.slice(0, 40))`);
+
 /** Polls at once in place of waiting for the next five seconds. */
 export async function poll(page: Page): Promise<void> {
 	await page.evaluate(`new Promise(done => {

@@ -12,8 +12,8 @@ export const OVERVIEW = {
 		da: (n: number) => `${n} har endnu ikke vist, at ${one(n, 'den', 'de')} virker`,
 	},
 	leadRunning: {
-		en: (n: number) => `${n} ${one(n, 'runs', 'run')} right now`,
-		da: (n: number) => `${n} kører lige nu`,
+		en: (n: number) => `${n} ${one(n, 'robot runs', 'robots run')} right now`,
+		da: (n: number) => `${n} ${one(n, 'robot', 'robotter')} kører lige nu`,
 	},
 	leadItems: {
 		en: (n: string) => `${n} handled today`,

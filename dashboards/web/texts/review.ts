@@ -40,6 +40,7 @@ export const REVIEW = {
 	watched: { en: 'Days watched', da: 'Dage overvåget' },
 	of: { en: (n: string, all: string) => `${n} of ${all}`, da: (n: string, all: string) => `${n} af ${all}` },
 	required: { en: (n: string) => `${n} required`, da: (n: string) => `${n} kræves` },
+	inAll: { en: (n: string) => `of ${n}`, da: (n: string) => `af ${n}` },
 	success: { en: 'Runs that did not fail', da: 'Kørsler uden fejl' },
 	provenAtLeast: {
 		en: (share: string) => `proven: at least ${share}`,
