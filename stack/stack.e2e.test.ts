@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PORTS } from '#model/ports.ts';
+import { askedOfCollector, askedOfPrometheus } from './board-queries.fixture.ts';
 import { getJson, type Started, until } from './process.fixture.ts';
 import { portFault } from './ready.ts';
 import {
@@ -206,6 +207,39 @@ describe('the stack with the demo', () => {
 		const page = await (await fetch(address('web', offset))).text();
 		expect(page).toContain(run.robot);
 	}, 180_000);
+
+	test('the boards get an answer to all they ask Prometheus, and hardly ever an empty one', async () => {
+		const { refused, empty } = await askedOfPrometheus(address('prometheus', offset));
+		expect(refused).toEqual([]);
+		// What is only there while something is wrong, after a sign-off, after a scheduled run, or once a platform tells of queues.
+		const mayBe =
+			/Relapse watch|Open alerts|Robot by robot Alert|Since$|by type of error|by target system|Failed runs by|Incidents per day|Start delay|Punctuality A|usual D$|^rpa-workers|^rpa-pipeline/;
+		expect(empty.filter(name => !mayBe.test(name))).toEqual([]);
+	}, 120_000);
+
+	test('the boards find runs and their traces, the failed ones among them', async () => {
+		const robot = 'betaling-af-laegeerklaeringer';
+		const ask = (runs: string, trace = 'none') =>
+			askedOfCollector(address('collector', offset), { robot, runs, trace });
+		const found = await ask('rpa.span=run');
+		expect(found.get('rpa-runs Runs')).toHaveLength(100);
+		expect(found.get('rpa-robot Recent runs')).toHaveLength(50);
+		expect(found.get('rpa-runs Trace')).toEqual([]);
+		const failed = found.get('rpa-runs Failed runs')!;
+		expect(failed.length).toBeGreaterThan(0);
+		for (const { spans } of failed) {
+			const tags = Object.fromEntries(spans[0]!.tags.map(({ key, value }) => [key, value]));
+			expect(['system_exception', 'timeout', 'unknown']).toContain(tags['rpa.outcome']);
+		}
+		const [newest] = found.get('rpa-runs Runs')!;
+		expect((await ask('rpa.span=run', newest!.traceID)).get('rpa-runs Trace')).toEqual([newest]);
+		const every = await askedOfCollector(address('collector', offset), {
+			robot: '.*',
+			runs: 'rpa.span=run',
+			trace: 'none',
+		});
+		expect(new Set(every.get('rpa-runs Runs')!.map(trace => trace.spans[0]!.operationName)).size).toBe(6);
+	});
 
 	test('its history mails nobody', async () => {
 		const runs = `${address('collector', offset)}/v1/runs?unnotified=true&to=${iso(startedAt)}`;

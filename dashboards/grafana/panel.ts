@@ -74,24 +74,25 @@ export function table(words: Words): TableBuilder {
 		.span(24);
 }
 
-/** Bars over time, stacked by what they are made of. */
+/** Bars over time, stacked by what they are made of; each stands on the stretch it is about. */
 export function bars(words: Words): SeriesBuilder {
 	return said(new SeriesBuilder(), words)
 		.drawStyle(GraphDrawStyle.Bars)
 		.fillOpacity(85)
 		.lineWidth(0)
-		.barWidthFactor(0.8)
+		.barAlignment(BarAlignment.After)
+		.barWidthFactor(0.9)
 		.stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'))
 		.min(0)
+		.axisSoftMax(1)
 		.legend(legend())
 		.tooltip(tooltip())
 		.height(9)
 		.span(12);
 }
 
-/** One bar a day, for the last month whatever the time range; each stands on its day, the last one on today. */
-export const dailyBars = (words: Words): SeriesBuilder =>
-	bars(words).interval('1d').timeFrom('30d').barAlignment(BarAlignment.After).barWidthFactor(0.9);
+/** One bar a day, for the last month whatever the time range; the last one is today so far. */
+export const dailyBars = (words: Words): SeriesBuilder => bars(words).interval('1d').timeFrom('30d');
 
 export function lines(words: Words): SeriesBuilder {
 	return said(new SeriesBuilder(), words)
@@ -128,6 +129,7 @@ export function history(words: Words): HistoryBuilder {
 		.colWidth(0.85)
 		.fillOpacity(85)
 		.lineWidth(0)
+		.interval('1h')
 		.maxDataPoints(84)
 		.legend(legend())
 		.tooltip(tooltip())

@@ -11,7 +11,7 @@ import {
 	gauge,
 	gravestAlert,
 	grown,
-	grownThatDay,
+	grownFrom,
 	lastOutcome,
 	newVersions,
 	OUTCOME_CODE,
@@ -105,7 +105,7 @@ test('an outage of the watch just when the window begins is bridged', () => {
 	});
 });
 
-const thatDay = grownThatDay('rpa_runs_total', 'outcome');
+const thatDay = grownFrom('rpa_runs_total', 'outcome', '1d');
 
 test('a day has the runs from its midnight to the next, whatever was before and after', () => {
 	const series = { [RUNS]: '7+0x1440 8+0x300 10+0x1139 99+0x2000' };
@@ -133,13 +133,20 @@ test('a stretch of time has the colour of the worst run that ended in it, and no
 			[of('success', 'b')]: '5+0x200',
 		},
 		expr: worstEnded('30m'),
-		at: '70m',
+		at: '40m',
+		toldUntil: '100m',
 		expected: { '{robot="a"}': OUTCOME_CODE.business_exception },
 	});
 });
 
 test('what ended before the first sample has no place in time', () => {
-	evaluates({ series: { [of('timeout')]: '_x60 9+0x60' }, expr: worstEnded('30m'), at: '70m', expected: {} });
+	evaluates({
+		series: { [of('timeout')]: '_x60 9+0x60' },
+		expr: worstEnded('30m'),
+		at: '40m',
+		toldUntil: '100m',
+		expected: {},
+	});
 });
 
 test('the last outcome is the one that holds, or the worst there was in a while', () => {
@@ -152,7 +159,8 @@ test('the last outcome is the one that holds, or the worst there was in a while'
 	evaluates({
 		series,
 		expr: lastOutcome('15m'),
-		at: '30m',
+		at: '15m',
+		toldUntil: '30m',
 		expected: { '{robot="a"}': OUTCOME_CODE.timeout },
 	});
 });

@@ -50,32 +50,38 @@ export function risen(metric: string, by: string, window: string, selector = '')
 }
 
 /**
- * How much a total grew in the day that begins now, so far: a bar of a step of one day stands for its day, the last one for
- * today. A total never falls, so the highest of a look every ten minutes is the last.
+ * The highest of a total in the window that begins now, as far as it has come: its last, since it never falls. A bar or cell
+ * then stands on its own stretch of time, and the last one shows what happened just now. `look` is how often it is looked at;
+ * without it every sample is, which is too much for many robots.
  */
-export function grownThatDay(metric: string, by: string, selector = CHOSEN): string {
+const ahead = (series: string, window: string, look: string) =>
+	`max_over_time(${series}[${window}${look}] offset -${window})`;
+const SELDOM = ':10m';
+
+/** How much a total grew in the window that begins now, so far. */
+export function grownFrom(metric: string, by: string, window: string, selector = CHOSEN): string {
 	const series = `${metric}{${selector}}`;
-	const end = `sum by (${by}) (max_over_time(${series}[1d:10m] offset -1d))`;
+	const end = `sum by (${by}) (${ahead(series, window, SELDOM)})`;
 	return `${end} - (sum by (${by}) (last_over_time(${series}[1h])) or ${end} * 0)`;
 }
 
 /**
- * The worst outcome of each robot's runs that ended within `window`, as its code; nothing where none ended. What lies
- * before the first sample does not count: nobody knows when it was.
+ * The worst outcome of each robot's runs that ended in the window that begins now, as its code; nothing where none ended.
+ * What lies before the first sample does not count: nobody knows when it was.
  */
-export function worstEnded(window: string): string {
+export function worstEnded(window: string, look = SELDOM): string {
 	return worstFirst(outcome => {
 		const series = `rpa_runs_total{${CHOSEN}, outcome="${outcome}"}`;
-		const before = `last_over_time(${series}[1h] offset ${window})`;
-		return `sum by (robot) (${series}) - sum by (robot) (${before}) > 0`;
+		const before = `sum by (robot) (last_over_time(${series}[1h]))`;
+		return `sum by (robot) (${ahead(series, window, look)}) - ${before} > 0`;
 	});
 }
 
-/** The outcome of each robot's last finished run as its code; the worst there was within `window`. */
+/** The outcome of each robot's last finished run as its code; with a window, the worst there is in the one that begins now. */
 export function lastOutcome(window?: string): string {
 	return worstFirst(outcome => {
 		const series = `rpa_run_last_outcome{${CHOSEN}, outcome="${outcome}"}`;
-		return `max by (robot) (${window === undefined ? series : `max_over_time(${series}[${window}])`}) == 1`;
+		return `max by (robot) (${window === undefined ? series : ahead(series, window, '')}) == 1`;
 	});
 }
 

@@ -34,7 +34,7 @@ export function robotsCount({ say }: Speech): PanelBuilder {
 		say('Robots', 'Robotter'),
 		say('Robots that fit the choices above.', 'Robotter, der passer til valgene ovenfor.'),
 		`count(${ROBOTS})`,
-	).colorScheme(plainColour(COLOUR.slate));
+	).colorScheme(plainColour('text'));
 }
 
 export function runningCount({ say }: Speech): PanelBuilder {

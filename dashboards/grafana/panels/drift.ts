@@ -153,7 +153,7 @@ function signalColumns(speech: Speech, unit: string): Column[] {
 			field: 'Value #Change',
 			heading: unit === 'percentunit' ? say('Change, points', 'Ændring, point') : say('Change', 'Ændring'),
 			unit: 'percentunit',
-			width: 110,
+			width: 140,
 			properties: [decimals(0)],
 		},
 		{

@@ -60,5 +60,5 @@ export function tooLittleEvidence({ say }: Speech): StatBuilder {
 			),
 		},
 		counted(`(${criteriaHolding('insufficient')}) > 0`),
-	).thresholds(badFrom1(VERDICT_COLOUR.insufficient));
+	).thresholds(badFrom1('text'));
 }

@@ -4,7 +4,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { severityLooks, verdictMapping } from '../fields.ts';
 import { seriesToRobot } from '../links.ts';
 import { dailyBars, lines, timeline } from '../panel.ts';
-import { criteriaHolding, gauge, grownThatDay, IN_HYPERCARE, named, verdictCode } from '../promql.ts';
+import { criteriaHolding, gauge, grownFrom, IN_HYPERCARE, named, verdictCode } from '../promql.ts';
 import { over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -79,7 +79,7 @@ export function provenSuccess(speech: Speech): SeriesBuilder {
 /** Incidents of the robots in hypercare, by how grave they were. */
 export function incidentsPerDay(speech: Speech): SeriesBuilder {
 	const { say, lang } = speech;
-	const opened = grownThatDay('rpa_notifier_incidents_total', 'robot, severity');
+	const opened = grownFrom('rpa_notifier_incidents_total', 'robot, severity', '1d');
 	const panel = dailyBars({
 		title: say('Incidents per day', 'Hændelser pr. dag'),
 		about: say(

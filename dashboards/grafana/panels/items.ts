@@ -4,7 +4,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { COLOUR } from '../../colours.ts';
 import { fixed, itemLooks, plainColour } from '../fields.ts';
 import { barGauge, dailyBars, stat } from '../panel.ts';
-import { gauge, grown, grownThatDay, named } from '../promql.ts';
+import { gauge, grown, grownFrom, named } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -19,7 +19,7 @@ export function itemsPerDay({ say, lang }: Speech): SeriesBuilder {
 		unit: 'none',
 	})
 		.decimals(0)
-		.withTarget(over(grownThatDay('rpa_items_total', 'outcome'), '{{outcome}}'));
+		.withTarget(over(grownFrom('rpa_items_total', 'outcome', '1d'), '{{outcome}}'));
 	for (const { name, properties } of itemLooks(lang)) panel.overrideByName(name, properties);
 	return panel;
 }
@@ -28,7 +28,7 @@ export function itemsPerDay({ say, lang }: Speech): SeriesBuilder {
 export function itemsAgainstExpected(speech: Speech): SeriesBuilder {
 	const { say } = speech;
 	const expected = say('Expected', 'Forventet');
-	const runs = `(${grownThatDay('rpa_runs_total', 'robot')}) > 0`;
+	const runs = `(${grownFrom('rpa_runs_total', 'robot', '1d')}) > 0`;
 	return itemsPerDay(speech)
 		.title(say('Items per day against expected', 'Sager pr. dag mod forventet'))
 		.description(
@@ -39,7 +39,7 @@ export function itemsAgainstExpected(speech: Speech): SeriesBuilder {
 		)
 		.withTarget(over(`sum(${gauge('rpa_robot_expected_items')} * on (robot) (${runs}))`, expected, 'B'))
 		.overrideByQuery('B', [
-			fixed(COLOUR.slate),
+			fixed('text'),
 			{ id: 'custom.drawStyle', value: 'line' },
 			{ id: 'custom.lineWidth', value: 2 },
 			{ id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },

@@ -1,7 +1,6 @@
 import { BigValueColorMode } from '@grafana/grafana-foundation-sdk/common';
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
-import { COLOUR } from '../../colours.ts';
 import {
 	byThresholds,
 	outcomeMapping,
@@ -81,7 +80,7 @@ export function nextDeadline({ say }: Speech): StatBuilder {
 
 function moment(title: string, about: string, none: string, metric: string): StatBuilder {
 	return stat({ title, about, none, unit: 'dateTimeFromNow' })
-		.colorScheme(plainColour(COLOUR.slate))
+		.colorScheme(plainColour('text'))
 		.withTarget(now(`${gauge(metric)} * 1000`));
 }
 
@@ -119,7 +118,7 @@ function successOf(title: string, about: string, none: string, window: '7d' | '3
 
 /** When the robot's runs ended and how, and how its last run had ended. */
 export function runHistory({ say, lang }: Speech): TimelineBuilder {
-	const running = `max by (robot) (max_over_time(rpa_runs_active{${CHOSEN}}[$__interval])) > 0`;
+	const running = `max by (robot) (max_over_time(rpa_runs_active{${CHOSEN}}[$__interval] offset -$__interval)) > 0`;
 	return timeline({
 		title: say('Run history', 'Kørselshistorik'),
 		about: say(
@@ -130,9 +129,10 @@ export function runHistory({ say, lang }: Speech): TimelineBuilder {
 		unit: 'none',
 	})
 		.height(6)
+		.interval('5m')
 		.mappings([outcomeMapping(lang)])
 		.withTarget(
-			over(`${worstEnded('$__interval')} or (${running}) * 0 + ${RUNNING_CODE}`, say('Runs', 'Kørsler')),
+			over(`${worstEnded('$__interval', '')} or (${running}) * 0 + ${RUNNING_CODE}`, say('Runs', 'Kørsler')),
 		)
 		.withTarget(over(lastOutcome('$__interval'), say('Last outcome', 'Seneste udfald'), 'B'));
 }

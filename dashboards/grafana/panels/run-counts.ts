@@ -1,5 +1,5 @@
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
-import { COLOUR, OUTCOME_COLOUR, STATE_COLOUR } from '../../colours.ts';
+import { OUTCOME_COLOUR, STATE_COLOUR } from '../../colours.ts';
 import { badFrom1, byThresholds, plainColour, SHARE_STEPS, thresholds } from '../fields.ts';
 import { stat } from '../panel.ts';
 import { CHOSEN, FAILED, grown, quantile } from '../promql.ts';
@@ -23,7 +23,7 @@ export function finishedRuns({ say }: Speech): StatBuilder {
 		say('Finished runs', 'Afsluttede kørsler'),
 		say('Runs that ended in the period chosen.', 'Kørsler, der sluttede i den valgte periode.'),
 		RUNS,
-	).colorScheme(plainColour(COLOUR.slate));
+	).colorScheme(plainColour('text'));
 }
 
 export function failures({ say }: Speech): StatBuilder {
@@ -76,6 +76,6 @@ export function medianDuration({ say }: Speech): StatBuilder {
 		unit: 's',
 	})
 		.span(4)
-		.colorScheme(plainColour(COLOUR.slate))
+		.colorScheme(plainColour('text'))
 		.withTarget(now(quantile(0.5, 'rpa_run_duration_seconds', '', '$__range')));
 }

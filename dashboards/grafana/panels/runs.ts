@@ -4,7 +4,7 @@ import { COLOUR } from '../../colours.ts';
 import { badFrom1, byThresholds, outcomeLooks, thresholds } from '../fields.ts';
 import { seriesToRobot } from '../links.ts';
 import { barGauge, bars, dailyBars } from '../panel.ts';
-import { bySystem, CHOSEN, DURATION_NOW, FAILED, grown, grownThatDay, named, usual } from '../promql.ts';
+import { bySystem, CHOSEN, DURATION_NOW, FAILED, grown, grownFrom, named, usual } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -19,7 +19,7 @@ export function runsPerDay({ say, lang }: Speech): SeriesBuilder {
 		unit: 'none',
 	})
 		.decimals(0)
-		.withTarget(over(grownThatDay('rpa_runs_total', 'outcome'), '{{outcome}}'));
+		.withTarget(over(grownFrom('rpa_runs_total', 'outcome', '1d'), '{{outcome}}'));
 	for (const { name, properties } of outcomeLooks(lang)) panel.overrideByName(name, properties);
 	return panel;
 }
@@ -29,8 +29,8 @@ export function runsOverTime({ say, lang }: Speech): SeriesBuilder {
 	const panel = bars({
 		title: say('Runs by outcome', 'Kørsler efter udfald'),
 		about: say(
-			'Finished runs; each bar is what ended since the one before it, an hour at least.',
-			'Afsluttede kørsler; hver søjle er, hvad der sluttede siden den forrige, mindst en time.',
+			'Finished runs; each bar is what ended from its time on, for an hour at least, the last one so far.',
+			'Afsluttede kørsler; hver søjle er, hvad der sluttede fra dens tid og mindst en time frem, den sidste indtil nu.',
 		),
 		none: say('No runs in this period', 'Ingen kørsler i perioden'),
 		unit: 'none',
@@ -38,18 +38,18 @@ export function runsOverTime({ say, lang }: Speech): SeriesBuilder {
 		.interval('1h')
 		.maxDataPoints(60)
 		.decimals(0)
-		.withTarget(over(grown('rpa_runs_total', 'outcome', '$__interval'), '{{outcome}}'));
+		.withTarget(over(grownFrom('rpa_runs_total', 'outcome', '$__interval'), '{{outcome}}'));
 	for (const { name, properties } of outcomeLooks(lang)) panel.overrideByName(name, properties);
 	return panel;
 }
 
 export function failuresByRobot({ say }: Speech): SeriesBuilder {
-	const failed = grown('rpa_runs_total', 'robot', '$__interval', `${CHOSEN}, ${FAILED}`);
+	const failed = grownFrom('rpa_runs_total', 'robot', '$__interval', `${CHOSEN}, ${FAILED}`);
 	return bars({
 		title: say('Failed runs by robot', 'Fejlede kørsler efter robot'),
 		about: say(
-			'Failed runs; each bar is what failed since the one before it, an hour at least. Several robots at once: look for the system they share.',
-			'Fejlede kørsler; hver søjle er, hvad der fejlede siden den forrige, mindst en time. Flere robotter på én gang: se efter det system, de deler.',
+			'Failed runs; each bar is what failed from its time on, for an hour at least, the last one so far. Several robots at once: look for the system they share.',
+			'Fejlede kørsler; hver søjle er, hvad der fejlede fra dens tid og mindst en time frem, den sidste indtil nu. Flere robotter på én gang: se efter det system, de deler.',
 		),
 		none: say('No failed runs in this period', 'Ingen fejlede kørsler i perioden'),
 		unit: 'none',

@@ -3,7 +3,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { COLOUR, STATE_COLOUR } from '../../colours.ts';
 import { badFrom1, byThresholds, fixed, plainColour } from '../fields.ts';
 import { lines, stat } from '../panel.ts';
-import { gauge, grown } from '../promql.ts';
+import { gauge, grown, grownFrom } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -38,7 +38,7 @@ export function startDelay({ say }: Speech): StatBuilder {
 		unit: 's',
 	})
 		.height(6)
-		.colorScheme(plainColour(COLOUR.slate))
+		.colorScheme(plainColour('text'))
 		.withTarget(now(gauge(DELAY)));
 }
 
@@ -55,9 +55,11 @@ export function punctuality({ say }: Speech): SeriesBuilder {
 	})
 		.min(0)
 		.height(6)
+		.interval('1h')
+		.maxDataPoints(84)
 		.span(18)
 		.withTarget(over(gauge(DELAY), say('Delay', 'Forsinkelse')))
-		.withTarget(over(grown(MISSED, '', '$__interval'), say('Missed', 'Udeblevne'), 'B'))
+		.withTarget(over(grownFrom(MISSED, 'robot', '$__interval'), say('Missed', 'Udeblevne'), 'B'))
 		.overrideByQuery('A', [fixed(COLOUR.blue), { id: 'custom.lineInterpolation', value: 'stepAfter' }])
 		.overrideByQuery('B', [
 			fixed(STATE_COLOUR.missed),

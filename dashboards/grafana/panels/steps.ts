@@ -4,7 +4,7 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import { COLOUR } from '../../colours.ts';
 import { bar, type Column, decimals, inColour, joined, limits, looksOf } from '../columns.ts';
 import { dailyBars, table } from '../panel.ts';
-import { CHOSEN, FAILED, grown, grownThatDay, quantile } from '../promql.ts';
+import { CHOSEN, FAILED, grown, grownFrom, quantile } from '../promql.ts';
 import { over, rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -71,5 +71,5 @@ export function stepsPerDay({ say }: Speech): SeriesBuilder {
 		),
 		none: say('No steps in this period', 'Ingen trin i perioden'),
 		unit: 's',
-	}).withTarget(over(grownThatDay(SECONDS, 'step'), '{{step}}'));
+	}).withTarget(over(grownFrom(SECONDS, 'step', '1d'), '{{step}}'));
 }

@@ -24,14 +24,14 @@ export function filled(expr: string): string {
 	return expr
 		.replaceAll('$robot', SIX.map(one => one.robot).join('|'))
 		.replaceAll('$__range', '604800s')
-		.replaceAll('$__interval', '15s')
+		.replaceAll('$__interval', '1h')
 		.replaceAll(/\$(department|phase|system|queue)/g, '.*');
 }
 
 const DAY = 86_400;
 export const HOUR = 3600;
 
-/** What a panel's query is answered: now, over the last hour, or day by day from midnight on where it looks at days. */
+/** What a panel's query is answered: now, over the last day, or day by day from midnight on where it looks at days. */
 export function answer(url: string, { query, panel }: Target): Promise<Result[]> {
 	const end = Date.now() / 1000;
 	const text = filled(query.expr ?? '');
@@ -40,7 +40,7 @@ export function answer(url: string, { query, panel }: Target): Promise<Result[]>
 	const range =
 		panel.interval === '1d'
 			? { start: `${today - 2 * DAY}`, end: `${today}`, step: `${DAY}` }
-			: { start: `${end - HOUR}`, end: `${end}`, step: '15' };
+			: { start: `${end - DAY}`, end: `${end}`, step: `${HOUR}` };
 	return ask(url, 'query_range', { query: text, ...range });
 }
 
