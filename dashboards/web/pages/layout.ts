@@ -18,6 +18,7 @@ const STYLES = [
 	'charts',
 	'robot',
 	'run',
+	'waterfall',
 	'hypercare',
 	'review',
 	'incidents',

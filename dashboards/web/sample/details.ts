@@ -36,11 +36,14 @@ export const SPECIAL: Record<string, (run: RunDetail) => Partial<RunDetail>> = {
 		sameError: sameError(run, 5),
 		spans: run.spans
 			.filter(span => !['Pay', 'Log out'].includes(span.name))
-			.map(span =>
-				span.name === 'Check approval' ? { ...span, outcome: 'system_exception' as const } : span,
-			),
+			.map(span => ({ ...span, outcome: OUTCOMES[span.name] ?? span.outcome })),
 		error: run.error && { ...run.error, step: 'Check approval' },
 	}),
+};
+
+const OUTCOMES: Record<string, RunDetail['outcome']> = {
+	'Log in': 'success',
+	'Check approval': 'system_exception',
 };
 
 const EVIL = '<script>window.pwned=1</script><img src=x onerror="window.pwned=1">\'"';
