@@ -113,8 +113,8 @@ test('a day has the runs from its midnight to the next, whatever was before and 
 });
 
 test('today has the runs so far', () => {
-	const series = { [RUNS]: '7+0x1440 8+0x300 10+0x20' };
-	evaluates({ series, expr: thatDay, at: '24h', toldUntil: '1760m', expected: { '{outcome="success"}': 3 } });
+	const series = { [RUNS]: '7+0x1440 8+0x300 10+0x60' };
+	evaluates({ series, expr: thatDay, at: '24h', toldUntil: '30h', expected: { '{outcome="success"}': 3 } });
 });
 
 test('a day in which the watch began counts from its beginning', () => {

@@ -51,18 +51,24 @@ export function risen(metric: string, by: string, window: string, selector = '')
 
 /**
  * The highest of a total in the window that begins now, as far as it has come: its last, since it never falls. A bar or cell
- * then stands on its own stretch of time, and the last one shows what happened just now. `look` is how often it is looked at;
- * without it every sample is, which is too much for many robots.
+ * then stands on its own stretch of time, and the last one shows what happened lately. `look` is how often it is looked at,
+ * for that is what it costs; without it every sample is, which is too much for many robots.
  */
 const ahead = (series: string, window: string, look: string) =>
 	`max_over_time(${series}[${window}${look}] offset -${window})`;
 const SELDOM = ':10m';
 
-/** How much a total grew in the window that begins now, so far. */
+/** A total as the window begins, a missed scrape bridged for an hour. Bars and cells begin at whole five minutes. */
+const atBegin = (series: string) => `last_over_time(${series}[1h:5m])`;
+
+/**
+ * How much a total grew in the window that begins now, so far: a day up to its last whole hour, a shorter window up to ten
+ * minutes ago. Where the total begins in the window, it counts from 0.
+ */
 export function grownFrom(metric: string, by: string, window: string, selector = CHOSEN): string {
 	const series = `${metric}{${selector}}`;
-	const end = `sum by (${by}) (${ahead(series, window, SELDOM)})`;
-	return `${end} - (sum by (${by}) (last_over_time(${series}[1h])) or ${end} * 0)`;
+	const end = `sum by (${by}) (${ahead(series, window, window === '1d' ? ':1h' : SELDOM)})`;
+	return `${end} - (sum by (${by}) (${atBegin(series)}) or ${end} * 0)`;
 }
 
 /**
@@ -72,8 +78,7 @@ export function grownFrom(metric: string, by: string, window: string, selector =
 export function worstEnded(window: string, look = SELDOM): string {
 	return worstFirst(outcome => {
 		const series = `rpa_runs_total{${CHOSEN}, outcome="${outcome}"}`;
-		const before = `sum by (robot) (last_over_time(${series}[1h]))`;
-		return `sum by (robot) (${ahead(series, window, look)}) - ${before} > 0`;
+		return `sum by (robot) (${ahead(series, window, look)}) - sum by (robot) (${atBegin(series)}) > 0`;
 	});
 }
 

@@ -83,8 +83,8 @@ export function incidentsPerDay(speech: Speech): SeriesBuilder {
 	const panel = dailyBars({
 		title: say('Incidents per day', 'Hændelser pr. dag'),
 		about: say(
-			'Incidents on-call was mailed about for robots in hypercare, a bar for each day, the last one today so far.',
-			'Hændelser, som vagten fik mail om for robotter i hypercare, en søjle pr. dag, den sidste i dag indtil nu.',
+			'Incidents on-call was mailed about for robots in hypercare, a bar for each day, the last one today up to the last whole hour.',
+			'Hændelser, som vagten fik mail om for robotter i hypercare, en søjle pr. dag, den sidste i dag til og med seneste hele time.',
 		),
 		none: say('No incident is known of', 'Ingen kendte hændelser'),
 		unit: 'none',

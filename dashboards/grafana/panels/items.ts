@@ -12,8 +12,8 @@ export function itemsPerDay({ say, lang }: Speech): SeriesBuilder {
 	const panel = dailyBars({
 		title: say('Items per day', 'Sager pr. dag'),
 		about: say(
-			'Letters, accounts, invoices and other cases handled, a bar for each day, the last one today so far.',
-			'Breve, konti, fakturaer og andre sager, en søjle pr. dag, den sidste i dag indtil nu.',
+			'Letters, accounts, invoices and other cases handled, a bar for each day, the last one today up to the last whole hour.',
+			'Breve, konti, fakturaer og andre sager, en søjle pr. dag, den sidste i dag til og med seneste hele time.',
 		),
 		none: say('No items in this period', 'Ingen sager i perioden'),
 		unit: 'none',
@@ -33,8 +33,8 @@ export function itemsAgainstExpected(speech: Speech): SeriesBuilder {
 		.title(say('Items per day against expected', 'Sager pr. dag mod forventet'))
 		.description(
 			say(
-				'What was handled, a bar for each day, the last one today so far. The line is what the register expects of a run, times the runs of that day.',
-				'Hvad der blev behandlet, en søjle pr. dag, den sidste i dag indtil nu. Linjen er, hvad registret forventer af en kørsel, gange dagens kørsler.',
+				'What was handled, a bar for each day, the last one today up to the last whole hour. The line is what the register expects of a run, times the runs of that day.',
+				'Hvad der blev behandlet, en søjle pr. dag, den sidste i dag til og med seneste hele time. Linjen er, hvad registret forventer af en kørsel, gange dagens kørsler.',
 			),
 		)
 		.withTarget(over(`sum(${gauge('rpa_robot_expected_items')} * on (robot) (${runs}))`, expected, 'B'))

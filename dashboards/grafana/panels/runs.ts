@@ -12,8 +12,8 @@ export function runsPerDay({ say, lang }: Speech): SeriesBuilder {
 	const panel = dailyBars({
 		title: say('Runs per day by outcome', 'Kørsler pr. dag efter udfald'),
 		about: say(
-			'Finished runs, a bar for each day, the last one today so far. A business exception means that the robot worked and the case could not be handled.',
-			'Afsluttede kørsler, en søjle pr. dag, den sidste i dag indtil nu. En forretningsundtagelse betyder, at robotten virkede, men sagen ikke kunne behandles.',
+			'Finished runs, a bar for each day, the last one today up to the last whole hour. A business exception means that the robot worked and the case could not be handled.',
+			'Afsluttede kørsler, en søjle pr. dag, den sidste i dag til og med seneste hele time. En forretningsundtagelse betyder, at robotten virkede, men sagen ikke kunne behandles.',
 		),
 		none: say('No runs in this period', 'Ingen kørsler i perioden'),
 		unit: 'none',

@@ -66,8 +66,8 @@ export function stepsPerDay({ say }: Speech): SeriesBuilder {
 	return dailyBars({
 		title: say('Time per day by step', 'Tid pr. dag efter trin'),
 		about: say(
-			'How long the robot worked at each step, a bar for each day, the last one today so far.',
-			'Hvor længe robotten arbejdede på hvert trin, en søjle pr. dag, den sidste i dag indtil nu.',
+			'How long the robot worked at each step, a bar for each day, the last one today up to the last whole hour.',
+			'Hvor længe robotten arbejdede på hvert trin, en søjle pr. dag, den sidste i dag til og med seneste hele time.',
 		),
 		none: say('No steps in this period', 'Ingen trin i perioden'),
 		unit: 's',
