@@ -5,8 +5,9 @@ import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { durationSeconds } from '#model/duration.ts';
 import { createLedger } from './ledger/ledger.ts';
-import { type HistoryDeps, history, type PastFamily } from './metrics/history.ts';
+import { type HistoryDeps, history } from './metrics/history.ts';
 import { openMetrics } from './metrics/open-metrics.ts';
+import type { PastFamily } from './metrics/past-series.ts';
 import { createRegister } from './register/register.ts';
 import { createScheduleWatch } from './schedule/watch.ts';
 

@@ -5,6 +5,7 @@ import { createUsual } from '../usual.ts';
 import type { Family, Sample } from './family.ts';
 import { itemFamilies } from './items.ts';
 import { openPast } from './past.ts';
+import type { PastFamily, PastSeries } from './past-series.ts';
 import { createPastVerdicts } from './past-verdicts.ts';
 import { robotFamilies } from './robots.ts';
 import { runFamilies } from './runs.ts';
@@ -13,20 +14,6 @@ import { createShares, LONGEST_WINDOW } from './shares.ts';
 import { stepFamilies } from './steps.ts';
 
 const DAY = 86_400;
-
-/** One series of the past: its value from each time on, ascending; null where it ends. Times are the steps' (epoch seconds). */
-export interface PastSeries {
-	metric: string;
-	labels: Record<string, string>;
-	changes: { at: number; value: number | null }[];
-}
-
-export interface PastFamily {
-	name: string;
-	series: PastSeries[];
-	/** Of a family that is not in the catalogue: it is recorded by a rule. */
-	help?: string;
-}
 
 export interface HistoryDeps {
 	ledger: Ledger;

@@ -1,5 +1,5 @@
 import { metric } from '#model/metric.ts';
-import type { PastFamily, PastSeries } from './history.ts';
+import type { PastFamily, PastSeries } from './past-series.ts';
 
 export interface Grid {
 	/** Epoch seconds; the last step is `to` itself. */

@@ -1,5 +1,5 @@
 import { isFailure, isOutcome } from '#model/outcome.ts';
-import type { PastFamily, PastSeries } from './history.ts';
+import type { PastFamily, PastSeries } from './past-series.ts';
 
 const DAY = 86_400;
 /** The windows of the rules, in days (`alerts/rules/recording.yml`). */

@@ -4,7 +4,7 @@ import { SEVERITY_WORDS } from '../../words.ts';
 import { isFiltering } from '../incidents-filter.ts';
 import type { Voice } from '../voice.ts';
 import { robotNames } from './incident-words.ts';
-import type { IncidentsData } from './incidents.ts';
+import type { IncidentsData } from './incidents-data.ts';
 
 /** A plain GET form: a filter is an address, and works without script; htmx only spares the button. */
 export function incidentsFilterForm(data: IncidentsData, voice: Voice): string {

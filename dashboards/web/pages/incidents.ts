@@ -1,26 +1,15 @@
 import { html } from 'ghtml';
 import { type Incident, type IncidentList, SEVERITIES } from '#model/incident.ts';
-import type { RobotList } from '#model/read.ts';
-import type { Answer } from '../answer.ts';
 import type { IncidentsFilter } from '../incidents-filter.ts';
 import { incidentsAddress, isFiltering, thatFit } from '../incidents-filter.ts';
 import type { Voice } from '../voice.ts';
 import { icon } from './icons.ts';
 import { incidentTable } from './incident-table.ts';
 import { robotNames } from './incident-words.ts';
+import type { IncidentsData } from './incidents-data.ts';
 import { incidentsFilterForm } from './incidents-filter-form.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
-
-export interface IncidentsData {
-	/** Those that are open, acknowledged or not. */
-	open: Answer<Incident[]>;
-	/** A page of those that are over. */
-	past: Answer<IncidentList>;
-	robots: Answer<RobotList>;
-	filter: IncidentsFilter;
-	canTake: boolean;
-}
 
 /** What is wrong and who has it: what nobody has, what somebody has, and what is over. */
 export function incidentsPage(context: PageContext, data: IncidentsData): string {
