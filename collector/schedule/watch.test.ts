@@ -21,6 +21,7 @@ function world(started: string) {
 	let watch = watchFrom(clock);
 	return {
 		missed: () => missed.get(ID) ?? 0,
+		accountedUntil: () => ledger.accountedUntil(ID),
 		state: () => watch.of(ID),
 		starts: (time: string, more: Partial<RunRow> = {}) =>
 			rows.push(runRow({ run: time, startedAt: at(time), lastSeenAt: at(time), ...more })),
@@ -59,6 +60,22 @@ test('a robot that starts on time is never missed', async () => {
 		await tick(`2026-01-${day}T05:40Z`);
 		expect([state().missed, missed()]).toEqual([false, 0]);
 	}
+});
+
+test('a robot that never misses a run is accounted for at each deadline, and not judged from its first day on again', async () => {
+	const { tick, missed, starts, accountedUntil } = world('2026-01-14T12:00Z');
+	await tick('2026-01-14T12:00Z');
+	expect(accountedUntil()).toBeNull();
+	for (const day of ['15', '16', '17']) {
+		starts(`2026-01-${day}T05:02Z`);
+		await tick(`2026-01-${day}T05:20Z`);
+		await tick(`2026-01-${day}T05:31Z`);
+		expect(accountedUntil()).toBe(at(`2026-01-${day}T05:31Z`));
+		await tick(`2026-01-${day}T23:00Z`);
+		expect(accountedUntil()).toBe(at(`2026-01-${day}T05:31Z`));
+	}
+	await tick('2026-01-18T05:31Z');
+	expect(missed()).toBe(1);
 });
 
 test('a run known only by its end did start', async () => {

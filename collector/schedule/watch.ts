@@ -2,9 +2,8 @@ import type { Ledger, RunRow } from '../ledger/types.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import { type Deadline, nextDeadline } from './deadline.ts';
 import { startDelay } from './delay.ts';
-import { judgedStartsFrom, missedRuns } from './missed.ts';
+import { firstUnjudged, judgedStartsFrom, missedRuns } from './missed.ts';
 import { START_UP_MS } from './start-up.ts';
-import { planOf } from './window.ts';
 
 export interface ScheduleWatchDeps {
 	ledger: Pick<Ledger, 'accountedUntil' | 'lastRuns' | 'markMissed' | 'runs' | 'scheduleSince'>;
@@ -46,12 +45,13 @@ export function createScheduleWatch({ ledger, register, now, startedAt }: Schedu
 	};
 
 	const judge = async (robot: RegisteredRobot, since: number, at: number): Promise<void> => {
-		if (planOf(robot, at) === null) return;
 		const accountedUntil = ledger.accountedUntil(robot.id);
+		if (firstUnjudged(robot, { since, accountedUntil }, at) === null) return;
 		const from = judgedStartsFrom(robot, Math.max(since, accountedUntil ?? since));
 		const starts = startsSince(ledger, robot.id, from);
 		const missed = missedRuns(robot, { since, accountedUntil, starts }, at);
-		if (missed > 0) await ledger.markMissed(robot.id, missed, at);
+		// Also when none was missed: or a robot that never misses one would be judged from its first day on, every time.
+		await ledger.markMissed(robot.id, missed, at);
 	};
 
 	return {
