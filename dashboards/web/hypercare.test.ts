@@ -122,6 +122,22 @@ test('a review tells how the robot stands, what was seen day by day, and what we
 	expect(body).not.toMatch(/<form|sign off|signature/i);
 });
 
+test('a review names every failed run of the period, however many have run since', async () => {
+	const setting = fullSite();
+	const robot = setting.robots.find(one => one.id === 'udbetaling-af-boligstoette');
+	const [first] = robot?.lastRuns ?? [];
+	const many = Array.from({ length: 600 }, (_, i) => ({
+		...(first as NonNullable<typeof first>),
+		id: `many-${i}`,
+		startedAt: new Date(Date.parse('2026-11-01T00:00:00Z') + i * 60_000).toISOString(),
+		...(i === 3 && { outcome: 'timeout' as const, error: { type: 'LongAgo' } }),
+	}));
+	setting.older = { 'udbetaling-af-boligstoette': many };
+	const { body } = await open('/hypercare/udbetaling-af-boligstoette', setting);
+	expect(body).toContain('href="/runs/many-3"');
+	expect(textOf(body)).toContain('LongAgo');
+});
+
 test('a review holds the incidents of the period, and says so when the notifier is silent', async () => {
 	const setting = fullSite();
 	const [first] = setting.incidents;

@@ -9,19 +9,23 @@ interface Period {
 	from: string;
 	runs: readonly RunMark[];
 	releases: readonly { version: string; at: string }[];
+	/** How many runs the review counts: more than are given where there are very many. */
+	ran: number;
 }
 
+/** As many runs as a history holds. */
+const MOST = 500;
 /** A day with more runs than these shows how many ended how, in place of each. */
 const EACH = 8;
 
 /** A column per day with a cell per run: what a strip cannot show, the days on which nothing ran. */
-export function dayByDay({ from, runs, releases }: Period, voice: Voice): string {
+export function dayByDay({ from, runs, releases, ran }: Period, voice: Voice): string {
 	const { t, time } = voice;
 	const days = daysOf({ from, to: time.isoDay(voice.now), runs, releases }, time);
 	return html`<section class="card" aria-labelledby="days"><h2 id="days">${t.review.dayByDay} <small>${t.review.dayByDayNote}</small></h2>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="days"><ol class="days !${days.length > 45 ? 'many' : ''}">!${days.map(
 		(day, i) => column(day, i === 0 || day.day.endsWith('-01'), voice),
-	)}</ol></div></section>`;
+	)}</ol></div>!${ran > runs.length && runs.length >= MOST ? html`<p class="quiet">${t.review.onlyLast(voice.number(runs.length))}</p>` : ''}</section>`;
 }
 
 function column({ day, weekend, runs, versions }: Day, monthShown: boolean, voice: Voice): string {

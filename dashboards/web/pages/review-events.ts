@@ -1,9 +1,9 @@
 import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
-import { isFailure } from '#model/outcome.ts';
 import type { RobotHistory, RunSummary } from '#model/read.ts';
 import { signalWord } from '../../words.ts';
 import type { Answer } from '../answer.ts';
+import type { FailedRuns } from '../failed-runs.ts';
 import type { Voice } from '../voice.ts';
 import { outcomeBadge } from './badge.ts';
 import { incidentUrl, whatOf } from './incident-words.ts';
@@ -11,18 +11,18 @@ import { measure } from './measure.ts';
 import { timeTag } from './time.ts';
 
 /** What happened in the period of a review: runs that failed, incidents, releases and changes. */
-export function failedRuns(runs: readonly RunSummary[], voice: Voice): string {
+export function failedRunsSection(
+	{ runs: failed, all, fault }: FailedRuns,
+	ran: number,
+	voice: Voice,
+): string {
 	const { t } = voice;
-	const failed = runs.filter(run => run.outcome !== null && isFailure(run.outcome)).toReversed();
+	if (fault !== null) return unknown('failed', t.review.failedRuns, t.review.historyUnknown, fault);
 	const columns = [t.shared.started, t.shared.outcome, t.shared.error, t.robot.version];
-	const none = runs.length === 0 ? t.review.noRunsYet : t.review.noFailedRuns;
-	return section(
-		'failed',
-		t.review.failedRuns,
-		columns,
-		failed.map(run => failedRow(run, voice)),
-		none,
-	);
+	const none = ran === 0 ? t.review.noRunsYet : t.review.noFailedRuns;
+	const rows = failed.map(run => failedRow(run, voice));
+	const note = all ? '' : html`<p class="quiet">${t.review.onlyLast(voice.number(failed.length))}</p>`;
+	return section('failed', t.review.failedRuns, columns, rows, none, note);
 }
 
 function failedRow(run: RunSummary, voice: Voice): string {
@@ -35,7 +35,8 @@ function failedRow(run: RunSummary, voice: Voice): string {
 export function incidentsInPeriod(incidents: Answer<Incident[]>, from: string, voice: Voice): string {
 	const { t, time } = voice;
 	if (incidents.value === null) {
-		return html`<section class="card" aria-labelledby="incidents"><h2 id="incidents">${t.review.incidentsInPeriod}</h2><p class="notice">${t.review.incidentsUnknown} <bdi>${incidents.fault ?? ''}</bdi></p></section>`;
+		const { incidentsInPeriod: title, incidentsUnknown } = t.review;
+		return unknown('incidents', title, incidentsUnknown, incidents.fault ?? '');
 	}
 	const own = incidents.value.filter(one => one.closedAt === null || time.isoDay(one.closedAt) >= from);
 	const columns = [t.review.opened, t.review.incident, t.review.closed, t.review.acknowledged];
@@ -86,16 +87,22 @@ export function changesInPeriod({ releases, changes }: RobotHistory, from: strin
 	);
 }
 
+/** Not known is not none. */
+function unknown(id: string, title: string, text: string, fault: string): string {
+	return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><p class="notice">${text} <bdi>${fault}</bdi></p></section>`;
+}
+
 function section(
 	id: string,
 	title: string,
 	columns: readonly string[],
 	rows: readonly string[],
 	none: string,
+	after = '',
 ): string {
 	const body =
 		rows.length === 0
 			? html`<p class="quiet">${none}</p>`
 			: html`<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}"><table class="list"><thead><tr>!${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>!${rows}</tbody></table></div>`;
-	return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title} <small>${rows.length > 0 ? String(rows.length) : ''}</small></h2>!${body}</section>`;
+	return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title} <small>${rows.length > 0 ? String(rows.length) : ''}</small></h2>!${body}!${after}</section>`;
 }

@@ -4,6 +4,7 @@ import type { HypercareRobot, RobotDetail, RobotHistory, RunSummary } from '#mod
 import type { Answer } from '../answer.ts';
 import { durationsChart } from '../charts/durations.ts';
 import { itemsChart } from '../charts/items.ts';
+import type { FailedRuns } from '../failed-runs.ts';
 import type { Voice } from '../voice.ts';
 import { phaseBadge } from './badge.ts';
 import { chartFigure, itemLegend, outcomeLegend } from './chart-figure.ts';
@@ -13,7 +14,7 @@ import { aboutOf } from './hypercare-card.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 import { dayByDay } from './review-days.ts';
-import { changesInPeriod, failedRuns, incidentsInPeriod } from './review-events.ts';
+import { changesInPeriod, failedRunsSection, incidentsInPeriod } from './review-events.ts';
 import { legend } from './strip.ts';
 import { verdictIcon } from './verdict.ts';
 
@@ -22,6 +23,7 @@ export interface ReviewData {
 	/** Null where the robot's own page could not be had. */
 	robot: RobotDetail | null;
 	history: Answer<RobotHistory | null>;
+	failed: FailedRuns;
 	/** Open and closed, newest first. */
 	incidents: Answer<Incident[]>;
 }
@@ -69,16 +71,21 @@ function standing({ criteria, verdict }: HypercareRobot, { t }: Voice): string {
 		.join(', ')}.`;
 }
 
-function happened({ review, robot, history, incidents }: ReviewData, voice: Voice): string {
+/** The first day of what is reviewed, `YYYY-MM-DD`: go-live, or the sign-off in the watch after it. */
+export function periodOf({ signedOff, goLive }: HypercareRobot, { time, now }: Voice): string {
+	return signedOff ?? goLive ?? time.isoDay(now);
+}
+
+function happened({ review, robot, history, failed, incidents }: ReviewData, voice: Voice): string {
 	const { t, time } = voice;
-	const from = review.signedOff ?? review.goLive ?? time.isoDay(voice.now);
+	const from = periodOf(review, voice);
 	if (history.value === null) {
 		return html`<p class="notice">${t.review.historyUnknown} <bdi>${history.fault ?? ''}</bdi></p>!${incidentsInPeriod(incidents, from, voice)}`;
 	}
 	const runs = history.value.runs.filter(run => time.isoDay(run.startedAt ?? run.lastSeenAt) >= from);
-	return html`!${dayByDay({ from, runs, releases: history.value.releases }, voice)}
+	return html`!${dayByDay({ from, runs, releases: history.value.releases, ran: review.runs }, voice)}
 !${charts(runs, history.value, robot, voice)}
-!${failedRuns(runs, voice)}
+!${failedRunsSection(failed, review.runs, voice)}
 !${incidentsInPeriod(incidents, from, voice)}
 !${changesInPeriod(history.value, from, voice)}
 !${legend(voice)}`;
@@ -110,6 +117,6 @@ function charts(
 		}),
 	];
 	if (drawn.every(chart => chart === '')) return '';
-	return html`<section class="card charts" aria-labelledby="charts"><h2 id="charts">${voice.t.review.charts}</h2>
+	return html`<section class="card charts" aria-labelledby="charts"><h2 id="charts">${voice.t.review.charts} <small>${runs.length > last.length ? voice.t.review.lastOf(voice.number(last.length)) : ''}</small></h2>
 !${drawn}</section>`;
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebDeps } from '../deps.ts';
+import { failedRuns } from '../failed-runs.ts';
 import { hypercareListLive, hypercareListPage } from '../pages/hypercare-list.ts';
-import { reviewLive, reviewPage } from '../pages/review.ts';
+import { periodOf, reviewLive, reviewPage } from '../pages/review.ts';
 import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';
@@ -31,7 +32,12 @@ export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 		if (review === undefined) {
 			return replyMissing(request, reply, context, reviews, context.voice.t.review.notUnderReview(id));
 		}
-		const data = { review, robot: robot.value, history, incidents };
+		const failed = await failedRuns(
+			sources,
+			{ robot: id, from: periodOf(review, context.voice) },
+			context.voice.time,
+		);
+		const data = { review, robot: robot.value, history, incidents, failed };
 		return reply.send((isLive(request) ? reviewLive : reviewPage)(context, data));
 	};
 	app.get('/hypercare', list);

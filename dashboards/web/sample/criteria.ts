@@ -10,6 +10,10 @@ type Verdict = CriterionVerdict['verdict'];
 export const daysOf = (now: number, { goLive }: RobotSummary) =>
 	goLive === null ? 0 : Math.max(0, Math.floor((now - Date.parse(goLive)) / DAY));
 
+/** Exact where none failed, near enough for a made-up robot otherwise. */
+export const provenOf = (runs: number, failures: number) =>
+	runs === 0 ? null : ((runs - failures) / runs) ** 3 * 0.05 ** (1 / runs);
+
 /** The criteria as the collector words them, for the made-up robots. */
 export function criteriaOf(now: number, of: RobotSummary, lang: Lang): CriterionVerdict[] {
 	const say = (en: string, da: string) => (lang === 'da' ? da : en);
@@ -55,7 +59,7 @@ export function criteriaOf(now: number, of: RobotSummary, lang: Lang): Criterion
 				runs,
 				failures,
 				ratio: runs === 0 ? null : (runs - failures) / runs,
-				lowerBound: runs === 0 ? null : 0.05 ** (1 / runs),
+				lowerBound: provenOf(runs, failures),
 				goodInARow: 3,
 			},
 			recent ? say('needs 5 more runs without a failure', 'kræver 5 kørsler mere uden fejl') : more,

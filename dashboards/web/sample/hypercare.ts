@@ -1,7 +1,7 @@
 import { isFailure } from '#model/outcome.ts';
 import type { CriterionVerdict, HypercareRobot, RobotSummary, RunSummary } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
-import { criteriaOf, daysOf, NEEDED } from './criteria.ts';
+import { criteriaOf, daysOf, NEEDED, provenOf } from './criteria.ts';
 import { robot, type SampleRobot } from './robots.ts';
 import { history, run } from './runs.ts';
 
@@ -61,8 +61,7 @@ function reviewOf(now: number, of: RobotSummary, lang: Lang, signedOff: string |
 		runsRequired: NEEDED.runs,
 		failures,
 		successRatio: runs.length === 0 ? null : good / runs.length,
-		// Exact where none failed, near enough for a made-up robot otherwise.
-		successLowerBound: runs.length === 0 ? null : (good / runs.length) ** 3 * 0.05 ** (1 / runs.length),
+		successLowerBound: provenOf(runs.length, failures),
 		criteria,
 		lastRuns: of.lastRuns,
 	};

@@ -125,7 +125,7 @@ export function sixRobots(now: number): SampleRobot[] {
 			owner: 'Kirsten Holm',
 			phase: 'hypercare',
 			schedule: 'adhoc',
-			lastRuns: past('opdatering-af-konti-i-sd-loen', 200_000, 9).slice(18),
+			lastRuns: past('opdatering-af-konti-i-sd-loen', 200_000, 9, now + 200_000_000 - 3 * HOUR).slice(18),
 			targetSystems: ['SD Løn', 'Prisme'],
 			itemsToday: { success: 31 },
 			goLive: '2026-11-09',

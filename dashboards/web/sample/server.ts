@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Check } from 'typebox/value';
 import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
+import { isFailure } from '#model/outcome.ts';
 import {
 	HypercareList,
 	RobotDetail,
@@ -83,11 +84,15 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		}),
 	);
 	app.get('/v1/runs', request => {
-		const { robot, outcome, traceId, cursor, limit } = request.query as Record<string, string | undefined>;
+		const { robot, outcome, failed, traceId, cursor, limit } = request.query as Record<
+			string,
+			string | undefined
+		>;
 		const all = runs().filter(
 			run =>
 				(!robot || run.robot === robot) &&
 				(!outcome || run.outcome === outcome) &&
+				(!failed || (run.outcome !== null && isFailure(run.outcome))) &&
 				(!traceId || run.traceId === traceId),
 		);
 		const from = Number(cursor ?? 0);

@@ -110,9 +110,10 @@ export const REVIEW = {
 		da: 'hver kørsel siden idriftsættelsen på den dag, den startede, den første nederst',
 	},
 	onlyLast: {
-		en: (n: string) => `Only the last ${n} runs are drawn.`,
-		da: (n: string) => `Kun de seneste ${n} kørsler er tegnet.`,
+		en: (n: string) => `These are the last ${n}; there are more.`,
+		da: (n: string) => `Det er de seneste ${n}; der er flere.`,
 	},
+	lastOf: { en: (n: string) => `the last ${n} runs`, da: (n: string) => `de seneste ${n} kørsler` },
 	noRunThatDay: { en: 'no run', da: 'ingen kørsel' },
 	released: {
 		en: (version: string) => `version ${version}`,

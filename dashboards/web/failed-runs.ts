@@ -1,0 +1,33 @@
+import type { RunSummary } from '#model/read.ts';
+import type { Sources } from './sources.ts';
+import type { Times } from './times.ts';
+
+export interface FailedRuns {
+	/** Newest first. */
+	runs: readonly RunSummary[];
+	/** Whether these are all of the period. */
+	all: boolean;
+	/** Why they are not known; null when they are. */
+	fault: string | null;
+}
+
+/** As many as the collector tells at once. */
+const MOST = 500;
+const DAY = 86_400_000;
+
+/** Every failed run since a day (`YYYY-MM-DD`): in the months of a busy robot, more than a history reaches back. */
+export async function failedRuns(
+	sources: Pick<Sources, 'runs'>,
+	{ robot, from }: { robot: string; from: string },
+	{ isoDay }: Times,
+): Promise<FailedRuns> {
+	// The day began here up to half a day before or after it did in Greenwich.
+	const since = new Date(Date.parse(from) - DAY).toISOString();
+	const query = new URLSearchParams({ robot, from: since, failed: 'true', limit: String(MOST) });
+	const { value, fault } = await sources.runs(query);
+	return {
+		runs: (value?.runs ?? []).filter(run => isoDay(run.startedAt ?? run.lastSeenAt) >= from),
+		all: value?.next == null,
+		fault: value === null ? (fault ?? '') : null,
+	};
+}
