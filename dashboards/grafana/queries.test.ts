@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { STATE_CODE } from './promql.ts';
 import { answer, ask, filled, HOUR, numbersOf } from './sample/asking.ts';
-import { TRACE_ID } from './sample/metrics.ts';
+import { TRACE_ID } from './sample/durations.ts';
 import { type Prometheus, startPrometheus } from './sample/prometheus.ts';
 import { BOARDS, TARGETS, type Target, variableQuery, variablesOf } from './sample/targets.ts';
 

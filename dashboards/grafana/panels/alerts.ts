@@ -20,7 +20,7 @@ export function openAlerts(speech: Speech): TableBuilder {
 			'Alerts about this robot that Prometheus holds to be true now. Click one to see what to do about it.',
 			'Alarmer om denne robot, som Prometheus anser for sande nu. Klik på en for at se, hvad man gør ved den.',
 		),
-		none: say('No open alerts', 'Ingen åbne alarmer'),
+		none: say('No known open alerts', 'Ingen kendte åbne alarmer'),
 		unit: 'none',
 	})
 		.span(8)

@@ -177,7 +177,7 @@ export function changesOverTime(speech: Speech): TimelineBuilder {
 			'The signals that have changed in the period chosen, and when they were back to normal. A gap means that nobody was watching.',
 			'De signaler, der har ændret sig i den valgte periode, og hvornår de igen var normale. Et hul betyder, at ingen holdt øje.',
 		),
-		none: say('No change in this period', 'Ingen ændring i perioden'),
+		none: say('No known change in this period', 'Ingen kendt ændring i perioden'),
 		unit: 'none',
 	})
 		.height(7)

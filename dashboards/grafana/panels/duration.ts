@@ -26,7 +26,7 @@ export function durationWithBand({ say }: Speech): SeriesBuilder {
 			'The line is the last run, the band what four of five good runs took, the dashed line the limit of the register where it is near. Each diamond is a run: click it to open its trace.',
 			'Linjen er den seneste kørsel, båndet er hvad fire af fem gode kørsler tog, den stiplede linje er registrets grænse, når den er nær. Hver rombe er en kørsel: klik for at åbne dens trace.',
 		),
-		none: say('No runs in this period', 'Ingen kørsler i perioden'),
+		none: say('No known runs in this period', 'Ingen kendte kørsler i perioden'),
 		unit: 's',
 	})
 		.min(0)

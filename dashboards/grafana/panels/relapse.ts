@@ -35,7 +35,7 @@ export function relapseTable(speech: Speech): TableBuilder {
 			'Robots signed off within the last 30 days: is the calm holding? Success is of the last 7 days. Click a robot for its board, an alert for what to do.',
 			'Robotter med sign-off inden for de seneste 30 dage: holder roen? Succes er for de seneste 7 dage. Klik på en robot for dens tavle, på en alarm for hvad man gør.',
 		),
-		none: say('No robot was signed off lately', 'Ingen robot er sagt god for på det seneste'),
+		none: say('No known sign-off within 30 days', 'Intet kendt sign-off inden for 30 dage'),
 		unit: 'none',
 	})
 		.height(6)

@@ -39,7 +39,7 @@ export function lastRunOutcome({ say, lang }: Speech): StatBuilder {
 	return stat({
 		title: say('Last outcome', 'Seneste udfald'),
 		about: say('How the last finished run ended.', 'Hvordan den seneste afsluttede kørsel endte.'),
-		none: say('has never run', 'har aldrig kørt'),
+		none: say('no known run', 'ingen kendt kørsel'),
 		unit: 'none',
 	})
 		.span(4)
@@ -52,7 +52,7 @@ export function lastRunEnd(speech: Speech): StatBuilder {
 	return moment(
 		say('Last run', 'Seneste kørsel'),
 		say('When the last run ended, however it ended.', 'Hvornår den seneste kørsel sluttede, uanset hvordan.'),
-		say('has never run', 'har aldrig kørt'),
+		say('no known run', 'ingen kendt kørsel'),
 		'rpa_run_last_completion_timestamp_seconds',
 	);
 }
@@ -61,7 +61,7 @@ export function nextRun({ say }: Speech): StatBuilder {
 	return moment(
 		say('Next run', 'Næste kørsel'),
 		say('When the schedule next starts the robot.', 'Hvornår planen næste gang starter robotten.'),
-		'ad hoc',
+		say('no known plan', 'ingen kendt plan'),
 		'rpa_schedule_next_run_timestamp_seconds',
 	);
 }
@@ -73,7 +73,7 @@ export function nextDeadline({ say }: Speech): StatBuilder {
 			'By when the next run must have started: its scheduled time and the grace. Past it, the robot is late.',
 			'Hvornår den næste kørsel senest skal være startet: planens tid og fristen. Derefter er robotten forsinket.',
 		),
-		say('no deadline', 'ingen frist'),
+		say('no known deadline', 'ingen kendt frist'),
 		'rpa_robot_deadline_timestamp_seconds',
 	);
 }
@@ -91,7 +91,7 @@ export function success7d({ say }: Speech): StatBuilder {
 			'The share of runs of the last 7 days that did not fail. A business exception is no failure of the robot. Green from 95 %, red below 90 %.',
 			'Andelen af de seneste 7 dages kørsler, der ikke fejlede. En forretningsundtagelse er ikke robottens fejl. Grøn fra 95 %, rød under 90 %.',
 		),
-		say('no runs', 'ingen kørsler'),
+		say('no known runs', 'ingen kendte kørsler'),
 		'7d',
 	);
 }
@@ -103,7 +103,7 @@ export function success30d({ say }: Speech): StatBuilder {
 			'The same for the last 30 days. Green from 95 %, red below 90 %.',
 			'Det samme for de seneste 30 dage. Grøn fra 95 %, rød under 90 %.',
 		),
-		say('no runs', 'ingen kørsler'),
+		say('no known runs', 'ingen kendte kørsler'),
 		'30d',
 	);
 }
@@ -125,7 +125,7 @@ export function runHistory({ say, lang }: Speech): TimelineBuilder {
 			'Above: when runs ended, and how; blue is a run that goes on. Below: how the last finished run had ended. Where several ended close together, the worst is shown. A gap below means that nobody was watching.',
 			'Øverst: hvornår kørsler sluttede, og hvordan; blå er en kørsel, der er i gang. Nederst: hvordan den seneste afsluttede kørsel var endt. Hvor flere sluttede tæt på hinanden, vises den værste. Et hul nederst betyder, at ingen holdt øje.',
 		),
-		none: say('No runs in this period', 'Ingen kørsler i perioden'),
+		none: say('No known runs in this period', 'Ingen kendte kørsler i perioden'),
 		unit: 'none',
 	})
 		.height(6)

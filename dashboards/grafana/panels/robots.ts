@@ -42,7 +42,7 @@ export function robotTable(speech: Speech): TableBuilder {
 			'One row per robot, those that need somebody first; click a name for its board, its last run for its page, an alert for what to do. Success is the share of runs that did not fail (a business exception is no failure of the robot). Duration is of the run that goes on, else of the last one; 100 % of usual is the median of good runs. Expected is what the register expects of a run, times the runs of the last 24 hours. What is not known stays empty.',
 			'En række pr. robot, dem der skal ses til først; klik på et navn for robottens tavle, på den seneste kørsel for dens side, på en alarm for hvad man gør. Succes er andelen af kørsler, der ikke fejlede (en forretningsundtagelse er ikke robottens fejl). Varighed er for den kørsel, der er i gang, ellers den seneste; 100 % af det normale er medianen af gode kørsler. Forventet er, hvad registret forventer af en kørsel, gange de seneste 24 timers kørsler. Hvad der ikke vides, er tomt.',
 		),
-		none: say('No robot fits the choices above', 'Ingen robot passer til valgene ovenfor'),
+		none: say('No known robot fits the choices above', 'Ingen kendt robot passer til valgene ovenfor'),
 		unit: 'none',
 	})
 		.height(12)
@@ -148,7 +148,7 @@ export function outcomeHistory({ say, lang }: Speech): HistoryBuilder {
 			'A row per robot, a cell for each stretch of time in the colour of the worst run that ended in it; an empty cell is a stretch without runs. Click a cell for the robot’s board.',
 			'En række pr. robot, en celle for hvert tidsrum i farven af den værste kørsel, der sluttede i det; en tom celle er et tidsrum uden kørsler. Klik på en celle for robottens tavle.',
 		),
-		none: say('No runs in this period', 'Ingen kørsler i perioden'),
+		none: say('No known runs in this period', 'Ingen kendte kørsler i perioden'),
 		unit: 'none',
 	})
 		.mappings([outcomeMapping(lang)])

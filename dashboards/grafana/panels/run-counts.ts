@@ -55,7 +55,7 @@ export function successShare({ say }: Speech): StatBuilder {
 			'The share of these runs that did not fail. Green from 95 %, red below 90 %.',
 			'Andelen af disse kørsler, der ikke fejlede. Grøn fra 95 %, rød under 90 %.',
 		),
-		none: say('no runs', 'ingen kørsler'),
+		none: say('no known runs', 'ingen kendte kørsler'),
 		unit: 'percentunit',
 	})
 		.span(5)
@@ -72,7 +72,7 @@ export function medianDuration({ say }: Speech): StatBuilder {
 			'The median duration of these runs, rounded to the steps of the histogram it comes from.',
 			'Disse kørslers median-varighed, rundet til trinene i det histogram, den kommer fra.',
 		),
-		none: say('no runs', 'ingen kørsler'),
+		none: say('no known runs', 'ingen kendte kørsler'),
 		unit: 's',
 	})
 		.span(4)

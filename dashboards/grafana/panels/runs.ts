@@ -15,7 +15,7 @@ export function runsPerDay({ say, lang }: Speech): SeriesBuilder {
 			'Finished runs, a bar for each day, the last one today up to the last whole hour. A business exception means that the robot worked and the case could not be handled.',
 			'Afsluttede kørsler, en søjle pr. dag, den sidste i dag til og med seneste hele time. En forretningsundtagelse betyder, at robotten virkede, men sagen ikke kunne behandles.',
 		),
-		none: say('No runs in this period', 'Ingen kørsler i perioden'),
+		none: say('No known runs in this period', 'Ingen kendte kørsler i perioden'),
 		unit: 'none',
 	})
 		.decimals(0)
@@ -32,7 +32,7 @@ export function runsOverTime({ say, lang }: Speech): SeriesBuilder {
 			'Finished runs; each bar is what ended from its time on, for an hour at least, the last one so far.',
 			'Afsluttede kørsler; hver søjle er, hvad der sluttede fra dens tid og mindst en time frem, den sidste indtil nu.',
 		),
-		none: say('No runs in this period', 'Ingen kørsler i perioden'),
+		none: say('No known runs in this period', 'Ingen kendte kørsler i perioden'),
 		unit: 'none',
 	})
 		.interval('1h')
@@ -51,7 +51,7 @@ export function failuresByRobot({ say }: Speech): SeriesBuilder {
 			'Failed runs; each bar is what failed from its time on, for an hour at least, the last one so far. Several robots at once: look for the system they share.',
 			'Fejlede kørsler; hver søjle er, hvad der fejlede fra dens tid og mindst en time frem, den sidste indtil nu. Flere robotter på én gang: se efter det system, de deler.',
 		),
-		none: say('No failed runs in this period', 'Ingen fejlede kørsler i perioden'),
+		none: say('No known failed runs in this period', 'Ingen kendte fejlede kørsler i perioden'),
 		unit: 'none',
 	})
 		.interval('1h')
@@ -88,7 +88,7 @@ export function failuresBySystem({ say }: Speech): BarGaugeBuilder {
 			'Failed runs in the period chosen, by the systems the robots work in. A robot that works in several systems counts in each: look for what they have in common.',
 			'Fejlede kørsler i den valgte periode, efter de systemer robotterne arbejder i. En robot med flere systemer tæller i dem alle: se efter, hvad de har til fælles.',
 		),
-		none: say('No failed runs in this period', 'Ingen fejlede kørsler i perioden'),
+		none: say('No known failed runs in this period', 'Ingen kendte fejlede kørsler i perioden'),
 		unit: 'none',
 	})
 		.decimals(0)
@@ -104,7 +104,7 @@ export function errorTypes({ say }: Speech): BarGaugeBuilder {
 			'The ten types of error seen most in the period chosen. Rare types count as _OTHER.',
 			'De ti hyppigste fejltyper i den valgte periode. Sjældne typer tæller som _OTHER.',
 		),
-		none: say('No errors in this period', 'Ingen fejl i perioden'),
+		none: say('No known errors in this period', 'Ingen kendte fejl i perioden'),
 		unit: 'none',
 	})
 		.decimals(0)

@@ -17,7 +17,7 @@ export function missedRuns({ say }: Speech): StatBuilder {
 			'Scheduled runs in the period chosen that did not start within their grace.',
 			'Planlagte kørsler i den valgte periode, der ikke startede inden for fristen.',
 		),
-		none: say('ad hoc', 'ad hoc'),
+		none: '?',
 		unit: 'none',
 	})
 		.height(6)

@@ -103,7 +103,7 @@ export function failedRuns(speech: Speech): TableBuilder {
 				'The newest 50 runs that ended in a system exception, a timeout or an unknown way. Click a trace to see where it broke.',
 				'De nyeste 50 kørsler, der endte med systemfejl, tidsudløb eller ukendt. Klik på en trace for at se, hvor det gik galt.',
 			),
-			none: say('No failed runs in this period', 'Ingen fejlede kørsler i perioden'),
+			none: say('No known failed runs in this period', 'Ingen kendte fejlede kørsler i perioden'),
 		},
 		{ tags: 'rpa.span=run error=true', limit: 50 },
 	).span(10);
@@ -124,7 +124,7 @@ export function robotRuns(speech: Speech): TableBuilder {
 				'The newest 50 runs. Click a trace to see its spans, or to open the run’s page.',
 				'De nyeste 50 kørsler. Klik på en trace for at se dens spans eller åbne kørslens side.',
 			),
-			none: say('No runs in this period', 'Ingen kørsler i perioden'),
+			none: say('No known runs in this period', 'Ingen kendte kørsler i perioden'),
 		},
 		{ tags: 'rpa.span=run', limit: 50, left: FIELDS.name },
 	)

@@ -1,11 +1,10 @@
 import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
-import { family, histogram, type Observed, type Series } from './family.ts';
+import { durations, stepFamilies } from './durations.ts';
+import { family, type Series } from './family.ts';
 import { type SampleRobot, SIX } from './robots.ts';
 import { collectorFamilies } from './watch.ts';
 import { platformSample } from './workers.ts';
 
-export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
-const STEPS = ['Log ind', 'Hent fakturaer', 'Betal fakturaer'];
 const CRITERIA = ['length', 'run-success', 'items', 'punctuality', 'volume', 'duration'];
 const VERDICTS = ['pass', 'fail', 'insufficient'];
 const SIGNALS = ['duration', 'items', 'failures'];
@@ -227,31 +226,4 @@ function verdictsOf(one: SampleRobot): Series[] {
 			(verdict): Series => [{ robot: one.robot, criterion, verdict }, Number(holds(criterion) === verdict)],
 		),
 	);
-}
-
-/** All runs took four minutes; the last one left an exemplar. */
-function durations(): string {
-	const series = SIX.map(({ robot, runs }): Observed => ({ labels: { robot }, count: runs, each: 240 }));
-	return histogram('rpa_run_duration_seconds', series, ` # {trace_id="${TRACE_ID}"} 240`);
-}
-
-/** Every step took 80 seconds; the last one failed where the run did. */
-function stepFamilies(): string[] {
-	const steps = SIX.flatMap(one => STEPS.map(step => ({ one, step, labels: { robot: one.robot, step } })));
-	return [
-		histogram(
-			'rpa_step_duration_seconds',
-			steps.map(({ one, labels }): Observed => ({ labels, count: one.runs, each: 80 })),
-		),
-		family(
-			'rpa_steps_total',
-			steps.flatMap(({ one, step, labels }): Series[] => {
-				const failed = step === STEPS.at(-1) ? one.failed : 0;
-				return [
-					[{ ...labels, outcome: 'success' }, one.runs - failed],
-					[{ ...labels, outcome: 'system_exception' }, failed],
-				];
-			}),
-		),
-	];
 }
