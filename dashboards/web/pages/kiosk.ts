@@ -11,6 +11,9 @@ import { icon } from './icons.ts';
 const LARGE = 6;
 /** What fits below them with its name. */
 const NAMED = 40;
+/** Rows of the wall: a robot that needs attention takes one and a half of a tile that is read from afar as well. */
+const ROWS = 6.5;
+const TILES_IN_A_ROW = 3;
 
 /** The wall screen: what needs attention large, worst first, and every other robot as a small tile. */
 export function wall(robots: readonly RobotSummary[], incidents: readonly Incident[], voice: Voice): string {
@@ -19,16 +22,17 @@ export function wall(robots: readonly RobotSummary[], incidents: readonly Incide
 	const small = robots.filter(robot => !large.includes(robot));
 	return html`!${bad.length === 0 ? '' : attention(large, incidents, voice)}
 !${bad.length > LARGE ? html`<p class="wall-more">${voice.t.overview.kioskMore(bad.length - LARGE)}:</p>` : ''}
-!${others(small, voice)}`;
+!${others(small, large.length > 3 ? large.length / 2 : large.length, voice)}`;
 }
 
 /** Where they are many, those in order are marks alone, so that all of them fit the wall. */
-function others(robots: readonly RobotSummary[], voice: Voice): string {
+function others(robots: readonly RobotSummary[], largeRows: number, voice: Voice): string {
 	const quiet = (robot: RobotSummary) => ['fine', 'retired'].includes(groupOf(robot, voice.now));
 	const many = robots.length > NAMED;
+	const few = Math.ceil(robots.length / TILES_IN_A_ROW) + 1.5 * largeRows <= ROWS;
 	const named = many ? robots.filter(robot => !quiet(robot)) : robots;
 	const marks = many ? robots.filter(quiet) : [];
-	return tiles(named, many ? 'tight' : '', voice) + tiles(marks, 'marks-only', voice);
+	return tiles(named, many ? 'tight' : few ? 'few' : '', voice) + tiles(marks, 'marks-only', voice);
 }
 
 function tiles(robots: readonly RobotSummary[], kind: string, voice: Voice): string {

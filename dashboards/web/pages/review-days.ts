@@ -15,23 +15,32 @@ interface Period {
 
 /** As many runs as a history holds. */
 const MOST = 500;
-/** A day with more runs than these shows how many ended how, in place of each. */
+/** Where a day has more runs than these, every day shows how many ended how, in place of each run. */
 const EACH = 8;
+/** Heights there are for so many (`.tall-1` and on). */
+const TALLEST = 8;
 
 /** A column per day with a cell per run: what a strip cannot show, the days on which nothing ran. */
 export function dayByDay({ from, runs, releases, ran }: Period, voice: Voice): string {
 	const { t, time } = voice;
 	const days = daysOf({ from, to: time.isoDay(voice.now), runs, releases }, time);
+	const most = Math.max(...days.map(day => day.runs.length));
+	const cells = (day: Day) =>
+		most > EACH ? grouped(day.runs, most, voice) : day.runs.map(run => cell(run, voice));
 	return html`<section class="card" aria-labelledby="days"><h2 id="days">${t.review.dayByDay} <small>${t.review.dayByDayNote}</small></h2>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="days"><ol class="days !${days.length > 45 ? 'many' : ''}">!${days.map(
-		(day, i) => column(day, i === 0 || day.day.endsWith('-01'), voice),
+		(day, i) => column(day, cells(day), i === 0 || day.day.endsWith('-01'), voice),
 	)}</ol></div>!${ran > runs.length && runs.length >= MOST ? html`<p class="quiet">${t.review.onlyLast(voice.number(runs.length))}</p>` : ''}</section>`;
 }
 
-function column({ day, weekend, runs, versions }: Day, monthShown: boolean, voice: Voice): string {
+function column(
+	{ day, weekend, runs, versions }: Day,
+	cells: readonly string[],
+	monthShown: boolean,
+	voice: Voice,
+): string {
 	const { t, time } = voice;
 	const date = time.day(`${day}T12:00:00Z`);
-	const cells = runs.length > EACH ? grouped(runs, voice) : runs.map(run => cell(run, voice));
 	const flag =
 		versions.length > 0
 			? html`<span class="flag" title="${versions.map(t.review.released).join(', ')}">▼</span>`
@@ -44,13 +53,13 @@ function cell(run: RunMark, voice: Voice): string {
 	return html`<a tabindex="-1" class="c ${markOf(run)}" href="/runs/${encodeURIComponent(run.id)}" title="${tip(run, voice)}"></a>`;
 }
 
-/** One cell per way to end, the many below the few. */
-function grouped(runs: readonly RunMark[], voice: Voice): string[] {
+/** One cell per way to end, the many below the few, each as tall as its share of the busiest day. */
+function grouped(runs: readonly RunMark[], most: number, voice: Voice): string[] {
 	return [...Map.groupBy(runs, markOf)]
 		.sort(([, a], [, b]) => b.length - a.length)
 		.map(
 			([mark, same]) =>
-				html`<span class="c sum ${mark}" title="${`${same.length} ${wordOf(same[0] as RunMark, voice)}`}">${same.length}</span>`,
+				html`<span class="c sum tall-${Math.ceil((TALLEST * same.length) / most)} ${mark}" title="${`${same.length} ${wordOf(same[0] as RunMark, voice)}`}">${same.length}</span>`,
 		);
 }
 
