@@ -1,5 +1,5 @@
+import type { StepStats } from '#model/history.ts';
 import { toLabel } from '#model/label.ts';
-import type { StepStats } from '#model/read.ts';
 import type { RunStep } from './ledger/types.ts';
 import { quantile } from './quantile.ts';
 

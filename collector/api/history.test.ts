@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { RobotHistory } from '#model/read.ts';
+import type { RobotHistory } from '#model/history.ts';
 import { type Running, runCollector } from '../app.fixture.ts';
 
 const NOW = Date.parse('2026-11-02T06:10:00Z');

@@ -1,7 +1,8 @@
 import Type from 'typebox';
+import { RobotHistory } from '#model/history.ts';
 import { toErrorType } from '#model/label.ts';
 import { isFailure } from '#model/outcome.ts';
-import { RobotHistory, type RunSummary } from '#model/read.ts';
+import type { RunSummary } from '#model/read.ts';
 import { stepStats } from '../step-stats.ts';
 import { USUAL_RUNS, usualOf } from '../usual.ts';
 import type { App } from './app.ts';

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import type { CriterionVerdict, HypercareList, RobotDetail } from '#model/read.ts';
+import type { HypercareList } from '#model/hypercare.ts';
+import type { CriterionVerdict, RobotDetail } from '#model/read.ts';
 import { type Running, runCollector } from '../app.fixture.ts';
 
 const NOW = Date.parse('2026-11-30T12:00:00Z');

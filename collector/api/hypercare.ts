@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { HypercareList, type HypercareRobot } from '#model/read.ts';
+import { HypercareList, type HypercareRobot } from '#model/hypercare.ts';
 import { relapseWatch } from '../hypercare/relapse.ts';
 import { verdictOf, worded } from '../hypercare/review.ts';
 import type { Lang } from '../hypercare/texts/index.ts';

@@ -3,8 +3,8 @@ import { ErrorSchema, ItemCountsSchema, OutcomeSchema } from './event.ts';
 import { SHOWN_PHASES } from './phase.ts';
 
 /** What the collector's read API answers; web, notifier and Grafana live on it. Times are RFC 3339 in UTC, durations seconds. */
-const Time = Type.String({ format: 'date-time' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const Time = Type.String({ format: 'date-time' });
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** `running` and `stuck` are active; `finished` has an outcome. */
 export const RUN_STATES = ['running', 'stuck', 'finished'] as const;
@@ -158,35 +158,6 @@ export const CriterionVerdict = Type.Object({
 });
 export type CriterionVerdict = Static<typeof CriterionVerdict>;
 
-/** A robot under review, or within the 30 days after its sign-off. */
-export const HypercareRobot = Type.Object({
-	id: Type.String(),
-	name: Type.String(),
-	department: Nullable(Type.String()),
-	owner: Nullable(Type.String()),
-	phase: Type.Enum([...SHOWN_PHASES]),
-	goLive: Nullable(Type.String()),
-	signedOff: Nullable(Type.String()),
-	relapseWatchEnds: Nullable(Type.String({ description: 'date; null in hypercare' })),
-	verdict: Type.Enum(['pass', 'fail', 'insufficient'], {
-		description: 'fail when a criterion fails, else insufficient when one lacks evidence',
-	}),
-	days: Type.Integer(),
-	daysRequired: Type.Integer(),
-	runs: Type.Integer(),
-	runsRequired: Type.Integer(),
-	failures: Type.Integer(),
-	successRatio: Nullable(Type.Number()),
-	successLowerBound: Nullable(Type.Number({ description: 'exact one-sided 95 %' })),
-	criteria: Type.Array(CriterionVerdict),
-	lastRuns: Type.Array(RunMark, { description: 'up to 30, oldest first' }),
-});
-export type HypercareRobot = Static<typeof HypercareRobot>;
-
-/** `GET /v1/hypercare?lang=en|da`: failing ones first, then those that lack evidence, then those ready to be signed off; relapse watch last. */
-export const HypercareList = Type.Object({ now: Time, robots: Type.Array(HypercareRobot) });
-export type HypercareList = Static<typeof HypercareList>;
-
 export const DriftSignal = Type.Object({
 	signal: Type.String(),
 	score: Type.Number(),
@@ -250,46 +221,3 @@ export const RunQuery = Type.Object({
 	cursor: Type.Optional(Type.String()),
 });
 export type RunQuery = Static<typeof RunQuery>;
-
-/** Where the time of a robot's runs goes: one step over its last runs, by the order they begin in. */
-export const StepStats = Type.Object({
-	step: Type.String(),
-	runs: Type.Integer(),
-	medianSeconds: Type.Number(),
-	p90Seconds: Type.Number(),
-	share: Type.Number({ description: 'of the time of all steps, 0 to 1' }),
-	failures: Type.Integer({ description: 'times the step ended in an error' }),
-});
-export type StepStats = Static<typeof StepStats>;
-
-/** `GET /v1/robots/:id/history?runs=100`: what the charts of a robot are drawn from. */
-export const RobotHistory = Type.Object({
-	runs: Type.Array(RunSummary, { description: 'the last ones, oldest first' }),
-	usual: Nullable(
-		Type.Object(
-			{ low: Type.Number(), middle: Type.Number(), high: Type.Number(), runs: Type.Integer() },
-			{
-				description: 'seconds: 10th, 50th and 90th percentile of the last 50 successful runs; null below 10',
-			},
-		),
-	),
-	steps: Type.Array(StepStats),
-	changes: Type.Array(
-		Type.Object({
-			signal: Type.String(),
-			run: Type.String({ description: 'the first run after the change' }),
-			at: Time,
-			from: Nullable(Type.Number()),
-			to: Nullable(Type.Number()),
-		}),
-		{ description: 'open changes the watch has called' },
-	),
-	releases: Type.Array(Type.Object({ version: Type.String(), run: Type.String(), at: Time }), {
-		description: 'the first run of each version among these runs, but for the oldest',
-	}),
-	errors: Type.Array(
-		Type.Object({ type: Type.String(), runs: Type.Integer(), lastRun: Type.String(), lastAt: Time }),
-		{ description: 'types of error among these runs, most frequent first' },
-	),
-});
-export type RobotHistory = Static<typeof RobotHistory>;

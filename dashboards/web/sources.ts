@@ -1,5 +1,7 @@
+import { RobotHistory } from '#model/history.ts';
+import { HypercareList } from '#model/hypercare.ts';
 import { type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
-import { HypercareList, RobotDetail, RobotHistory, type RobotList, RunDetail, RunList } from '#model/read.ts';
+import { RobotDetail, type RobotList, RunDetail, RunList } from '#model/read.ts';
 import type { Lang } from '../words.ts';
 import { type Answer, remembered, rememberedBy } from './answer.ts';
 import { jsonReader, type Peer } from './fetch-json.ts';

@@ -1,4 +1,5 @@
-import type { RobotHistory, RunSummary } from '#model/read.ts';
+import type { RobotHistory } from '#model/history.ts';
+import type { RunSummary } from '#model/read.ts';
 import type { Voice } from '../voice.ts';
 import type { Frame } from './draw.ts';
 import { type ChartSize, lineLabel, lines, slotOf } from './runs-axis.ts';

@@ -1,5 +1,6 @@
+import type { RobotHistory } from '#model/history.ts';
 import { isFailure } from '#model/outcome.ts';
-import type { RobotHistory, RunSummary } from '#model/read.ts';
+import type { RunSummary } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
 import { draw, type Frame } from './draw.ts';

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { HypercareRobot } from '#model/read.ts';
+import type { HypercareRobot } from '#model/hypercare.ts';
 import type { Voice } from '../voice.ts';
 
 const DAY = 86_400_000;

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
-import type { CriterionVerdict, HypercareRobot } from '#model/read.ts';
+import type { HypercareRobot } from '#model/hypercare.ts';
+import type { CriterionVerdict } from '#model/read.ts';
 import { VERDICT_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
 import { evidence } from './evidence.ts';

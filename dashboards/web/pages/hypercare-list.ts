@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { HypercareRobot } from '#model/read.ts';
+import type { HypercareRobot } from '#model/hypercare.ts';
 import type { Voice } from '../voice.ts';
 import { hypercareCard } from './hypercare-card.ts';
 import { contactLine, layout } from './layout.ts';

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
+import type { RobotHistory } from '#model/history.ts';
 import type { Incident } from '#model/incident.ts';
-import type { RobotHistory, RunSummary } from '#model/read.ts';
+import type { RunSummary } from '#model/read.ts';
 import { signalWord } from '../../words.ts';
 import type { Answer } from '../answer.ts';
 import type { FailedRuns } from '../failed-runs.ts';

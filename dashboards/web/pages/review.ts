@@ -1,6 +1,8 @@
 import { html } from 'ghtml';
+import type { RobotHistory } from '#model/history.ts';
+import type { HypercareRobot } from '#model/hypercare.ts';
 import type { Incident } from '#model/incident.ts';
-import type { HypercareRobot, RobotDetail, RobotHistory, RunSummary } from '#model/read.ts';
+import type { RobotDetail, RunSummary } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
 import { durationsChart } from '../charts/durations.ts';
 import { itemsChart } from '../charts/items.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'ghtml';
-import type { RobotDetail, RobotHistory, RunSummary } from '#model/read.ts';
+import type { RobotHistory } from '#model/history.ts';
+import type { RobotDetail, RunSummary } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
 import { durationsChart } from '../charts/durations.ts';
 import { itemsChart } from '../charts/items.ts';

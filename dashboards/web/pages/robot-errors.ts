@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { RobotHistory } from '#model/read.ts';
+import type { RobotHistory } from '#model/history.ts';
 import type { Voice } from '../voice.ts';
 import { timeTag } from './time.ts';
 

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
-import type { RobotDetail, RobotHistory } from '#model/read.ts';
+import type { RobotHistory } from '#model/history.ts';
+import type { RobotDetail } from '#model/read.ts';
 import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { twoTimes } from './time.ts';

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { RobotHistory, StepStats } from '#model/read.ts';
+import type { RobotHistory, StepStats } from '#model/history.ts';
 import type { Voice } from '../voice.ts';
 
 /** Steps shown; the ones that take the least time are folded away beyond it. */

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
+import type { RobotHistory } from '#model/history.ts';
 import type { Incident } from '#model/incident.ts';
-import type { RobotDetail, RobotHistory, RunList } from '#model/read.ts';
+import type { RobotDetail, RunList } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
 import { stateOf } from '../attention.ts';
 import { withQuery } from '../request.ts';

@@ -1,4 +1,5 @@
-import type { RobotHistory, RunSummary } from '#model/read.ts';
+import type { RobotHistory } from '#model/history.ts';
+import type { RunSummary } from '#model/read.ts';
 
 /** The history of made-up runs, oldest first, in the shape of `GET /v1/robots/:id/history`. */
 export function historyOf(all: readonly RunSummary[], most: number): RobotHistory {

@@ -1,5 +1,6 @@
+import type { HypercareRobot } from '#model/hypercare.ts';
 import { isFailure } from '#model/outcome.ts';
-import type { CriterionVerdict, HypercareRobot, RobotSummary, RunSummary } from '#model/read.ts';
+import type { CriterionVerdict, RobotSummary, RunSummary } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
 import { criteriaOf, daysOf, NEEDED, provenOf } from './criteria.ts';
 import { robot, type SampleRobot } from './robots.ts';

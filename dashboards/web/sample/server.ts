@@ -2,17 +2,11 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Check } from 'typebox/value';
+import { RobotHistory } from '#model/history.ts';
+import { HypercareList } from '#model/hypercare.ts';
 import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
 import { isFailure } from '#model/outcome.ts';
-import {
-	HypercareList,
-	RobotDetail,
-	RobotHistory,
-	RobotList,
-	RunDetail,
-	RunList,
-	type RunSummary,
-} from '#model/read.ts';
+import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
 import { SPECIAL } from './details.ts';
 import { historyOf } from './history.ts';
