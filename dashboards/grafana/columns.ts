@@ -67,6 +67,9 @@ export const hidden = [
 ];
 export const toTheLeft = { id: 'custom.align', value: 'left' };
 
+/** The room a column keeps when the window is small, in pixels; it takes what is left over. */
+export const minWidth = (value: number) => ({ id: 'custom.minWidth', value });
+
 export const decimals = (value: number) => ({ id: 'decimals', value });
 
 /** A bar from 0 to 1 beside its number. */

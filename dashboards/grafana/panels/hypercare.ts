@@ -1,7 +1,18 @@
 import { TableSortByFieldStateBuilder } from '@grafana/grafana-foundation-sdk/common';
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { COLOUR, VERDICT_COLOUR } from '../../colours.ts';
-import { bar, type Column, decimals, filled, hidden, inColour, joined, limits, looksOf } from '../columns.ts';
+import {
+	bar,
+	type Column,
+	decimals,
+	filled,
+	hidden,
+	inColour,
+	joined,
+	limits,
+	looksOf,
+	minWidth,
+} from '../columns.ts';
 import { byThresholds, SHARE_STEPS, thresholds, verdictMapping } from '../fields.ts';
 import { cellToReview, cellToRobot } from '../links.ts';
 import { table } from '../panel.ts';
@@ -58,10 +69,10 @@ function progressColumns({ say }: Speech): Column[] {
 	const share = [decimals(1), limits(...SHARE_STEPS), inColour];
 	const bad = (color: string) => [decimals(0), limits([null, 'text'], [1, color]), inColour];
 	const way = [...bar, limits([null, COLOUR.blue], [1, VERDICT_COLOUR.pass])];
-	const narrow = { width: 80 };
+	const narrow = { width: 74 };
 	return [
-		{ field: 'name', heading: say('Robot', 'Robot'), properties: [cellToRobot(say)] },
-		{ field: 'department', heading: say('Department', 'Afdeling'), width: 150 },
+		{ field: 'name', heading: say('Robot', 'Robot'), properties: [cellToRobot(say), minWidth(240)] },
+		{ field: 'department', heading: say('Department', 'Afdeling'), properties: [minWidth(130)] },
 		{
 			field: 'Value #Days',
 			heading: say('Days', 'Dage'),
@@ -72,6 +83,7 @@ function progressColumns({ say }: Speech): Column[] {
 			field: 'Value #DaysOf',
 			heading: say('Of days required', 'Af krævede dage'),
 			unit: 'percentunit',
+			width: 132,
 			properties: way,
 		},
 		{ field: 'Value #Runs', heading: say('Runs', 'Kørsler'), width: 70, properties: whole },
@@ -79,6 +91,7 @@ function progressColumns({ say }: Speech): Column[] {
 			field: 'Value #RunsOf',
 			heading: say('Of runs required', 'Af krævede kørsler'),
 			unit: 'percentunit',
+			width: 132,
 			properties: way,
 		},
 		{
@@ -109,9 +122,12 @@ function progressColumns({ say }: Speech): Column[] {
 	];
 }
 
+/** What the matrix calls the column of its rows. */
+const ROBOT_COLUMN = 'name\\criterion';
+
 /** A row per robot, a column per criterion. */
 export function verdictMatrix({ say, lang }: Speech): TableBuilder {
-	const headings = [['name\\criterion', say('Robot', 'Robot')] as const, ...criterionNames({ say })];
+	const headings = [[ROBOT_COLUMN, say('Robot', 'Robot')] as const, ...criterionNames({ say })];
 	const indexByName = Object.fromEntries(headings.map(([field], index) => [field, index]));
 	const robotAndCriterion = `(${verdictCode()}) * on (robot) group_left (name) ${gauge('rpa_robot_info', 'robot, name')}`;
 	const panel = table({
@@ -136,7 +152,8 @@ export function verdictMatrix({ say, lang }: Speech): TableBuilder {
 		.thresholds(thresholds([null, 'transparent']))
 		.overrideByRegexp('^(?!name).*', [filled, { id: 'custom.align', value: 'center' }]);
 	for (const [field, heading] of headings) {
-		panel.overrideByName(field, [{ id: 'displayName', value: heading }]);
+		const width = field === ROBOT_COLUMN ? [{ id: 'custom.width', value: 260 }] : [];
+		panel.overrideByName(field, [{ id: 'displayName', value: heading }, ...width]);
 	}
 	return panel;
 }

@@ -12,6 +12,7 @@ import {
 	joined,
 	limits,
 	looksOf,
+	minWidth,
 	toTheLeft,
 } from '../columns.ts';
 import { alertMapping, NOTHING, outcomeMapping, phaseMapping, SHARE_STEPS, stateMapping } from '../fields.ts';
@@ -75,14 +76,14 @@ function whoColumns({ say, lang }: Speech): Column[] {
 		{
 			field: 'Value #State',
 			heading: say('State', 'Tilstand'),
-			width: 95,
+			width: 88,
 			properties: [{ id: 'mappings', value: [stateMapping(lang)] }, filled, toTheLeft],
 		},
-		{ field: 'name', heading: say('Robot', 'Robot'), properties: [cellToRobot(say), minWidth(190)] },
+		{ field: 'name', heading: say('Robot', 'Robot'), properties: [cellToRobot(say), minWidth(240)] },
 		{
 			field: 'alertname',
 			heading: say('Alert', 'Alarm'),
-			width: 150,
+			width: 130,
 			properties: [{ id: 'mappings', value: [alertMapping(lang), NOTHING] }, cellToRunbook(say), inColour],
 		},
 		{
@@ -91,14 +92,14 @@ function whoColumns({ say, lang }: Speech): Column[] {
 			width: 90,
 			properties: [{ id: 'mappings', value: [phaseMapping(lang)] }],
 		},
-		{ field: 'department', heading: say('Department', 'Afdeling'), properties: [minWidth(110)] },
+		{ field: 'department', heading: say('Department', 'Afdeling'), properties: [minWidth(140)] },
 	];
 }
 
 function runColumns({ say }: Speech): Column[] {
 	const percent = {
 		unit: 'percentunit',
-		width: 85,
+		width: 66,
 		properties: [limits(...SHARE_STEPS), inColour, decimals(0)],
 	};
 	return [
@@ -106,17 +107,17 @@ function runColumns({ say }: Speech): Column[] {
 			field: 'Value #LastEnd',
 			heading: say('Last run', 'Seneste kørsel'),
 			unit: 'dateTimeFromNow',
-			width: 125,
+			width: 115,
 			properties: [cellToPage(say), toTheLeft],
 		},
 		{ field: 'Value #Success7', heading: say('7 days', '7 dage'), ...percent },
 		{ field: 'Value #Success30', heading: say('30 days', '30 dage'), ...percent },
-		{ field: 'Value #Duration', heading: say('Duration', 'Varighed'), unit: 's', width: 84 },
+		{ field: 'Value #Duration', heading: say('Duration', 'Varighed'), unit: 's', width: 74 },
 		{
 			field: 'Value #Usual',
 			heading: say('Of usual', 'Af normalt'),
 			unit: 'percentunit',
-			width: 84,
+			width: 76,
 			properties: [limits([null, 'text'], [1.5, COLOUR.amber], [2, COLOUR.violet]), inColour, decimals(0)],
 		},
 	];
@@ -125,20 +126,18 @@ function runColumns({ say }: Speech): Column[] {
 function workColumns({ say }: Speech): Column[] {
 	const whole = [decimals(0)];
 	return [
-		{ field: 'Value #Items', heading: say('Items 24 h', 'Sager 24 t.'), width: 88, properties: whole },
+		{ field: 'Value #Items', heading: say('Items 24 h', 'Sager 24 t.'), width: 80, properties: whole },
 		{ field: 'Value #Expected', heading: say('Expected', 'Forventet'), width: 80, properties: whole },
 		{
 			field: 'Value #Next',
 			heading: say('Next run', 'Næste kørsel'),
 			unit: 'dateTimeFromNow',
-			width: 112,
+			width: 104,
 			properties: [toTheLeft],
 		},
 		{ field: 'robot', heading: 'robot', properties: hidden },
 	];
 }
-
-const minWidth = (value: number) => ({ id: 'custom.minWidth', value });
 
 /** How the runs of each robot ended, stretch by stretch. */
 export function outcomeHistory({ say, lang }: Speech): HistoryBuilder {
