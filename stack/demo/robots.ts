@@ -45,7 +45,7 @@ export const DEMO_ROBOTS: readonly DemoRobot[] = [
 		maxDuration: '90s',
 		minDuration: '2s',
 		goLive: 140,
-		signedOff: 75,
+		signedOff: 18, // within its relapse watch
 		targetSystems: ['KMD Aktiv', 'SD Løn'],
 		expectedItems: 22,
 	},
