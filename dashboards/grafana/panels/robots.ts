@@ -83,7 +83,7 @@ function whoColumns({ say, lang }: Speech): Column[] {
 		{
 			field: 'alertname',
 			heading: say('Alert', 'Alarm'),
-			width: 130,
+			width: 148,
 			properties: [{ id: 'mappings', value: [alertMapping(lang), NOTHING] }, cellToRunbook(say), inColour],
 		},
 		{
@@ -126,13 +126,13 @@ function runColumns({ say }: Speech): Column[] {
 function workColumns({ say }: Speech): Column[] {
 	const whole = [decimals(0)];
 	return [
-		{ field: 'Value #Items', heading: say('Items 24 h', 'Sager 24 t.'), width: 80, properties: whole },
+		{ field: 'Value #Items', heading: say('Items 24 h', 'Sager 24 t.'), width: 86, properties: whole },
 		{ field: 'Value #Expected', heading: say('Expected', 'Forventet'), width: 80, properties: whole },
 		{
 			field: 'Value #Next',
 			heading: say('Next run', 'Næste kørsel'),
 			unit: 'dateTimeFromNow',
-			width: 104,
+			width: 116,
 			properties: [toTheLeft],
 		},
 		{ field: 'robot', heading: 'robot', properties: hidden },
