@@ -35,7 +35,7 @@ interface Made {
 
 /**
  * A ledger with a million runs of 200 robots up to now, made through the ledger's own `append` with the drift observer in
- * it, in the temporary folder; made once, and used again while schema and edition are the same.
+ * it, in the temporary folder; made once, and used again for as long as the edition is the same and the schema can be brought up to date.
  */
 export async function bigLedger(now: number, say: (text: string) => void): Promise<BigLedger> {
 	const folder = join(tmpdir(), 'robotvagt-bench-pages');
@@ -57,7 +57,7 @@ function madeIn(folder: string): Made | undefined {
 	const file = join(folder, 'made.json');
 	if (!existsSync(file)) return undefined;
 	const made = JSON.parse(readFileSync(file, 'utf8')) as Made;
-	return made.edition === EDITION && made.schema === MIGRATIONS.length ? made : undefined;
+	return made.edition === EDITION && made.schema <= MIGRATIONS.length ? made : undefined;
 }
 
 interface Period {

@@ -104,6 +104,23 @@ test('while somebody looks, what is shown is a second old; while nobody does, th
 	expect(await pass(60)).toBeLessThanOrEqual(15);
 });
 
+test('what few people read is fetched ahead only for a while after somebody has', async () => {
+	let now = 0;
+	let asked = 0;
+	const fetch = async () => ++asked;
+	const ask = remembered({ fetch, now: () => now, keepFor: 1000, giveFor: 5000, aheadFor: 60_000 });
+	ask.ahead();
+	expect(asked).toBe(0);
+	await ask();
+	now = 50_000;
+	ask.ahead();
+	await new Promise(setImmediate);
+	expect(asked).toBe(2);
+	now = 70_000;
+	ask.ahead();
+	expect(asked).toBe(2);
+});
+
 test('a silent side is not asked again for every viewer', async () => {
 	let asked = 0;
 	const fetch = async () => {

@@ -18,6 +18,8 @@ interface Memory<T> {
 	 * since the newest try, good or bad; `keepFor` when it is left out.
 	 */
 	giveFor?: number;
+	/** How long after somebody has asked it is fetched ahead; for ever, and from the start, when it is left out. */
+	aheadFor?: number;
 	/** Told when contact is lost, with the reason, and when it is back (null). */
 	onContact?: ((fault: string | null) => void) | undefined;
 }
@@ -41,6 +43,7 @@ export function remembered<T>({
 	now,
 	keepFor,
 	giveFor = keepFor,
+	aheadFor = Number.POSITIVE_INFINITY,
 	onContact,
 }: Memory<T>): Remembered<T> {
 	let known: Answer<T> = { value: null, at: null, fault: null };
@@ -74,6 +77,7 @@ export function remembered<T>({
 	};
 	/** While somebody looks, an answer is as young as it can be; else just young enough for the first who comes. */
 	const ahead = () => {
+		if (now() - askedAt > aheadFor) return;
 		const due = now() - askedAt < LOOKING ? keepFor : giveFor - keepFor;
 		if (age() >= due) void next();
 	};

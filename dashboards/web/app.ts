@@ -24,8 +24,9 @@ const KEPT = { maxAge: 3_600_000, decorateReply: false, index: false as const };
 const COMPRESS = {
 	encodings: ['br', 'gzip'] satisfies ('br' | 'gzip')[],
 	threshold: 2048,
-	brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
-	zlibOptions: { level: 3 },
+	// What a page sends first is not kept back until there is more.
+	brotliOptions: { flush: constants.BROTLI_OPERATION_FLUSH, params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
+	zlibOptions: { flush: constants.Z_SYNC_FLUSH, level: 3 },
 };
 
 /** The pages, ready to listen. */

@@ -2,8 +2,8 @@ import { RobotHistory } from '#model/history.ts';
 import { HypercareList } from '#model/hypercare.ts';
 import { type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
 import { RobotDetail, type RobotList, RunDetail, RunList } from '#model/read.ts';
-import type { Lang } from '../words.ts';
-import { type Answer, remembered, rememberedBy } from './answer.ts';
+import { LANGS, type Lang } from '../words.ts';
+import { type Answer, type Remembered, remembered, rememberedBy } from './answer.ts';
 import { jsonReader, type Peer } from './fetch-json.ts';
 import { robotListReader } from './robot-list.ts';
 
@@ -43,6 +43,8 @@ interface Deps {
 const KEEP_FOR = 1000;
 /** A page that is open shows what was so up to five seconds ago; so may one that has just been opened. */
 const GIVE_FOR = 5000;
+/** Hypercare is read by few and seldom, in one language as a rule. */
+const HYPERCARE_AHEAD = 600_000;
 const KEYS = 200;
 
 export function createSources({ collector, notifier, now, onContact }: Deps): Sources {
@@ -62,6 +64,18 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		fetch: async () => there(await robotList()),
 		onContact: fault => onContact?.('collector', fault),
 	});
+	const hypercareIn = (lang: Lang) =>
+		remembered({
+			now,
+			keepFor: KEEP_FOR,
+			giveFor: GIVE_FOR,
+			aheadFor: HYPERCARE_AHEAD,
+			fetch: async () => there(await hypercareList(`/v1/hypercare?lang=${lang}`)),
+		});
+	const hypercare = Object.fromEntries(LANGS.map(lang => [lang, hypercareIn(lang)])) as Record<
+		Lang,
+		Remembered<HypercareList>
+	>;
 	const incidents = remembered({
 		now,
 		keepFor: KEEP_FOR,
@@ -85,13 +99,14 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		ahead() {
 			robots.ahead();
 			incidents.ahead();
+			for (const lang of LANGS) hypercare[lang].ahead();
 		},
 		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
 		history: (id, most, asOf) => {
 			const address = `${encodeURIComponent(id)}/history?runs=${most}`;
 			return asOf === undefined ? history(address) : historyAsOf(`${address} ${asOf}`);
 		},
-		hypercare: rememberedBy(by, async lang => there(await hypercareList(`/v1/hypercare?lang=${lang}`))),
+		hypercare: lang => hypercare[lang](),
 		runs: query => runs(query.toString()),
 		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),
 		incidents,

@@ -15,6 +15,7 @@ import { criteriaTable } from './hypercare.ts';
 import { aboutOf } from './hypercare-card.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
+import { type Parts, PLACE, partsOf } from './parts.ts';
 import { dayByDay } from './review-days.ts';
 import { changesInPeriod, failedRunsSection, incidentsInPeriod } from './review-events.ts';
 import { legend } from './strip.ts';
@@ -31,12 +32,17 @@ export interface ReviewData {
 }
 
 /** How stable a robot has been since its go-live: what is asked, what is proven, and everything that happened. */
-export function reviewPage(context: PageContext, data: ReviewData): string {
-	const { t } = context.voice;
-	return layout(context, t.review.titleOf(data.review.name), reviewLive(context, data));
+export function reviewPage(context: PageContext, data: ReviewData): Parts {
+	const title = context.voice.t.review.titleOf(data.review.name);
+	const page = layout(context, title, reviewLive(context, data, PLACE));
+	return partsOf(page, () => happened(data, context.voice));
 }
 
-export function reviewLive(context: PageContext, data: ReviewData): string {
+export function reviewLive(
+	context: PageContext,
+	data: ReviewData,
+	events = happened(data, context.voice),
+): string {
 	const { voice, contact, url } = context;
 	const { review } = data;
 	return html`<div id="live" class="review !${contact.fault === null ? 'current' : 'stale'}" hx-get="/live${url}" hx-trigger="every 10s" hx-swap="outerMorph">
@@ -46,7 +52,7 @@ export function reviewLive(context: PageContext, data: ReviewData): string {
 !${evidence(review, voice)}
 !${criteriaTable(review.criteria, voice)}
 <p class="quiet note">${voice.t.review.provenNote}</p></section>
-!${happened(data, voice)}
+!${events}
 </div>`;
 }
 

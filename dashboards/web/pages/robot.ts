@@ -12,6 +12,7 @@ import { driftSection } from './drift.ts';
 import { hypercareSection } from './hypercare.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
+import { type Parts, PLACE, partsOf } from './parts.ts';
 import { chartsMark, chartsSection } from './robot-charts.ts';
 import { errorsSection } from './robot-errors.ts';
 import { robotFacts } from './robot-facts.ts';
@@ -32,11 +33,16 @@ export interface RobotData {
 }
 
 /** One robot: what is the matter, its last runs, where their time goes, whether it has changed, what the register says. */
-export function robotPage(context: PageContext, data: RobotData): string {
-	return layout(context, data.robot.name, robotLive(context, data));
+export function robotPage(context: PageContext, data: RobotData): Parts {
+	const page = layout(context, data.robot.name, robotLive(context, data, PLACE));
+	return partsOf(page, () => chartsSection(data, context.voice));
 }
 
-export function robotLive(context: PageContext, data: RobotData): string {
+export function robotLive(
+	context: PageContext,
+	data: RobotData,
+	charts = chartsSection(data, context.voice),
+): string {
 	const { voice, contact, url } = context;
 	const { robot, history, runs, view } = data;
 	const stale = contact.fault !== null;
@@ -47,7 +53,7 @@ export function robotLive(context: PageContext, data: RobotData): string {
 !${rightNow(sentencesOf(robot, voice, open), stale, voice)}
 !${figures(robot, history.value, voice)}
 <div class="columns"><div>
-!${chartsSection(data, voice)}
+!${charts}
 !${stepsSection(history.value, voice)}
 !${driftSection(robot, voice)}
 </div><aside>

@@ -6,6 +6,7 @@ import { periodOf, reviewLive, reviewPage } from '../pages/review.ts';
 import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';
+import { sendInParts } from './send-parts.ts';
 
 /** As many as the collector tells at once. */
 const RUNS = 500;
@@ -38,7 +39,8 @@ export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 			context.voice.time,
 		);
 		const data = { review, robot: robot.value, history, incidents, failed };
-		return reply.send((isLive(request) ? reviewLive : reviewPage)(context, data));
+		if (isLive(request)) return reply.send(reviewLive(context, data));
+		return sendInParts(request, reply, context, reviewPage(context, data));
 	};
 	app.get('/hypercare', list);
 	app.get('/live/hypercare', list);

@@ -7,6 +7,7 @@ import { robotViewOf } from '../pages/robot-view.ts';
 import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';
+import { sendInParts } from './send-parts.ts';
 
 export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const answer = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -25,7 +26,8 @@ export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 			return replyMissing(request, reply, context, robot, context.voice.t.shared.noSuchRobot(id));
 		}
 		const data = { robot: robot.value, history, runs, incidents, view, drawn };
-		return reply.send(isLive(request) ? robotLive(context, data) : robotPage(context, data));
+		if (isLive(request)) return reply.send(robotLive(context, data));
+		return sendInParts(request, reply, context, robotPage(context, data));
 	};
 	app.get('/robots/:id', answer);
 	app.get('/live/robots/:id', answer);
