@@ -3,7 +3,7 @@ import type { RobotHistory } from '#model/history.ts';
 import type { Incident } from '#model/incident.ts';
 import type { RobotDetail, RunList } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
-import { stateOf } from '../attention.ts';
+import { groupOf, stateOf } from '../attention.ts';
 import { withQuery } from '../request.ts';
 import { addressOf, type Sentence, sentencesOf } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
@@ -50,7 +50,7 @@ export function robotLive(
 	const next = withQuery(`/live${url}`, { drawn: chartsMark(data, voice) });
 	return html`<div id="live" class="!${stale ? 'stale' : 'current'}" hx-get="${next}" hx-trigger="every 5s" hx-swap="outerMorph">
 !${title(robot, context)}
-!${rightNow(sentencesOf(robot, voice, open), stale, voice)}
+!${rightNow(sentencesOf(robot, voice, open), stale, troubleColour(robot, voice), voice)}
 !${figures(robot, history.value, voice)}
 <div class="columns"><div>
 !${charts}
@@ -79,9 +79,14 @@ function title(robot: RobotDetail, context: PageContext): string {
 !${robot.registered ? '' : html`<p class="notice">${voice.t.robot.notRegistered}</p>`}</div>`;
 }
 
-function rightNow(sentences: readonly Sentence[], stale: boolean, { t }: Voice): string {
+/** The class that gives what is the matter the colour of the state; an incident of a robot in order has none of its own. */
+function troubleColour(robot: RobotDetail, { now }: Voice): string {
+	return groupOf(robot, now) === 'attention' ? stateOf(robot, now) : '';
+}
+
+function rightNow(sentences: readonly Sentence[], stale: boolean, colour: string, { t }: Voice): string {
 	if (sentences.length === 0) return '';
-	return html`<div class="right-now !${sentences[0]?.bad ? 'bad' : 'good'}">!${stale ? html`<p class="quiet">${t.overview.wasThen}:</p>` : ''}!${sentences.map(
+	return html`<div class="right-now !${sentences[0]?.bad ? `bad ${colour}` : 'good'}">!${stale ? html`<p class="quiet">${t.overview.wasThen}:</p>` : ''}!${sentences.map(
 		sentence => {
 			const { text, bad, detail } = sentence;
 			const href = addressOf(sentence);
