@@ -4,6 +4,7 @@ import { ROBOT_STATES, type RobotSummary } from '#model/read.ts';
 import { PHASE_WORDS, STATE_WORDS } from '../../words.ts';
 import type { Filter } from '../filter.ts';
 import type { Voice } from '../voice.ts';
+import { select } from './select.ts';
 
 /** A plain GET form, so that a filter is an address to bookmark and works without script; htmx only spares the button. */
 export function filterForm(robots: readonly RobotSummary[], filter: Filter, voice: Voice): string {
@@ -52,16 +53,4 @@ function stateOptions({ t, lang }: Voice): [string, string][] {
 			(state): [string, string] => [state, STATE_WORDS[state][lang]],
 		),
 	];
-}
-
-function select(
-	name: string,
-	label: string,
-	chosen: string | undefined,
-	options: readonly (readonly [string, string])[],
-	all: string,
-): string {
-	return html`<label><span>${label}</span><select name="${name}"><option value="">${all}</option>!${options.map(
-		([value, text]) => html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${text}</option>`,
-	)}</select></label>`;
 }

@@ -5,6 +5,7 @@ import { isFiltering } from '../incidents-filter.ts';
 import type { Voice } from '../voice.ts';
 import { robotNames } from './incident-words.ts';
 import type { IncidentsData } from './incidents-data.ts';
+import { select } from './select.ts';
 
 /** A plain GET form: a filter is an address, and works without script; htmx only spares the button. */
 export function incidentsFilterForm(data: IncidentsData, voice: Voice): string {
@@ -30,16 +31,4 @@ function robotOptions({ robots, open, past, filter }: IncidentsData, { locale }:
 	]);
 	const names = new Intl.Collator(locale, { numeric: true });
 	return [...ids].map((id): [string, string] => [id, nameOf(id)]).sort((a, b) => names.compare(a[1], b[1]));
-}
-
-function select(
-	name: string,
-	label: string,
-	chosen: string | undefined,
-	options: readonly (readonly [string, string])[],
-	all: string,
-): string {
-	return html`<label><span>${label}</span><select name="${name}"><option value="">${all}</option>!${options.map(
-		([value, text]) => html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${text}</option>`,
-	)}</select></label>`;
 }
