@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HypercareRobot } from '#model/hypercare.ts';
+import { asOf } from '../as-of.ts';
 import type { WebDeps } from '../deps.ts';
 import { failedRuns } from '../failed-runs.ts';
 import { hypercareListLive, hypercareListPage } from '../pages/hypercare-list.ts';
@@ -9,7 +11,12 @@ import { replyMissing } from './missing.ts';
 import { sendInParts } from './send-parts.ts';
 
 /** As many as the collector tells at once. */
-const RUNS = 500;
+const MOST_RUNS = 500;
+
+/** By the hundred, with some to spare for those a review does not count, so that the question stays the same for long. */
+function runsToAsk({ runs }: HypercareRobot): number {
+	return Math.min(MOST_RUNS, 100 * Math.ceil((runs + 20) / 100));
+}
 
 export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const { sources } = deps;
@@ -22,22 +29,19 @@ export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const one = async (request: FastifyRequest, reply: FastifyReply) => {
 		const { id } = request.params as { id: string };
 		const lang = langOf(request, deps.lang);
-		const [reviews, robot, history, incidents] = await Promise.all([
-			sources.hypercare(lang),
-			sources.robot(id, lang),
-			sources.history(id, RUNS),
-			sources.incidentsOf(id),
-		]);
+		const reviews = await sources.hypercare(lang);
 		const context = await contextOf(request, reply, deps, reviews);
 		const review = reviews.value?.robots.find(found => found.id === id);
 		if (review === undefined) {
 			return replyMissing(request, reply, context, reviews, context.voice.t.review.notUnderReview(id));
 		}
-		const failed = await failedRuns(
-			sources,
-			{ robot: id, from: periodOf(review, context.voice) },
-			context.voice.time,
-		);
+		const period = { robot: id, from: periodOf(review, context.voice) };
+		const [robot, history, incidents, failed] = await Promise.all([
+			sources.robot(id, lang),
+			sources.history(id, runsToAsk(review), asOf(review.lastRuns)),
+			sources.incidentsOf(id),
+			failedRuns(sources, period, context.voice.time),
+		]);
 		const data = { review, robot: robot.value, history, incidents, failed };
 		if (isLive(request)) return reply.send(reviewLive(context, data));
 		return sendInParts(request, reply, context, reviewPage(context, data));

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RobotDetail } from '#model/read.ts';
+import { asOf } from '../as-of.ts';
 import type { WebDeps } from '../deps.ts';
 import { robotLive, robotPage } from '../pages/robot.ts';
 import { runsRequest } from '../pages/robot-runs.ts';
@@ -16,7 +16,7 @@ export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const view = robotViewOf(query);
 		const robot = await deps.sources.robot(id, langOf(request, deps.lang));
 		const [history, runs, incidents] = await Promise.all([
-			deps.sources.history(id, view.runs, asOf(robot.value)),
+			deps.sources.history(id, view.runs, asOf(robot.value?.lastRuns ?? [])),
 			deps.sources.runs(runsRequest(id, view)),
 			deps.sources.incidentsOf(id),
 		]);
@@ -31,10 +31,4 @@ export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 	};
 	app.get('/robots/:id', answer);
 	app.get('/live/robots/:id', answer);
-}
-
-/** Changes when a run has ended, so that a history need not be fetched again before. */
-function asOf(robot: RobotDetail | null): string {
-	const last = robot?.lastRuns.findLast(run => run.state === 'finished');
-	return `${last?.id} ${last?.outcome} ${last?.endedAt}`;
 }
