@@ -3,6 +3,7 @@ import { RobotHistory } from '#model/history.ts';
 import { toErrorType } from '#model/label.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RunSummary } from '#model/read.ts';
+import { startOf } from '../run-start.ts';
 import { stepStats } from '../step-stats.ts';
 import { USUAL_RUNS, usualOf } from '../usual.ts';
 import type { App } from './app.ts';
@@ -44,16 +45,11 @@ function historyOf(deps: ReadDeps, id: string, count: number): RobotHistory {
 	};
 }
 
-/** When a run began, as well as is known. */
-function beginOf({ startedAt, endedAt, lastSeenAt }: RunSummary): string {
-	return startedAt ?? endedAt ?? lastSeenAt;
-}
-
 /** The first run of each version; of the oldest one nobody knows when it came. Runs are oldest first. */
 function releasesAmong(runs: readonly RunSummary[]): RobotHistory['releases'] {
 	const first = new Map<string, RunSummary>();
 	for (const run of runs) if (run.version !== null && !first.has(run.version)) first.set(run.version, run);
-	return [...first].slice(1).map(([version, run]) => ({ version, run: run.id, at: beginOf(run) }));
+	return [...first].slice(1).map(([version, run]) => ({ version, run: run.id, at: startOf(run) }));
 }
 
 /** Types of error of the runs that failed, as in the metrics, the most frequent first. Runs are oldest first. */

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { RunDetail, RunList, RunQuery, type SameError } from '#model/read.ts';
 import type { EarlierFailures, RunFilter, RunRow } from '../ledger/types.ts';
+import { startOf } from '../run-start.ts';
 import { USUAL_RUNS, usualOf } from '../usual.ts';
 import type { App } from './app.ts';
 import type { ReadDeps } from './deps.ts';
@@ -58,9 +59,8 @@ function sameError(earlier: EarlierFailures | null): SameError | null {
 
 /** How long the robot usually took by then, in seconds. */
 function usualBefore(ledger: ReadDeps['ledger'], run: RunRow): number | null {
-	const began = run.startedAt ?? run.endedAt ?? run.lastSeenAt;
 	// A run that took no time ended as it began, and is not before itself.
-	return usualOf(ledger.successSeconds(run.robot, USUAL_RUNS, began - 0.001))?.middle ?? null;
+	return usualOf(ledger.successSeconds(run.robot, USUAL_RUNS, startOf(run) - 0.001))?.middle ?? null;
 }
 
 function runDetail({ ledger, register, now }: ReadDeps, id: string): RunDetail {

@@ -1,6 +1,7 @@
-import type { Ledger, RunRow } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/types.ts';
 import { dayOf, startOfDay } from '../register/day.ts';
 import type { RegisteredRobot } from '../register/types.ts';
+import { startOf } from '../run-start.ts';
 import { punctuality } from '../schedule/punctuality.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
 import { limitsOf } from './limits.ts';
@@ -39,8 +40,4 @@ export function evidenceOf(
 
 function daysBetween(from: string, to: string): number {
 	return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-}
-
-function startOf({ startedAt, endedAt, lastSeenAt }: RunRow): number {
-	return startedAt ?? endedAt ?? lastSeenAt;
 }

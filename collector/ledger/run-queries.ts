@@ -103,12 +103,17 @@ function countQueries(db: DatabaseSync) {
 	};
 }
 
+/** Whether no successful run can match. */
+function isOfRare({ outcome, failed }: Pick<RunFilter, 'outcome' | 'failed'>): boolean {
+	return failed === true || (outcome !== undefined && outcome !== 'success');
+}
+
 /** SQLite does not know that few runs are active, unnotified or failed, and would look for them among all. */
-function indexFor({ unnotified, state, robot, outcome, failed }: RunFilter): string | undefined {
+function indexFor(filter: RunFilter): string | undefined {
+	const { unnotified, state, robot, outcome, failed } = filter;
 	if (unnotified) return 'runs_unnotified';
 	if (state === 'running') return 'runs_active';
-	const rare = failed === true || (outcome !== undefined && outcome !== 'success');
-	if (robot !== undefined) return rare ? 'runs_not_good' : undefined;
+	if (robot !== undefined) return isOfRare(filter) ? 'runs_not_good' : undefined;
 	return failed === true && outcome === undefined ? 'runs_failed' : undefined;
 }
 
@@ -126,8 +131,7 @@ function conditions(filter: RunFilter): { where: string; values: SQLInputValue[]
 	if (filter.failed === true) parts.push([`runs.outcome in (${FAILED})`]);
 	if (filter.failed === false) parts.push([`runs.outcome not in (${FAILED})`]);
 	// Says nothing more, but lets SQLite use the indexes of the outcomes that are rare.
-	const rare = filter.failed === true || (filter.outcome !== undefined && filter.outcome !== 'success');
-	if (rare) parts.push(["runs.outcome <> 'success'"]);
+	if (isOfRare(filter)) parts.push(["runs.outcome <> 'success'"]);
 	if (filter.state === 'running') parts.push(['runs.outcome is null']);
 	if (filter.state === 'finished') parts.push(['runs.outcome is not null']);
 	if (filter.unnotified === true) parts.push(['runs.unnotified = 1']);

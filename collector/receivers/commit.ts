@@ -8,11 +8,21 @@ export class Unavailable extends Error {
 
 /** Appends, and says so in one way when that fails. */
 export async function commit(deps: ReceiverDeps, entries: readonly LedgerEntry[]): Promise<AppendResult> {
-	if (entries.length === 0) return { statuses: [] };
+	return entries.length === 0
+		? { statuses: [] }
+		: orUnavailable(deps, entries.length, () => deps.append(entries));
+}
+
+/** What a commit of so many facts comes to; Unavailable, and counted so, when it fails. */
+export async function orUnavailable<T>(
+	deps: Pick<ReceiverDeps, 'reject'>,
+	facts: number,
+	work: () => Promise<T>,
+): Promise<T> {
 	try {
-		return await deps.append(entries);
+		return await work();
 	} catch (cause) {
-		deps.reject('unavailable', entries.length);
+		deps.reject('unavailable', facts);
 		throw new Unavailable('nothing was kept: the ledger could not commit; send it again', { cause });
 	}
 }

@@ -1,5 +1,6 @@
-import type { Ledger, RunRow } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/types.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
+import { startOf } from '../run-start.ts';
 import { type Deadline, nextDeadline } from './deadline.ts';
 import { startDelay } from './delay.ts';
 import { firstUnjudged, judgedStartsFrom, missedRuns } from './missed.ts';
@@ -105,9 +106,4 @@ function startsSince(ledger: Pick<Ledger, 'runs'>, robot: string, from: number):
 		cursor = page.next;
 	} while (cursor !== null);
 	return starts;
-}
-
-/** The best evidence of when a run started: a run known only by its end did start. */
-function startOf({ startedAt, endedAt, lastSeenAt }: RunRow): number {
-	return startedAt ?? endedAt ?? lastSeenAt;
 }

@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { PlatformReport } from '#model/platform.ts';
 import type { Ledger } from '../../ledger/types.ts';
 import { inflateBody, mediaType, takeRawBodies } from '../body.ts';
-import { Unavailable } from '../commit.ts';
+import { orUnavailable } from '../commit.ts';
 import { limitsOf, type ReceiverDeps } from '../deps.ts';
 import { answerRejections } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
@@ -38,19 +38,10 @@ export function platformReceiver(app: FastifyInstance, deps: PlatformDeps): void
 			}
 			const body = await inflateBody(request.body, request.headers['content-encoding'], limits.bodyBytes);
 			const snapshot = readSnapshot(parseJson(body.toString('utf8')), { now: deps.now(), limits });
-			const status = await keep(deps, snapshot);
+			const status = await orUnavailable(deps, 1, () => deps.keepPlatform(snapshot));
 			return reply
 				.code(202)
 				.send({ accepted: Number(status === 'new'), duplicates: Number(status === 'known') });
 		});
 	});
-}
-
-async function keep(deps: PlatformDeps, snapshot: Parameters<Ledger['keepPlatform']>[0]) {
-	try {
-		return await deps.keepPlatform(snapshot);
-	} catch (cause) {
-		deps.reject('unavailable', 1);
-		throw new Unavailable('nothing was kept: the ledger could not commit; send it again', { cause });
-	}
 }
