@@ -1,4 +1,5 @@
 import type { RunMark } from '#model/read.ts';
+import { startOf } from './started.ts';
 import type { Times } from './times.ts';
 
 /** One day of a period and the runs that started on it, oldest first. */
@@ -27,7 +28,7 @@ interface Period {
 export function daysOf({ from, to, runs, releases }: Period, { isoDay }: Pick<Times, 'isoDay'>): Day[] {
 	const last = Date.parse(to);
 	const first = Math.max(Date.parse(from), last - (MOST - 1) * DAY);
-	const started = Map.groupBy(runs, run => isoDay(run.startedAt ?? run.lastSeenAt));
+	const started = Map.groupBy(runs, run => isoDay(startOf(run)));
 	const released = Map.groupBy(releases, ({ at }) => isoDay(at));
 	const count = Math.max(0, Math.round((last - first) / DAY) + 1);
 	return Array.from({ length: count }, (_, i) => {

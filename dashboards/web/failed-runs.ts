@@ -1,5 +1,7 @@
 import type { RunSummary } from '#model/read.ts';
+import { MOST_RUNS } from './most-runs.ts';
 import type { Sources } from './sources.ts';
+import { startOf } from './started.ts';
 import type { Times } from './times.ts';
 
 export interface FailedRuns {
@@ -11,8 +13,6 @@ export interface FailedRuns {
 	fault: string | null;
 }
 
-/** As many as the collector tells at once. */
-const MOST = 500;
 const DAY = 86_400_000;
 
 /** Every failed run since a day (`YYYY-MM-DD`): in the months of a busy robot, more than a history reaches back. */
@@ -23,10 +23,10 @@ export async function failedRuns(
 ): Promise<FailedRuns> {
 	// The day began here up to half a day before or after it did in Greenwich.
 	const since = new Date(Date.parse(from) - DAY).toISOString();
-	const query = new URLSearchParams({ robot, from: since, failed: 'true', limit: String(MOST) });
+	const query = new URLSearchParams({ robot, from: since, failed: 'true', limit: String(MOST_RUNS) });
 	const { value, fault } = await sources.runs(query);
 	return {
-		runs: (value?.runs ?? []).filter(run => isoDay(run.startedAt ?? run.lastSeenAt) >= from),
+		runs: (value?.runs ?? []).filter(run => isoDay(startOf(run)) >= from),
 		all: value?.next == null,
 		fault: value === null ? (fault ?? '') : null,
 	};

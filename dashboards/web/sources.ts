@@ -14,8 +14,8 @@ export interface Sources {
 	ahead(): void;
 	/** What hypercare says of it is worded in `lang`. */
 	robot(id: string, lang: Lang): Promise<Answer<RobotDetail | null>>;
-	/** A robot's last runs, at most 500, and what they come to. A reader who says what its newest run is (`asOf`) may get an answer of a minute ago as long as that stays so: a history is long and seldom changes. */
-	history(id: string, runs: number, asOf?: string): Promise<Answer<RobotHistory | null>>;
+	/** A robot's last runs, at most 500, and what they come to. As long as its newest run stays the one that the reader names (`asOf`), the answer may be of a minute ago: a history is long and seldom changes. */
+	history(id: string, runs: number, asOf: string): Promise<Answer<RobotHistory | null>>;
 	/** The robots under review or watched after their sign-off, worded in `lang`. */
 	hypercare(lang: Lang): Promise<Answer<HypercareList>>;
 	/** `query` as in `GET /v1/runs?query`. */
@@ -86,13 +86,11 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 
 	const runs = rememberedBy(by, async query => there(await runList(`/v1/runs?${query}`)));
 	const robot = rememberedBy(by, address => robotDetail(`/v1/robots/${address}`));
-	const historyAt = (address: string) => robotHistory(`/v1/robots/${address}`);
 	const past = rememberedBy(by, async query =>
 		there(await incidentList(`/v1/incidents?state=closed&${query}`)),
 	);
-	const history = rememberedBy(by, historyAt);
-	const historyAsOf = rememberedBy({ ...by, keepFor: 60_000 }, key =>
-		historyAt(key.split(' ', 1)[0] as string),
+	const history = rememberedBy({ ...by, keepFor: 60_000 }, key =>
+		robotHistory(`/v1/robots/${key.split(' ', 1)[0]}`),
 	);
 	return {
 		robots,
@@ -102,10 +100,7 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 			for (const lang of LANGS) hypercare[lang].ahead();
 		},
 		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
-		history: (id, most, asOf) => {
-			const address = `${encodeURIComponent(id)}/history?runs=${most}`;
-			return asOf === undefined ? history(address) : historyAsOf(`${address} ${asOf}`);
-		},
+		history: (id, most, asOf) => history(`${encodeURIComponent(id)}/history?runs=${most} ${asOf}`),
 		hypercare: lang => hypercare[lang](),
 		runs: query => runs(query.toString()),
 		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),

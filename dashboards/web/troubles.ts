@@ -1,6 +1,7 @@
 import type { Incident } from '#model/incident.ts';
 import type { RobotSummary, RunMark } from '#model/read.ts';
 import { OUTCOME_WORDS, signalWord } from '../words.ts';
+import { incidentUrl, runUrl } from './addresses.ts';
 import { lastFinished, oldestActive, type Trouble, troublesOf } from './attention.ts';
 import { usualSeconds } from './usual.ts';
 import type { Voice } from './voice.ts';
@@ -33,8 +34,8 @@ export function sentencesOf(
 
 /** The page of what a sentence is about. */
 export function addressOf({ run, incident }: Sentence): string | null {
-	if (run !== undefined) return `/runs/${encodeURIComponent(run)}`;
-	return incident === undefined ? null : `/incidents/${encodeURIComponent(incident)}`;
+	if (run !== undefined) return runUrl(run);
+	return incident === undefined ? null : incidentUrl(incident);
 }
 
 function sentence(trouble: Trouble, voice: Voice): Sentence {

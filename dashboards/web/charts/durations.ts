@@ -2,11 +2,13 @@ import type { RobotHistory } from '#model/history.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RunSummary } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
+import { runUrl } from '../addresses.ts';
+import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { draw, type Frame } from './draw.ts';
 import { changeLine, limitLine, usualBand, versionLines } from './duration-marks.ts';
 import { remembering } from './remember.ts';
-import { type ChartSize, heightAxis, lineLabel, MARGIN, runsAxis, startOf } from './runs-axis.ts';
+import { type ChartSize, heightAxis, lineLabel, MARGIN, runsAxis } from './runs-axis.ts';
 import { reachOf, type Scale, timeScale } from './scale.ts';
 import { SYMBOL, SYMBOL_SIZE } from './symbols.ts';
 
@@ -52,7 +54,7 @@ export const durationsChart = remembering((data: Durations, voice: Voice, size: 
 			],
 		},
 		classOf: (series, index) => (series === 0 ? (runs[index]?.outcome ?? 'unknown') : undefined),
-		columns: runs.map(run => ({ href: `/runs/${encodeURIComponent(run.id)}`, title: tip(run, voice) })),
+		columns: runs.map(run => ({ href: runUrl(run.id), title: tip(run, voice) })),
 	});
 });
 

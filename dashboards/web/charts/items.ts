@@ -1,20 +1,13 @@
 import { ITEM_OUTCOMES, type ItemOutcome } from '#model/outcome.ts';
 import type { RunSummary } from '#model/read.ts';
 import { ITEM_WORDS } from '../../words.ts';
+import { runUrl } from '../addresses.ts';
+import { startOf } from '../started.ts';
 import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { draw, type Frame } from './draw.ts';
 import { remembering } from './remember.ts';
-import {
-	type ChartSize,
-	heightAxis,
-	lineLabel,
-	lines,
-	MARGIN,
-	runsAxis,
-	slotOf,
-	startOf,
-} from './runs-axis.ts';
+import { type ChartSize, heightAxis, lineLabel, lines, MARGIN, runsAxis, slotOf } from './runs-axis.ts';
 import { countScale, reachOf } from './scale.ts';
 
 export interface Items {
@@ -50,7 +43,7 @@ export const itemsChart = remembering((data: Items, voice: Voice, size: ChartSiz
 			series: [...seen.map(outcome => bars(outcome, runs, slotOf(runs, frame))), expected(data, size, voice)],
 		},
 		classOf: series => seen[series],
-		columns: runs.map(run => ({ href: `/runs/${encodeURIComponent(run.id)}`, title: tip(run, voice) })),
+		columns: runs.map(run => ({ href: runUrl(run.id), title: tip(run, voice) })),
 	});
 });
 

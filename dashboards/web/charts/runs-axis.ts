@@ -1,4 +1,5 @@
 import type { RunSummary } from '#model/read.ts';
+import { startOf } from '../started.ts';
 import type { Times } from '../times.ts';
 import type { Voice } from '../voice.ts';
 import type { Frame } from './draw.ts';
@@ -18,8 +19,6 @@ export const MARGIN = {
 
 /** Width between two labels of the axis, in pixels. */
 const LABEL_SPACE = 84;
-
-export const startOf = (run: RunSummary) => run.startedAt ?? run.lastSeenAt;
 
 /**
  * One place per run, evenly spaced and oldest first: every run can be seen and hit, charts of the same runs stand exactly

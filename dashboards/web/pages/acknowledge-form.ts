@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { IncidentDetail } from '#model/incident.ts';
-import { incidentUrl } from './incident-words.ts';
+import { incidentUrl } from '../addresses.ts';
 import type { PageContext } from './page.ts';
 
 /** What a viewer has typed, and why it came to nothing where it did. */

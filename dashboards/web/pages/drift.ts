@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import type { DriftSignal, RobotDetail } from '#model/read.ts';
 import { signalWord } from '../../words.ts';
+import { runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { evidenceTrack } from './evidence-track.ts';
 import { timeTag } from './time.ts';
@@ -37,7 +38,7 @@ function changeText(signal: DriftSignal, voice: Voice): string {
 	const when =
 		since === null
 			? ''
-			: html`, ${t.robot.since} <a href="/runs/${encodeURIComponent(since.run)}">!${timeTag(since.at, voice)}</a>`;
+			: html`, ${t.robot.since} <a href="${runUrl(since.run)}">!${timeTag(since.at, voice)}</a>`;
 	return html`!${way === '' ? '' : html`<b class="way">${way}</b> `}!${range}!${when}`;
 }
 

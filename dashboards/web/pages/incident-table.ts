@@ -1,8 +1,9 @@
 import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
+import { incidentUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { severityBadge } from './badge.ts';
-import { incidentUrl, secondsOpen, whatOf } from './incident-words.ts';
+import { secondsOpen, whatOf } from './incident-words.ts';
 
 interface Table {
 	voice: Voice;

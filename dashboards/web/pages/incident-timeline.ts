@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { IncidentDetail } from '#model/incident.ts';
+import { runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { timeTag } from './time.ts';
 
@@ -37,7 +38,7 @@ function words(
 	{ firstGoodRun }: IncidentDetail,
 	{ t }: Voice,
 ) {
-	const link = (id: string, label: string) => html`<a href="/runs/${encodeURIComponent(id)}">${label}</a>`;
+	const link = (id: string, label: string) => html`<a href="${runUrl(id)}">${label}</a>`;
 	const detail = text === null ? '' : html`<p class="detail"><bdi>${text}</bdi></p>`;
 	switch (what) {
 		case 'opened':

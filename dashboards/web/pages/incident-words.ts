@@ -14,8 +14,6 @@ export function robotNames(robots: RobotList | null): (id: string) => string {
 	return id => names.get(id) ?? id;
 }
 
-export const incidentUrl = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
-
 /** Seconds it has been open, or was. */
 export function secondsOpen({ openedAt, closedAt }: Incident, now: number): number {
 	const until = closedAt === null ? now : Date.parse(closedAt);

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { IncidentDetail } from '#model/incident.ts';
+import { runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { type Attempt, acknowledgeForm } from './acknowledge-form.ts';
 import { severityBadge } from './badge.ts';
@@ -108,10 +109,8 @@ function actions(context: PageContext, { incident, attempt }: IncidentData): str
 		isWeb(runbook)
 			? html`<a class="!${open ? 'button' : ''}" href="${runbook}" rel="noreferrer">${t.runbook}</a>`
 			: html`<span class="quiet">${t.noRunbook}</span>`,
-		...(last === undefined ? [] : [html`<a href="/runs/${encodeURIComponent(last)}">${t.lastRun}</a>`]),
-		...(firstGoodRun === null
-			? []
-			: [html`<a href="/runs/${encodeURIComponent(firstGoodRun)}">${t.goodRun}</a>`]),
+		...(last === undefined ? [] : [html`<a href="${runUrl(last)}">${t.lastRun}</a>`]),
+		...(firstGoodRun === null ? [] : [html`<a href="${runUrl(firstGoodRun)}">${t.goodRun}</a>`]),
 	];
 	return html`<section class="card actions" aria-labelledby="to-do"><h2 id="to-do">${open ? t.whatToDo : t.lookCloser}</h2>
 <p class="action-links">!${links.join(' ')}</p>
@@ -152,6 +151,6 @@ function failedRuns({ voice }: PageContext, { runs, timeline: moments }: Inciden
 	return html`<section class="card" aria-labelledby="failed"><h2 id="failed">${t.failedRuns} <small>${note || voice.number(runs.length)}</small></h2>
 <ul class="failed-runs">!${failed.map(
 		({ at, run, text }) =>
-			html`<li><a href="/runs/${encodeURIComponent(run ?? '')}">!${timeTag(at, voice)}</a> <bdi>${text ?? ''}</bdi></li>`,
+			html`<li><a href="${runUrl(run ?? '')}">!${timeTag(at, voice)}</a> <bdi>${text ?? ''}</bdi></li>`,
 	)}</ul></section>`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
 import type { RobotSummary } from '#model/read.ts';
+import { incidentUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import { byAttention, type Group, groupOf } from '../attention.ts';
 import { type Filter, isFiltered, matching } from '../filter.ts';
@@ -8,7 +9,7 @@ import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { counts } from './counts.ts';
 import { filterForm } from './filter-form.ts';
-import { incidentUrl, whatOf } from './incident-words.ts';
+import { whatOf } from './incident-words.ts';
 import { wall } from './kiosk.ts';
 import { contactLine, layout } from './layout.ts';
 import { table } from './overview-table.ts';

@@ -1,8 +1,9 @@
 import { html } from 'ghtml';
 import type { RunMark } from '#model/read.ts';
 import { type Day, daysOf } from '../days.ts';
+import { MOST_RUNS } from '../most-runs.ts';
 import type { Voice } from '../voice.ts';
-import { markOf, tip, wordOf } from './strip.ts';
+import { cell, markOf, wordOf } from './strip.ts';
 
 interface Period {
 	/** `YYYY-MM-DD`. */
@@ -13,8 +14,6 @@ interface Period {
 	ran: number;
 }
 
-/** As many runs as a history holds. */
-const MOST = 500;
 /** Where a day has more runs than these, every day shows how many ended how, in place of each run. */
 const EACH = 8;
 /** Heights there are for so many (`.tall-1` and on). */
@@ -30,7 +29,7 @@ export function dayByDay({ from, runs, releases, ran }: Period, voice: Voice): s
 	return html`<section class="card" aria-labelledby="days"><h2 id="days">${t.review.dayByDay} <small>${t.review.dayByDayNote}</small></h2>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="days"><ol class="days !${days.length > 45 ? 'many' : ''}">!${days.map(
 		(day, i) => column(day, cells(day), i === 0 || day.day.endsWith('-01'), voice),
-	)}</ol></div>!${ran > runs.length && runs.length >= MOST ? html`<p class="quiet">${t.review.onlyLast(voice.number(runs.length))}</p>` : ''}</section>`;
+	)}</ol></div>!${ran > runs.length && runs.length >= MOST_RUNS ? html`<p class="quiet">${t.review.onlyLast(voice.number(runs.length))}</p>` : ''}</section>`;
 }
 
 function column(
@@ -47,10 +46,6 @@ function column(
 			: '';
 	return html`<li class="!${weekend ? 'weekend' : ''}"><span class="hear">${spoken(date, runs, versions, voice)}</span>
 <span class="day-runs" aria-hidden="true">!${cells}!${flag}</span><span class="day-name" aria-hidden="true">${Number(day.slice(8))}!${monthShown ? html`<small>${date.replace(/[\d.\s]+/g, '')}</small>` : ''}</span></li>`;
-}
-
-function cell(run: RunMark, voice: Voice): string {
-	return html`<a tabindex="-1" class="c ${markOf(run)}" href="/runs/${encodeURIComponent(run.id)}" title="${tip(run, voice)}"></a>`;
 }
 
 /** One cell per way to end, the many below the few, each as tall as its share of the busiest day. */

@@ -3,11 +3,13 @@ import type { RobotHistory } from '#model/history.ts';
 import type { Incident } from '#model/incident.ts';
 import type { RunSummary } from '#model/read.ts';
 import { signalWord } from '../../words.ts';
+import { incidentUrl, runUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import type { FailedRuns } from '../failed-runs.ts';
+import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { outcomeBadge } from './badge.ts';
-import { incidentUrl, whatOf } from './incident-words.ts';
+import { whatOf } from './incident-words.ts';
 import { measure } from './measure.ts';
 import { timeTag } from './time.ts';
 
@@ -29,7 +31,7 @@ export function failedRunsSection(
 function failedRow(run: RunSummary, voice: Voice): string {
 	const { error } = run;
 	const where = error?.step ? voice.t.shared.inStep(error.step) : '';
-	return html`<tr><th scope="row"><a href="/runs/${encodeURIComponent(run.id)}">!${timeTag(run.startedAt ?? run.lastSeenAt, voice, 'moment')}</a></th><td>!${outcomeBadge(run, voice)}</td>
+	return html`<tr><th scope="row"><a href="${runUrl(run.id)}">!${timeTag(startOf(run), voice, 'moment')}</a></th><td>!${outcomeBadge(run, voice)}</td>
 <td class="error"><bdi><strong>${error?.type ?? ''}</strong>${where}!${error?.message ? html`<small>${error.message.slice(0, 200)}</small>` : ''}</bdi></td><td><bdi>${run.version ?? ''}</bdi></td></tr>`;
 }
 
@@ -77,7 +79,7 @@ export function changesInPeriod({ releases, changes }: RobotHistory, from: strin
 		.sort((a, b) => a.at.localeCompare(b.at));
 	const rows = events.map(
 		({ at, run, text }) =>
-			html`<tr><th scope="row"><a href="/runs/${encodeURIComponent(run)}">!${timeTag(at, voice, 'moment')}</a></th><td><bdi>${text}</bdi></td></tr>`,
+			html`<tr><th scope="row"><a href="${runUrl(run)}">!${timeTag(at, voice, 'moment')}</a></th><td><bdi>${text}</bdi></td></tr>`,
 	);
 	return section(
 		'changes',

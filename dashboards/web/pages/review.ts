@@ -7,6 +7,7 @@ import type { Answer } from '../answer.ts';
 import { durationsChart } from '../charts/durations.ts';
 import { itemsChart } from '../charts/items.ts';
 import type { FailedRuns } from '../failed-runs.ts';
+import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { phaseBadge } from './badge.ts';
 import { chartFigure, itemLegend, outcomeLegend } from './chart-figure.ts';
@@ -90,7 +91,7 @@ function happened({ review, robot, history, failed, incidents }: ReviewData, voi
 	if (history.value === null) {
 		return html`<p class="notice">${t.review.historyUnknown} <bdi>${history.fault ?? ''}</bdi></p>!${incidentsInPeriod(incidents, from, voice)}`;
 	}
-	const runs = history.value.runs.filter(run => time.isoDay(run.startedAt ?? run.lastSeenAt) >= from);
+	const runs = history.value.runs.filter(run => time.isoDay(startOf(run)) >= from);
 	return html`!${dayByDay({ from, runs, releases: history.value.releases, ran: review.runs }, voice)}
 !${charts(runs, history.value, robot, voice)}
 !${failedRunsSection(failed, review.runs, voice)}

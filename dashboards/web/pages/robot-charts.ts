@@ -5,7 +5,7 @@ import type { RobotDetail, RunSummary } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
 import { durationsChart } from '../charts/durations.ts';
 import { itemsChart } from '../charts/items.ts';
-import { startOf } from '../charts/runs-axis.ts';
+import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { chartFigure, itemLegend, outcomeLegend } from './chart-figure.ts';
 import { RANGES, type RobotView, robotAddress } from './robot-view.ts';

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { RobotHistory } from '#model/history.ts';
+import { runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { timeTag } from './time.ts';
 
@@ -19,7 +20,7 @@ export function errorsSection(history: RobotHistory | null, voice: Voice): strin
 		.slice(0, MOST)
 		.map(
 			({ type, runs, lastRun, lastAt }) =>
-				html`<li><p class="error-type"><bdi>${type}</bdi><b>${number(runs)}</b></p>!${share(runs / most)}<p class="quiet"><a href="/runs/${encodeURIComponent(lastRun)}">${t.robot.latestRun} !${timeTag(lastAt, voice)}</a></p></li>`,
+				html`<li><p class="error-type"><bdi>${type}</bdi><b>${number(runs)}</b></p>!${share(runs / most)}<p class="quiet"><a href="${runUrl(lastRun)}">${t.robot.latestRun} !${timeTag(lastAt, voice)}</a></p></li>`,
 		)}</ul>
 !${errors.length > MOST ? html`<p class="quiet">${t.run.moreSpans(errors.length - MOST)}</p>` : ''}</section>`;
 }

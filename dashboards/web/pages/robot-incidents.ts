@@ -1,8 +1,9 @@
 import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
+import { incidentUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import type { Voice } from '../voice.ts';
-import { incidentUrl, secondsOpen, whatOf } from './incident-words.ts';
+import { secondsOpen, whatOf } from './incident-words.ts';
 import { timeTag } from './time.ts';
 
 /** Past ones shown beside the open ones. */

@@ -2,7 +2,9 @@ import { html } from 'ghtml';
 import { OUTCOMES } from '#model/outcome.ts';
 import type { RobotDetail, RunList, RunSummary } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
+import { runUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
+import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { outcomeBadge } from './badge.ts';
 import { itemsText } from './items.ts';
@@ -51,7 +53,7 @@ function body(robot: RobotDetail, runs: Answer<RunList>, view: RobotView, voice:
 function runRow(run: RunSummary, voice: Voice): string {
 	const { time } = voice;
 	const duration = run.durationSeconds === null ? voice.t.shared.none : time.lasting(run.durationSeconds);
-	return html`<tr id="run-${run.id}"><th scope="row"><a href="/runs/${encodeURIComponent(run.id)}">!${timeTag(run.startedAt ?? run.lastSeenAt, voice)}</a></th>
+	return html`<tr id="run-${run.id}"><th scope="row"><a href="${runUrl(run.id)}">!${timeTag(startOf(run), voice)}</a></th>
 <td>!${outcomeBadge(run, voice)}</td><td class="number" data-label="${voice.t.shared.duration}">${duration}</td><td class="number" data-label="${voice.t.shared.items}">!${itemsText(run.items, voice)}</td>
 <td class="error">!${errorText(run, voice)}</td><td class="version"><bdi>${run.version ?? ''}</bdi></td></tr>`;
 }

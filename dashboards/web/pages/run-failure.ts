@@ -3,8 +3,9 @@ import type { Incident } from '#model/incident.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RunDetail, SameError, SpanView } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
+import { incidentUrl, runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
-import { incidentUrl, whatOf } from './incident-words.ts';
+import { whatOf } from './incident-words.ts';
 import { plainly } from './plain.ts';
 import { timeTag } from './time.ts';
 
@@ -60,8 +61,8 @@ function sameErrorText(same: SameError | null, voice: Voice): string {
 		const ended =
 			recovered === null
 				? html`${t.run.notRecovered}`
-				: html`<a href="/runs/${encodeURIComponent(recovered.run)}">${t.run.recovered(startedAt === null ? '' : time.lasting(Math.max(0, (Date.parse(recovered.at) - Date.parse(startedAt)) / 1000)))}</a>`;
-		return html`<li><span class="c ${outcome}" title="${OUTCOME_WORDS[outcome][lang]}"></span><a href="/runs/${encodeURIComponent(id)}">!${startedAt === null ? html`${t.shared.run}` : timeTag(startedAt, voice)}</a> <span class="quiet">!${ended}</span></li>`;
+				: html`<a href="${runUrl(recovered.run)}">${t.run.recovered(startedAt === null ? '' : time.lasting(Math.max(0, (Date.parse(recovered.at) - Date.parse(startedAt)) / 1000)))}</a>`;
+		return html`<li><span class="c ${outcome}" title="${OUTCOME_WORDS[outcome][lang]}"></span><a href="${runUrl(id)}">!${startedAt === null ? html`${t.shared.run}` : timeTag(startedAt, voice)}</a> <span class="quiet">!${ended}</span></li>`;
 	});
 	return html`<h3>${t.run.sameError}</h3><p>${t.run.seenBefore(same.total, time.date(same.firstAt))}</p><ul class="earlier">!${earlier}</ul>`;
 }

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { RobotSummary, RunDetail } from '#model/read.ts';
+import { startOf } from '../started.ts';
 import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { outcomeBadge } from './badge.ts';
@@ -11,7 +12,7 @@ type Figure = readonly [name: string, value: string];
 /** What a run comes to: how it ended, when, how long and how much, each beside what is usual. */
 export function runFigures(run: RunDetail, robot: RobotSummary | undefined, voice: Voice): string {
 	const { t, time } = voice;
-	const started = run.startedAt ?? run.lastSeenAt;
+	const started = startOf(run);
 	const all: Figure[] = [
 		[t.shared.outcome, html`!${outcomeBadge(run, voice)}<small>!${outcomeNote(run, voice)}</small>`],
 		[t.shared.started, html`!${timeTag(started, voice)}<small>${time.ago(started)}</small>`],

@@ -2,6 +2,8 @@ import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RobotSummary, RunDetail } from '#model/read.ts';
+import { runUrl } from '../addresses.ts';
+import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { factList } from './facts.ts';
 import { contactLine, layout } from './layout.ts';
@@ -53,14 +55,14 @@ function title(data: RunData, context: PageContext, live: boolean): string {
 	const { run } = data;
 	const { voice } = context;
 	return html`<div class="headline">!${neighbours(run, voice)}!${live ? contactLine(context) : ''}</div>
-<div class="title"><h1><a href="/robots/${encodeURIComponent(run.robot)}"><bdi>${nameOf(data)}</bdi></a> <span class="at">!${timeTag(run.startedAt ?? run.lastSeenAt, voice)}</span></h1>!${traceLink(run, context)}</div>`;
+<div class="title"><h1><a href="/robots/${encodeURIComponent(run.robot)}"><bdi>${nameOf(data)}</bdi></a> <span class="at">!${timeTag(startOf(run), voice)}</span></h1>!${traceLink(run, context)}</div>`;
 }
 
 function neighbours({ previousRun, nextRun }: RunDetail, { t }: Voice): string {
 	const link = (run: string | null, text: string, rel: string) =>
 		run === null
 			? html`<span class="quiet">${text}</span>`
-			: html`<a rel="!${rel}" href="/runs/${encodeURIComponent(run)}">${text}</a>`;
+			: html`<a rel="!${rel}" href="${runUrl(run)}">${text}</a>`;
 	return html`<nav class="neighbours" aria-label="${t.run.neighbours}">!${link(previousRun, `← ${t.run.previousRun}`, 'prev')}
 !${link(nextRun, `${t.run.nextRun} →`, 'next')}</nav>`;
 }

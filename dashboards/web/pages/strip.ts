@@ -2,6 +2,8 @@ import { html } from 'ghtml';
 import { OUTCOMES } from '#model/outcome.ts';
 import type { RunMark } from '#model/read.ts';
 import { type Lang, OUTCOME_WORDS } from '../../words.ts';
+import { runUrl } from '../addresses.ts';
+import { startOf } from '../started.ts';
 import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 
@@ -39,14 +41,15 @@ export function wordOf(run: RunMark, { lang, t }: Voice): string {
 	return run.state === 'stuck' ? t.shared.stuck : t.shared.running;
 }
 
-function cell(run: RunMark, voice: Voice): string {
-	return html`<a tabindex="-1" class="c ${markOf(run)}" href="/runs/${encodeURIComponent(run.id)}" title="${tip(run, voice)}"></a>`;
+/** One run, leading to its page; out of the tab order, since the same runs are rows of a table. */
+export function cell(run: RunMark, voice: Voice): string {
+	return html`<a tabindex="-1" class="c ${markOf(run)}" href="${runUrl(run.id)}" title="${tip(run, voice)}"></a>`;
 }
 
 /** What a cell says of its run when pointed at. */
-export function tip(run: RunMark, voice: Voice): string {
+function tip(run: RunMark, voice: Voice): string {
 	const { t, time } = voice;
-	const parts = [time.when(run.startedAt ?? run.lastSeenAt), wordOf(run, voice)];
+	const parts = [time.when(startOf(run)), wordOf(run, voice)];
 	if (run.durationSeconds !== null) parts.push(time.lasting(run.durationSeconds));
 	const items = total(run.items);
 	if (items > 0) parts.push(`${items} ${t.shared.items.toLowerCase()}`);

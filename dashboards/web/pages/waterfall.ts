@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { RunDetail } from '#model/read.ts';
+import { runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { spanCarries, spanRow } from './span-row.ts';
 import { foremost, type SpanNode, spanTree, startOf } from './span-tree.ts';
@@ -91,7 +92,7 @@ function flat(node: SpanNode, drawing: Drawing): string {
 }
 
 function moreOf(run: RunDetail, shown: number, all: boolean, { t, number }: Voice): string {
-	const address = `/runs/${encodeURIComponent(run.id)}`;
+	const address = runUrl(run.id);
 	if (all) return html`<p class="paging"><a href="${address}#steps">${t.run.fewerSpans}</a></p>`;
 	if (shown >= run.spans.length) return '';
 	return html`<p class="paging"><span class="quiet">${t.run.someSpans(number(shown), number(run.spans.length))}</span> <a href="${address}?spans=all#steps">${t.run.allSpans}</a></p>`;

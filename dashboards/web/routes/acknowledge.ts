@@ -1,8 +1,8 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Acknowledge, Noted } from '../acknowledge.ts';
+import { incidentUrl } from '../addresses.ts';
 import type { WebDeps } from '../deps.ts';
-import { incidentUrl } from '../pages/incident-words.ts';
 import { messagePage } from '../pages/message.ts';
 import { langOf } from '../request.ts';
 import { isFromHere, rememberName } from '../visitor.ts';

@@ -1,22 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { HypercareRobot } from '#model/hypercare.ts';
 import { asOf } from '../as-of.ts';
 import type { WebDeps } from '../deps.ts';
 import { failedRuns } from '../failed-runs.ts';
+import { MOST_RUNS } from '../most-runs.ts';
 import { hypercareListLive, hypercareListPage } from '../pages/hypercare-list.ts';
 import { periodOf, reviewLive, reviewPage } from '../pages/review.ts';
 import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';
 import { sendInParts } from './send-parts.ts';
-
-/** As many as the collector tells at once. */
-const MOST_RUNS = 500;
-
-/** By the hundred, with some to spare for those a review does not count, so that the question stays the same for long. */
-function runsToAsk({ runs }: HypercareRobot): number {
-	return Math.min(MOST_RUNS, 100 * Math.ceil((runs + 20) / 100));
-}
 
 export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const { sources } = deps;
@@ -38,7 +30,7 @@ export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const period = { robot: id, from: periodOf(review, context.voice) };
 		const [robot, history, incidents, failed] = await Promise.all([
 			sources.robot(id, lang),
-			sources.history(id, runsToAsk(review), asOf(review.lastRuns)),
+			sources.history(id, MOST_RUNS, asOf(review.lastRuns)),
 			sources.incidentsOf(id),
 			failedRuns(sources, period, context.voice.time),
 		]);

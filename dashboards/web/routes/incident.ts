@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { incidentUrl } from '../addresses.ts';
 import type { WebDeps } from '../deps.ts';
 import type { Attempt } from '../pages/acknowledge-form.ts';
 import { incidentLive, incidentPage } from '../pages/incident.ts';
-import { incidentUrl } from '../pages/incident-words.ts';
 import { messageLive, messagePage, silentLive, silentPage } from '../pages/message.ts';
 import { rememberedName } from '../visitor.ts';
 import { contextOf, isLive } from './context.ts';

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { runUrl } from '../addresses.ts';
 import type { WebDeps } from '../deps.ts';
 import { runLive, runPage } from '../pages/run.ts';
 import { contextOf, isLive } from './context.ts';
@@ -29,7 +30,7 @@ export function runRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const { id } = request.params as { id: string };
 		const found = await deps.sources.runs(new URLSearchParams({ traceId: id, limit: '1' }));
 		const [run] = found.value?.runs ?? [];
-		if (run !== undefined) return reply.redirect(`/runs/${encodeURIComponent(run.id)}`);
+		if (run !== undefined) return reply.redirect(runUrl(run.id));
 		const context = await contextOf(request, reply, deps, found);
 		return replyMissing(request, reply, context, found, context.voice.t.shared.noSuchRun(id));
 	};

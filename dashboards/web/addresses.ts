@@ -1,0 +1,5 @@
+/** Where the page of a run is. */
+export const runUrl = (id: string): string => `/runs/${encodeURIComponent(id)}`;
+
+/** Where the page of an incident is. */
+export const incidentUrl = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
