@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { run } from './sample/runs.ts';
 import { emptySite, fullSite, hostileSite, NOW, type Setting } from './sample/site.ts';
 import { type Stage, stage } from './sample/web.ts';
 
@@ -182,4 +183,19 @@ test('nothing that is said of a robot or a requirement becomes code', async () =
 		expect(body).not.toMatch(/<script(?! defer src="\/)/);
 		expect(body).not.toMatch(/<img|<[^>]* on\w+=|style=|href="javascript/);
 	}
+});
+
+test('a review shows its first days, however many runs were cancelled since', async () => {
+	const robot = 'indkaldelse-til-samtale';
+	const HOUR = 3_600_000;
+	const cancelled = Array.from({ length: 200 }, (_, i) =>
+		run({ id: `cancelled-${i}`, robot, outcome: 'cancelled' }, NOW - (22 * 24 - i) * HOUR),
+	);
+	const { body } = await open(`/hypercare/${robot}`, { ...fullSite(), older: { [robot]: cancelled } });
+	const days = textOf(
+		body.slice(body.indexOf('class="days'), body.indexOf('</ol>', body.indexOf('class="days'))),
+	);
+	// The first of the two hundred was at two in the afternoon, ten hours before midnight.
+	expect(days).toContain('1 Nov: 10 cancelled, 1 success.');
+	expect(days).toContain('2 Nov: 24 cancelled, 1 success.');
 });

@@ -3,6 +3,7 @@ import { isFailure } from '#model/outcome.ts';
 import type { RunSummary } from '#model/read.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
 import { runUrl } from '../addresses.ts';
+import { capital } from '../capital.ts';
 import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { draw, type Frame } from './draw.ts';
@@ -110,5 +111,3 @@ function spoken(runs: readonly RunSummary[], { usual }: Durations, { t, time }: 
 	if (failures > 0) parts.push(t.charts.failed(failures));
 	return parts.join(' ');
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

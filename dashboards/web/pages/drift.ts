@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import type { DriftSignal, RobotDetail } from '#model/read.ts';
 import { signalWord } from '../../words.ts';
 import { runUrl } from '../addresses.ts';
+import { capital } from '../capital.ts';
 import type { Voice } from '../voice.ts';
 import { evidenceTrack } from './evidence-track.ts';
 import { timeTag } from './time.ts';
@@ -81,5 +82,3 @@ export function measure(signal: string, value: number | null, voice: Voice): str
 	if (/duration|seconds|time/.test(signal)) return voice.time.lasting(value);
 	return isShare(signal) ? `${voice.number(value * 100, 1)} %` : voice.number(value, value < 10 ? 1 : 0);
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

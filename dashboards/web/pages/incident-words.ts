@@ -1,11 +1,12 @@
 import type { Incident } from '#model/incident.ts';
 import type { RobotList } from '#model/read.ts';
 import { ALERT_WORDS } from '../../words.ts';
+import { capital } from '../capital.ts';
 import type { Voice } from '../voice.ts';
 
 /** What an incident is about, in the viewer's language; somebody's own rule has only the words it came with. */
 export function whatOf({ alertname, title }: Incident, { lang }: Voice): string {
-	return ALERT_WORDS[alertname]?.[lang] ?? title.charAt(0).toUpperCase() + title.slice(1);
+	return ALERT_WORDS[alertname]?.[lang] ?? capital(title);
 }
 
 /** What the register calls the robot of an incident; its id where the collector knows none. */

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import { type Incident, type IncidentList, SEVERITIES } from '#model/incident.ts';
+import { capital } from '../capital.ts';
 import type { IncidentsFilter } from '../incidents-filter.ts';
 import { incidentsAddress, isFiltering, thatFit } from '../incidents-filter.ts';
 import type { Voice } from '../voice.ts';
@@ -64,7 +65,7 @@ function lead({ voice, contact }: PageContext, open: readonly Incident[]): strin
 	return html`<p class="lead bad" role="status">${sentence(t.leadNobody(nobody))}!${html`${also}`}</p>`;
 }
 
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string) => `${capital(text)}.`;
 
 /** Nothing open is good news only while those who would know are there to tell. */
 function none({ voice, contact }: PageContext, { robots }: IncidentsData): string {

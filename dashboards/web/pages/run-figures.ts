@@ -39,18 +39,19 @@ export function secondsOf(run: RunDetail, now: number): number | null {
 	return Math.max(0, (now - Date.parse(run.startedAt)) / 1000);
 }
 
-function duration(run: RunDetail, { t, time, now }: Voice): string {
+function duration(run: RunDetail, voice: Voice): string {
+	const { t, time, now } = voice;
 	const seconds = secondsOf(run, now);
 	if (seconds === null) return html`<span class="quiet">${t.shared.none}</span>`;
 	const usual = run.usualSeconds;
 	if (usual === null) return html`${time.lasting(seconds)}`;
-	return html`${time.lasting(seconds)}<small>${t.robot.usuallySo(time.lasting(usual))}${comparedWith(seconds, usual, t)}</small>!${meter(seconds, usual)}`;
+	return html`${time.lasting(seconds)}<small>${t.robot.usuallySo(time.lasting(usual))}${comparedWith(seconds, usual, voice)}</small>!${meter(seconds, usual)}`;
 }
 
 /** Said from a fifth on: less is how runs are. */
-function comparedWith(seconds: number, usual: number, t: Voice['t']): string {
+function comparedWith(seconds: number, usual: number, { t, number }: Voice): string {
 	const ratio = seconds / Math.max(0.001, usual);
-	if (ratio >= 2) return `, ${t.run.timesAsLong((Math.round(ratio * 10) / 10).toLocaleString())}`;
+	if (ratio >= 2) return `, ${t.run.timesAsLong(number(ratio, 1))}`;
 	if (ratio >= 1.2) return `, ${t.run.longer(Math.round(100 * (ratio - 1)))}`;
 	return ratio <= 0.8 ? `, ${t.run.shorter(Math.round(100 * (1 - ratio)))}` : '';
 }

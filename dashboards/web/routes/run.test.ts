@@ -36,6 +36,15 @@ test('an error stands with what led to it and how it ended before', async () => 
 	expect(body).toContain('href="/runs/betaling-af-laegeerklaeringer-20"');
 });
 
+test('how many times as long a run took is written as the reader writes numbers', async () => {
+	const robots = sixRobots(NOW);
+	const last = robots.flatMap(robot => robot.lastRuns).find(run => run.id === 'laege-30');
+	if (last !== undefined) last.durationSeconds = 530;
+	expect(await page(undefined, '/runs/laege-30?lang=da', { robots })).toContain('2,5 gange så længe');
+	await on.close();
+	expect(await page(undefined, '/runs/laege-30', { robots })).toContain('2.5 times as long');
+});
+
 test('an error nobody has met is said to be new', async () => {
 	expect(await page(undefined)).toContain('This is the first time this error is seen');
 });
