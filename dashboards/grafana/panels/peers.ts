@@ -3,7 +3,7 @@ import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sd
 import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { COLOUR } from '../../colours.ts';
 import { fixed, plainColour, shownAs } from '../fields.ts';
-import { bars, lines, stat } from '../panel.ts';
+import { bars, lines, stat, type Words } from '../panel.ts';
 import { risen } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
@@ -64,97 +64,106 @@ export function ruleTime({ say }: Speech): SeriesBuilder {
 		.withTarget(over(`max by (group) (${group})`, '{{group}}'));
 }
 
+interface Count {
+	metric: string;
+	legend: string;
+	colour: string;
+}
+
+/** How much counters of another program rose, minute by minute or as seldom as the window asks, each in its colour. */
+function risenBars(words: Words, counts: readonly Count[]): SeriesBuilder {
+	const panel = bars(words).span(8).height(7).decimals(0).interval('1m');
+	for (const [index, { metric, legend, colour }] of counts.entries()) {
+		const refId = String.fromCharCode(65 + index);
+		panel
+			.withTarget(over(risen(metric, '', '$__interval'), legend, refId))
+			.overrideByQuery(refId, [fixed(colour)]);
+	}
+	return panel;
+}
+
 export function ruleFaults({ say }: Speech): SeriesBuilder {
-	return bars({
-		title: say('Rules that failed', 'Regler der fejlede'),
-		about: say(
-			'Rules that could not be worked out, and rounds that were skipped because the last one was not done.',
-			'Regler, der ikke kunne beregnes, og runder, der blev sprunget over, fordi den forrige ikke var færdig.',
-		),
-		none: say('No rules were worked out in this period', 'Ingen regler blev beregnet i perioden'),
-		unit: 'none',
-	})
-		.span(8)
-		.height(7)
-		.decimals(0)
-		.interval('1m')
-		.withTarget(
-			over(risen('prometheus_rule_evaluation_failures_total', '', '$__interval'), say('failed', 'fejlede')),
-		)
-		.withTarget(
-			over(
-				risen('prometheus_rule_group_iterations_missed_total', '', '$__interval'),
-				say('skipped', 'sprunget over'),
-				'B',
+	return risenBars(
+		{
+			title: say('Rules that failed', 'Regler der fejlede'),
+			about: say(
+				'Rules that could not be worked out, and rounds that were skipped because the last one was not done.',
+				'Regler, der ikke kunne beregnes, og runder, der blev sprunget over, fordi den forrige ikke var færdig.',
 			),
-		)
-		.overrideByQuery('A', [fixed(COLOUR.red)])
-		.overrideByQuery('B', [fixed(COLOUR.amber)]);
+			none: say('No rules were worked out in this period', 'Ingen regler blev beregnet i perioden'),
+			unit: 'none',
+		},
+		[
+			{
+				metric: 'prometheus_rule_evaluation_failures_total',
+				legend: say('failed', 'fejlede'),
+				colour: COLOUR.red,
+			},
+			{
+				metric: 'prometheus_rule_group_iterations_missed_total',
+				legend: say('skipped', 'sprunget over'),
+				colour: COLOUR.amber,
+			},
+		],
+	);
 }
 
 /** Prometheus sends what fires again and again; so this is how often, not how many alerts. */
 export function alertsSent({ say }: Speech): SeriesBuilder {
-	return bars({
-		title: say('Alerts to Alertmanager', 'Alarmer til Alertmanager'),
-		about: say(
-			'Alerts handed over by Prometheus, which repeats each about every minute while it fires; those it failed to hand over and will repeat; and those it dropped.',
-			'Alarmer afleveret af Prometheus, som gentager hver omkring hvert minut, mens den er aktiv; dem, det ikke lykkedes at aflevere, og som gentages; og dem, den har opgivet.',
-		),
-		none: say('No alert was sent in this period', 'Ingen alarm blev sendt i perioden'),
-		unit: 'none',
-	})
-		.span(8)
-		.height(7)
-		.decimals(0)
-		.interval('1m')
-		.withTarget(
-			over(risen('prometheus_notifications_sent_total', '', '$__interval'), say('handed over', 'afleveret')),
-		)
-		.withTarget(
-			over(
-				risen('prometheus_notifications_errors_total', '', '$__interval'),
-				say('to be repeated', 'gentages'),
-				'B',
+	return risenBars(
+		{
+			title: say('Alerts to Alertmanager', 'Alarmer til Alertmanager'),
+			about: say(
+				'Alerts handed over by Prometheus, which repeats each about every minute while it fires; those it failed to hand over and will repeat; and those it dropped.',
+				'Alarmer afleveret af Prometheus, som gentager hver omkring hvert minut, mens den er aktiv; dem, det ikke lykkedes at aflevere, og som gentages; og dem, den har opgivet.',
 			),
-		)
-		.withTarget(
-			over(
-				risen('prometheus_notifications_dropped_total', '', '$__interval'),
-				say('dropped', 'opgivet'),
-				'C',
-			),
-		)
-		.overrideByQuery('A', [fixed(COLOUR.blue)])
-		.overrideByQuery('B', [fixed(COLOUR.amber)])
-		.overrideByQuery('C', [fixed(COLOUR.red)]);
+			none: say('No alert was sent in this period', 'Ingen alarm blev sendt i perioden'),
+			unit: 'none',
+		},
+		[
+			{
+				metric: 'prometheus_notifications_sent_total',
+				legend: say('handed over', 'afleveret'),
+				colour: COLOUR.blue,
+			},
+			{
+				metric: 'prometheus_notifications_errors_total',
+				legend: say('to be repeated', 'gentages'),
+				colour: COLOUR.amber,
+			},
+			{
+				metric: 'prometheus_notifications_dropped_total',
+				legend: say('dropped', 'opgivet'),
+				colour: COLOUR.red,
+			},
+		],
+	);
 }
 
 export function callsToNotifier({ say }: Speech): SeriesBuilder {
-	return bars({
-		title: say('Calls to the notifier', 'Kald til notifieren'),
-		about: say(
-			'Messages Alertmanager sent on, and attempts that failed and are repeated.',
-			'Beskeder, som Alertmanager sendte videre, og forsøg, der mislykkedes og gentages.',
-		),
-		none: say('Alertmanager sent nothing on in this period', 'Alertmanager sendte intet videre i perioden'),
-		unit: 'none',
-	})
-		.span(8)
-		.height(7)
-		.decimals(0)
-		.interval('1m')
-		.withTarget(
-			over(risen('alertmanager_notifications_total', '', '$__interval'), say('messages', 'beskeder')),
-		)
-		.withTarget(
-			over(
-				risen('alertmanager_notifications_failed_total', '', '$__interval'),
-				say('failed', 'mislykkedes'),
-				'B',
+	return risenBars(
+		{
+			title: say('Calls to the notifier', 'Kald til notifieren'),
+			about: say(
+				'Messages Alertmanager sent on, and attempts that failed and are repeated.',
+				'Beskeder, som Alertmanager sendte videre, og forsøg, der mislykkedes og gentages.',
 			),
-		)
-		.overrideByQuery('A', [fixed(COLOUR.blue)])
-		.overrideByQuery('B', [fixed(COLOUR.red)]);
+			none: say('Alertmanager sent nothing on in this period', 'Alertmanager sendte intet videre i perioden'),
+			unit: 'none',
+		},
+		[
+			{
+				metric: 'alertmanager_notifications_total',
+				legend: say('messages', 'beskeder'),
+				colour: COLOUR.blue,
+			},
+			{
+				metric: 'alertmanager_notifications_failed_total',
+				legend: say('failed', 'mislykkedes'),
+				colour: COLOUR.red,
+			},
+		],
+	);
 }
 
 export function settingsRead({ say }: Speech): StatBuilder {
