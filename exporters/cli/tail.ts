@@ -18,6 +18,8 @@ export function createTail(): Tail {
 	let wasCut = false;
 	return {
 		add(chunk) {
+			// What came before so much is not told any more, and need not be copied with it.
+			if (chunk.byteLength > KEPT_BYTES) return keep(chunk.subarray(-KEPT_BYTES));
 			chunks.push(chunk);
 			size += chunk.byteLength;
 			if (size > 2 * KEPT_BYTES) keep(Buffer.concat(chunks).subarray(-KEPT_BYTES));
@@ -33,7 +35,7 @@ export function createTail(): Tail {
 		},
 	};
 
-	function keep(bytes: Buffer): void {
+	function keep(bytes: Uint8Array): void {
 		// A copy, since a part of a big buffer would hold all of it.
 		chunks = [Buffer.from(bytes)];
 		size = bytes.byteLength;
