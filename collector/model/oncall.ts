@@ -1,0 +1,82 @@
+import Type, { type Static } from 'typebox';
+import { Nullable, Time } from './read.ts';
+
+/** One person's turn. */
+export const Shift = Type.Object({
+	from: Time,
+	to: Time,
+	person: Type.String({ description: 'an address' }),
+	override: Type.Boolean({ description: 'stands in for whoever had the turn' }),
+});
+export type Shift = Static<typeof Shift>;
+
+/** Notifier's `GET /v1/oncall?weeks=6`. `/v1/oncall/:rota.ics` is the same as a calendar to subscribe to. */
+export const OncallView = Type.Object({
+	now: Time,
+	rotas: Type.Array(
+		Type.Object({
+			name: Type.String(),
+			timeZone: Type.String(),
+			hours: Nullable(Type.String({ description: 'when it is on duty, in words; null: always' })),
+			onDuty: Type.Array(Type.String(), { description: 'who would be mailed now' }),
+			shifts: Type.Array(Shift, { description: 'the running one first' }),
+		}),
+	),
+	chains: Type.Array(
+		Type.Object({
+			name: Type.String(),
+			steps: Type.Array(Type.Object({ notify: Type.Array(Type.String()), afterMinutes: Type.Number() }), {
+				description: 'who is mailed, and how long after the first mail',
+			}),
+		}),
+	),
+	faults: Type.Array(Type.String(), {
+		description: 'of oncall.yaml as it is on disk; empty when it is in force',
+	}),
+});
+export type OncallView = Static<typeof OncallView>;
+
+/** What a link in a mail is for. */
+export const LINK_PURPOSES = ['acknowledge', 'silence'] as const;
+export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+
+/** `valid` until used, expired, or the incident is over. */
+export const LINK_STATES = ['valid', 'used', 'expired', 'over'] as const;
+
+/**
+ * Notifier's `GET /v1/links/:token`: changes nothing, however often a mail scanner asks. 404 for a token that was never given.
+ */
+export const LinkView = Type.Object({
+	purpose: Type.Enum([...LINK_PURPOSES]),
+	state: Type.Enum([...LINK_STATES]),
+	recipient: Type.String({ description: 'the address it was mailed to, in whose name it acts' }),
+	expiresAt: Time,
+	usedAt: Nullable(Time),
+	incident: Type.Object({
+		id: Type.String(),
+		title: Type.String(),
+		robot: Nullable(Type.String()),
+		openedAt: Time,
+		closedAt: Nullable(Time),
+		acknowledgedAt: Nullable(Time),
+		acknowledgedBy: Nullable(Type.String()),
+		silencedUntil: Nullable(Time),
+	}),
+});
+export type LinkView = Static<typeof LinkView>;
+
+/** Body of `POST /v1/links/:token`; answers the LinkView. 409 when it is not valid any more, 502 when Alertmanager can't be asked. */
+export const LinkUse = Type.Object(
+	{
+		comment: Type.Optional(Type.String({ maxLength: 500 })),
+		minutes: Type.Optional(
+			Type.Integer({
+				minimum: 5,
+				maximum: 10_080,
+				description: 'how long to silence; of links of that purpose',
+			}),
+		),
+	},
+	{ additionalProperties: false },
+);
+export type LinkUse = Static<typeof LinkUse>;
