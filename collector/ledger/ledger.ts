@@ -6,6 +6,7 @@ import { earlierFailures } from './earlier-failures.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { lastSteps } from './last-steps.ts';
 import { createObservers, type Log } from './observers.ts';
+import { periodQueries } from './period.ts';
 import { RETENTION, type Retention } from './prune.ts';
 import { runQueries } from './run-queries.ts';
 import { scheduleTable } from './schedule-table.ts';
@@ -58,6 +59,8 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 		earlierFailures: earlierFailures(db),
 		lastSteps: lastSteps(db),
 		accountedUntil: schedule.accountedUntil,
+		missedRuns: schedule.missedRuns,
+		...periodQueries(db),
 		activity: activityQuery(db),
 		trace: traceId => traceView(tables, traceId, queries.inTrace(traceId)),
 		searchTraces: traceSearch(db, services),

@@ -222,4 +222,8 @@ create table platform_lists (
 	primary key (source, list)
 ) strict, without rowid;
 `,
+	// When scheduled runs were found to be missed, so that a period can be told of.
+	`
+create table missed (robot text not null, at real not null, runs integer not null, primary key (robot, at)) strict, without rowid;
+`,
 ];

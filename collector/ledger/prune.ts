@@ -53,6 +53,7 @@ export function pruneSteps(db: DatabaseSync, retention: Retention, now: number):
 		pointsStep(db, now),
 		plain('series', byKey('series', 'id', 'at < ?'), now - retention.series),
 		runsStep(db, now - retention.runs),
+		plain('missed', byKey('missed', 'robot, at', 'at < ?'), now - retention.runs),
 		plain('workers', byKey('workers', 'worker', 'last_seen_at < ?'), now - PLATFORM),
 		plain('platform', byKey('platform_lists', 'source, list', 'at < ?'), now - PLATFORM),
 	];

@@ -166,3 +166,10 @@ export interface WorkerActivity {
 	lastSeenAt: number;
 	activeRuns: number;
 }
+
+/** Runs of one robot that ended in a period with one outcome. */
+export interface PeriodTotals {
+	outcome: Outcome;
+	runs: number;
+	items: ItemCounts;
+}

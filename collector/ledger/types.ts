@@ -5,6 +5,7 @@ import type {
 	EarlierFailures,
 	HistogramTotal,
 	MetricSeries,
+	PeriodTotals,
 	PlatformLists,
 	RobotActivity,
 	RunFilter,
@@ -101,6 +102,12 @@ export interface Ledger {
 	activity(robot?: string): RobotActivity[];
 	/** Finished and failed runs per robot since a time. */
 	runCounts(since: number, robot?: string): { robot: string; runs: number; failures: number }[];
+	/** Runs of one robot that ended (or were given up) from `from` to before `to`, by outcome, with their items. */
+	periodTotals(robot: string, from: number, to: number): PeriodTotals[];
+	/** Durations in seconds, in no order, of the successful ones among them whose start and end are told. */
+	periodSeconds(robot: string, from: number, to: number): number[];
+	/** Scheduled runs found to be missed in a period; nothing is known of those before this was kept. */
+	missedRuns(robot: string, from: number, to: number): number;
 	/** Items per robot and outcome in runs that started at or after a time. */
 	itemCounts(since: number, robot?: string): { robot: string; outcome: ItemOutcome; count: number }[];
 

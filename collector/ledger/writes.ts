@@ -59,6 +59,7 @@ export function ledgerWrites({ db, tables, schedule, queue, observers, retention
 			queue.submit(tx => {
 				if (!schedule.account(robot, accountedUntil) || missed <= 0) return;
 				tx.totals.count('rpa_schedule_missed_runs_total', robot, '', missed);
+				schedule.keepMissed(robot, accountedUntil, missed);
 			}),
 		scheduleSince: (robot, text, now) => queue.submit(() => schedule.since(robot, text, now)),
 		async prune(now) {

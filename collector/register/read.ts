@@ -10,6 +10,7 @@ import type { Fault, RegisteredRobot } from './types.ts';
 /** What a good file says. */
 export interface RegisterContent {
 	organisation: string | null;
+	timeZone: string;
 	unregisteredOncall: readonly string[];
 	robots: readonly RegisteredRobot[];
 }
@@ -98,6 +99,7 @@ function soundPart(robot: object, index: number, shape: Fault[]): SoundRobot {
 function contentOf(file: RegisterFile): RegisterContent {
 	return {
 		organisation: file.organisation ?? null,
+		timeZone: file.timeZone ?? DEFAULT_TIME_ZONE,
 		unregisteredOncall: file.unregistered?.oncall ?? [],
 		robots: file.robots.map(robot => registered(robot, file.timeZone)),
 	};

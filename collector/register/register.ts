@@ -60,6 +60,9 @@ export async function createRegister({ file, log, everyMs = 500 }: RegisterDeps)
 		get organisation() {
 			return content.organisation;
 		},
+		get timeZone() {
+			return content.timeZone;
+		},
 		get unregisteredOncall() {
 			return content.unregisteredOncall;
 		},

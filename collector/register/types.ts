@@ -28,6 +28,8 @@ export interface Fault {
 /** The register in force. A faulty file never replaces a good one; its faults are kept until the file is good again. */
 export interface Register {
 	readonly organisation: string | null;
+	/** Of schedules that name none, and of the days reports tell of. */
+	readonly timeZone: string;
 	readonly unregisteredOncall: readonly string[];
 	robots(): readonly RegisteredRobot[];
 	robot(id: string): RegisteredRobot | undefined;
