@@ -1,6 +1,6 @@
 import { ensureMail } from '../incidents/outbox-entry.ts';
 import type { DeliveryRow } from '../store/deliveries.ts';
-import type { MailRow } from '../store/mails.ts';
+import type { MailRow, OutboxMail } from '../store/mails.ts';
 import { backOffMs } from './back-off.ts';
 import type { OutboxDeps } from './deps.ts';
 import { DeliveryError } from './smtp.ts';
@@ -13,7 +13,7 @@ function begin({ store }: OutboxDeps, mail: string, { address, attempts }: Deliv
 	});
 }
 
-function noteSent({ store, now }: OutboxDeps, mail: MailRow, address: string): void {
+function noteSent({ store, now }: OutboxDeps, mail: OutboxMail, address: string): void {
 	const at = now();
 	store.atomically(() => {
 		store.deliveries.sent(mail.id, address, at);
@@ -25,7 +25,7 @@ function noteSent({ store, now }: OutboxDeps, mail: MailRow, address: string): v
 	});
 }
 
-function noteFailure(deps: OutboxDeps, mail: MailRow, delivery: DeliveryRow, error: DeliveryError): void {
+function noteFailure(deps: OutboxDeps, mail: OutboxMail, delivery: DeliveryRow, error: DeliveryError): void {
 	const { store, now, random } = deps;
 	const at = now();
 	store.atomically(() => {
@@ -37,7 +37,7 @@ function noteFailure(deps: OutboxDeps, mail: MailRow, delivery: DeliveryRow, err
 	});
 }
 
-async function attempt(deps: OutboxDeps, mail: MailRow, delivery: DeliveryRow): Promise<void> {
+async function attempt(deps: OutboxDeps, mail: OutboxMail, delivery: DeliveryRow): Promise<void> {
 	begin(deps, mail.id, delivery);
 	try {
 		await deps.mailer.send(mail.content!, delivery.address);
@@ -65,10 +65,10 @@ function takeBack({ store, now }: OutboxDeps, mail: MailRow): void {
 const isUnwritten = (mail: MailRow) => mail.state === 'waiting' && mail.content === null;
 
 /** Some recipients still wait for another try. */
-function keepWaiting(deps: OutboxDeps, mail: MailRow, deliveries: DeliveryRow[]): void {
+function keepWaiting(deps: OutboxDeps, mail: OutboxMail, deliveries: DeliveryRow[]): void {
 	const waiting = deliveries.filter(delivery => delivery.state === 'waiting');
 	const mayBeKnown = mail.acceptedAt !== null || waiting.some(delivery => delivery.doubt);
-	if (!mayBeKnown && waiting.length === deliveries.length) takeBack(deps, mail);
+	if (mail.incident !== null && !mayBeKnown && waiting.length === deliveries.length) takeBack(deps, mail);
 	else
 		deps.store.mails.retry(
 			mail.id,
@@ -86,6 +86,7 @@ function conclude(deps: OutboxDeps, id: string): void {
 		if (deliveries.some(delivery => delivery.state === 'waiting')) return keepWaiting(deps, mail, deliveries);
 		if (mail.acceptedAt !== null) return store.mails.settle(id, 'sent', now());
 		store.mails.settle(id, 'failed', now());
+		if (mail.incident === null) return;
 		store.sayings.unsay(id);
 		ensureMail(store, mail.incident, now(), timing);
 	});

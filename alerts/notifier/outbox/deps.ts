@@ -1,7 +1,7 @@
 import type { AlertmanagerClient } from '../alertmanager-client.ts';
 import type { Timing } from '../incidents/outbox-entry.ts';
 import type { Oncall } from '../oncall.ts';
-import type { MailContent, MailRow } from '../store/mails.ts';
+import type { MailContent, MailRow, OutboxMail } from '../store/mails.ts';
 import type { Sayings } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';
 import type { Because } from './recipients.ts';
@@ -28,6 +28,6 @@ export interface OutboxDeps {
 	/** In [0, 1): spreads the repeats. */
 	random: () => number;
 	/** Told of every attempt. */
-	onAttempt: (result: 'sent' | 'retry' | 'failed', mail: MailRow, reason: string | null) => void;
-	onFault: (error: Error, mail: MailRow) => void;
+	onAttempt: (result: 'sent' | 'retry' | 'failed', mail: OutboxMail, reason: string | null) => void;
+	onFault: (error: Error, mail: OutboxMail) => void;
 }

@@ -3,7 +3,7 @@ import { labelsOf } from '../incidents/labels.ts';
 import { ensureMail } from '../incidents/outbox-entry.ts';
 import { isMuted } from '../incidents/silence.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
-import type { MailRow } from '../store/mails.ts';
+import type { MailRow, OutboxMail } from '../store/mails.ts';
 import type { Sayings } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';
 import { deliver } from './delivery.ts';
@@ -16,7 +16,8 @@ const SILENCE_MS = 10_000;
 const AT_ONCE = 4;
 
 /** A mail waits for the one before it, unless that has reached somebody. */
-function mustWait(store: Store, mail: MailRow): boolean {
+function mustWait(store: Store, mail: OutboxMail): boolean {
+	if (mail.incident === null) return false;
 	return store.mails
 		.ofIncident(mail.incident)
 		.some(
@@ -41,7 +42,7 @@ function write(deps: OutboxDeps, mail: MailRow, state: AlertmanagerState | null,
 		const incident = store.incidents.get(mail.incident)!;
 		const says = store.sayings.unsaid(incident.id);
 		const silenced = muted(store, incident, state);
-		const nothing = !says.opening && !says.closing && says.runs.length === 0;
+		const nothing = !says.opening && !says.closing && !says.escalation && says.runs.length === 0;
 		if (nothing || (silenced && overUnheard(incident, says))) {
 			store.sayings.say(incident.id, mail.id, says);
 			store.mails.settle(mail.id, 'withdrawn', now);
@@ -68,10 +69,11 @@ function write(deps: OutboxDeps, mail: MailRow, state: AlertmanagerState | null,
 /** Our own fault with one mail must not keep the others back. */
 const FAULT_MS = 60_000;
 
-async function tryMail(deps: OutboxDeps, mail: MailRow, state: AlertmanagerState | null): Promise<void> {
+async function tryMail(deps: OutboxDeps, mail: OutboxMail, state: AlertmanagerState | null): Promise<void> {
 	try {
 		if (mustWait(deps.store, mail)) return;
-		if (mail.content !== null || write(deps, mail, state, deps.now())) await deliver(deps, mail.id);
+		const isWritten = mail.incident === null || mail.content !== null;
+		if (isWritten || write(deps, mail, state, deps.now())) await deliver(deps, mail.id);
 	} catch (error) {
 		deps.store.mails.retry(mail.id, deps.now() + FAULT_MS, 'recipient');
 		deps.onFault(error as Error, mail);

@@ -9,10 +9,15 @@ import { DatabaseSync } from 'node:sqlite';
  * - failed_run: `mail` is the mail that names the run, `mailed_at` when a mail server took it, `reported_at` when the
  *   collector was told.
  * - mail: `content` is NULL until the first attempt; from then on a repeat is the same mail with the same Message-ID.
- *   `due_at` is when it should have gone, `ready_at` when it is tried next.
+ *   `due_at` is when it should have gone, `ready_at` when it is tried next. One that is no incident's has `post`, the key
+ *   it was posted under, and is kept until `keep_until`.
  * - acknowledgement: who said to have it, in the order they did; an incident's `acknowledgement` is the first of them.
  * - incident_total: incidents ever, by the severity they began with; pruning leaves it alone.
- * - delivery: one recipient of a mail. `doubt` = the server may have taken it without our hearing so.
+ * - escalation: each step an incident was taken up its chain; `mail` is the mail that tells of it, NULL while none does.
+ * - silencing: when an incident's alert was silenced in Alertmanager from here, by whom, until when.
+ * - link: a link in a mail to one recipient, by the SHA-256 of its token; the `secret` tokens are made with.
+ * - delivery: one recipient of a mail. `doubt` = the server may have taken it without our hearing so. `held_at` is since
+ *   when the cap holds it back, `via` the mail that tells of it together with others.
  */
 export const MIGRATIONS = [
 	`CREATE TABLE incident (
@@ -66,6 +71,43 @@ export const MIGRATIONS = [
 	CREATE INDEX incident_live ON incident (opened_at, id) WHERE closed_at IS NULL;
 	CREATE INDEX incident_robot ON incident (robot, opened_at, id);
 	CREATE INDEX incident_severity ON incident (severity, opened_at, id);`,
+	`CREATE TABLE mail_anew (
+		id TEXT PRIMARY KEY, incident TEXT REFERENCES incident ON DELETE CASCADE, number INTEGER NOT NULL,
+		state TEXT NOT NULL, created_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
+		ready_at INTEGER NOT NULL, waits_for TEXT,
+		attempts INTEGER NOT NULL DEFAULT 0, content TEXT, accepted_at INTEGER, settled_at INTEGER,
+		post TEXT UNIQUE, keep_until INTEGER, CHECK ((incident IS NULL) <> (post IS NULL))
+	) STRICT;
+	INSERT INTO mail_anew (id, incident, number, state, created_at, due_at, ready_at, waits_for, attempts, content,
+			accepted_at, settled_at)
+		SELECT id, incident, number, state, created_at, due_at, ready_at, waits_for, attempts, content,
+			accepted_at, settled_at FROM mail;
+	DROP TABLE mail;
+	ALTER TABLE mail_anew RENAME TO mail;
+	CREATE UNIQUE INDEX mail_number ON mail (incident, number) WHERE incident IS NOT NULL;
+	CREATE UNIQUE INDEX mail_unwritten ON mail (incident) WHERE state = 'waiting' AND content IS NULL;
+	CREATE INDEX mail_waiting ON mail (ready_at) WHERE state = 'waiting';
+	CREATE INDEX mail_kept ON mail (keep_until) WHERE keep_until IS NOT NULL;
+	ALTER TABLE delivery ADD COLUMN held_at INTEGER;
+	ALTER TABLE delivery ADD COLUMN via TEXT;
+	CREATE INDEX delivery_settled ON delivery (address, settled_at);
+	CREATE INDEX delivery_open ON delivery (state, address) WHERE state <> 'sent';`,
+	`CREATE TABLE escalation (
+		id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, at INTEGER NOT NULL,
+		step INTEGER NOT NULL, cause TEXT NOT NULL, mail TEXT
+	) STRICT;
+	CREATE INDEX escalation_incident ON escalation (incident, id);
+	CREATE TABLE silencing (
+		id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, at INTEGER NOT NULL,
+		until INTEGER NOT NULL, by TEXT NOT NULL, comment TEXT
+	) STRICT;
+	CREATE INDEX silencing_incident ON silencing (incident, id);
+	CREATE TABLE link (
+		hash BLOB PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, mail TEXT NOT NULL,
+		address TEXT NOT NULL, purpose TEXT NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX link_incident ON link (incident);
+	CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;`,
 ];
 
 export interface Database {
@@ -75,19 +117,22 @@ export interface Database {
 	close(): void;
 }
 
+/** Foreign keys are switched off meanwhile: with them, a table made anew would take with it what refers to its rows. */
 function migrate(sql: DatabaseSync): void {
 	const { user_version: done } = sql.prepare('PRAGMA user_version').get() as { user_version: number };
 	if (done > MIGRATIONS.length) throw new Error('notifier.db was written by a newer version of the notifier');
+	sql.exec('PRAGMA foreign_keys = OFF');
 	for (const [index, statements] of MIGRATIONS.entries()) {
 		if (index < done) continue;
 		sql.exec(`BEGIN IMMEDIATE; ${statements}; PRAGMA user_version = ${index + 1}; COMMIT`);
 	}
+	sql.exec('PRAGMA foreign_keys = ON');
 }
 
 /** Opens the file (made when absent; `:memory:` for tests). Every commit is flushed to disk before it returns. */
 export function openDatabase(path: string): Database {
 	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-	const sql = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
+	const sql = new DatabaseSync(path, { timeout: 5000 });
 	sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
 	migrate(sql);
 	let depth = 0;

@@ -19,11 +19,8 @@ export type MailState = 'waiting' | 'sent' | 'failed' | 'withdrawn';
  *  server: the mail server does not take it now · recipient: one recipient not now, or all refused. */
 export type WaitsFor = 'gather' | 'confirmation' | 'silence' | 'server' | 'recipient';
 
-export interface MailRow {
+interface WaitingMail {
 	id: string;
-	incident: string;
-	/** 0 for the first of its incident. */
-	number: number;
 	state: MailState;
 	readyAt: number;
 	waitsFor: WaitsFor | null;
@@ -33,13 +30,26 @@ export interface MailRow {
 	acceptedAt: number | null;
 }
 
+/** A mail about an incident. */
+export interface MailRow extends WaitingMail {
+	incident: string;
+	/** 0 for the first of its incident. */
+	number: number;
+}
+
+/** A mail that is no incident's; written from the beginning. */
+export interface PostRow extends WaitingMail {
+	incident: null;
+	/** The key it was posted under. */
+	post: string;
+}
+export type OutboxMail = MailRow | PostRow;
+
 type Raw = Record<string, string | number | null>;
 
-function fromRaw(raw: Raw): MailRow {
-	return {
+function fromRaw(raw: Raw): OutboxMail {
+	const mail = {
 		id: raw.id as string,
-		incident: raw.incident as string,
-		number: raw.number as number,
 		state: raw.state as MailState,
 		readyAt: raw.ready_at as number,
 		waitsFor: raw.waits_for as WaitsFor | null,
@@ -47,6 +57,9 @@ function fromRaw(raw: Raw): MailRow {
 		content: raw.content === null ? null : JSON.parse(raw.content as string),
 		acceptedAt: raw.accepted_at as number | null,
 	};
+	return raw.incident === null
+		? { ...mail, incident: null, post: raw.post as string }
+		: { ...mail, incident: raw.incident as string, number: raw.number as number };
 }
 
 export type Mails = ReturnType<typeof mailsIn>;
@@ -65,9 +78,9 @@ function readMails({ sql }: Database) {
 		'SELECT count(*) AS mails FROM mail WHERE incident = ? AND accepted_at IS NOT NULL',
 	);
 	return {
-		get: (id: string): MailRow => fromRaw(byId.get(id) as Raw),
-		ofIncident: (incident: string): MailRow[] => (list.all(incident) as Raw[]).map(fromRaw),
-		ready: (now: number): MailRow[] => (ready.all(now) as Raw[]).map(fromRaw),
+		get: (id: string): OutboxMail => fromRaw(byId.get(id) as Raw),
+		ofIncident: (incident: string): MailRow[] => (list.all(incident) as Raw[]).map(fromRaw) as MailRow[],
+		ready: (now: number): OutboxMail[] => (ready.all(now) as Raw[]).map(fromRaw),
 		/** Mails waiting, and since when the oldest one that could go has not gone. */
 		waiting: (now: number) => waiting.get({ now }) as { mails: number; oldest: number | null },
 		countSent: (incident: string): number => (sent.get(incident) as { mails: number }).mails,
@@ -118,7 +131,7 @@ function changeMails({ sql }: Database) {
 	};
 }
 
-/** The outbox: one row per mail; at most one of an incident is not written yet. */
+/** The outbox: one row per mail; at most one of an incident is not written yet. What is no incident's comes from `posts`. */
 export const mailsIn = (database: Database) => ({
 	...readMails(database),
 	...scheduleMails(database),

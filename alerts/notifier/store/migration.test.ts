@@ -46,6 +46,31 @@ it('a file of the first version is brought up to date with nothing lost', () => 
 	store.close();
 });
 
+it('a mail on its way keeps its recipients when its table is made anew', () => {
+	const sql = new DatabaseSync(path);
+	for (const migration of MIGRATIONS.slice(0, 2)) sql.exec(migration);
+	sql.exec(`
+		INSERT INTO incident (id, alertname, robot, severity, quiet, since, opened_at, confirmed, opening_mail)
+			VALUES ('b2', 'RpaRunFailed', 'breve', 'critical', 0, 9000, 9000, 1, 'b2.0');
+		INSERT INTO mail VALUES ('b2.0', 'b2', 0, 'waiting', 9000, 9000, 9500, 'server', 3,
+			'{"subject":"Breve: run failed"}', 9100, NULL);
+		INSERT INTO delivery VALUES ('b2.0', 'a@example.dk', 'sent', 1, 9000, 0, NULL, 9100);
+		INSERT INTO delivery VALUES ('b2.0', 'b@example.dk', 'waiting', 3, 9500, 1, 'time-out', NULL);
+		PRAGMA user_version = 2`);
+	sql.close();
+	const store = openStore(path);
+	expect(store.mails.ready(9500)).toMatchObject([
+		{ id: 'b2.0', incident: 'b2', number: 0, attempts: 3, waitsFor: 'server', acceptedAt: 9100 },
+	]);
+	expect(store.deliveries.list('b2.0')).toMatchObject([
+		{ address: 'a@example.dk', state: 'sent', attempts: 1 },
+		{ address: 'b@example.dk', state: 'waiting', attempts: 3, doubt: true, reason: 'time-out' },
+	]);
+	store.incidents.forget('b2');
+	expect(store.deliveries.list('b2.0')).toEqual([]);
+	store.close();
+});
+
 it('a file of a newer version is refused', () => {
 	openStore(path).close();
 	const sql = new DatabaseSync(path);

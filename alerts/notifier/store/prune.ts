@@ -25,6 +25,8 @@ export function pruneIn({ sql, atomically }: Database) {
 				 AND incident IN (SELECT id FROM incident WHERE closed_at < ?)`,
 				)
 				.run(details);
+			sql.prepare('UPDATE silencing SET comment = NULL WHERE until < ?').run(details);
+			sql.prepare('DELETE FROM link WHERE expires_at < ?').run(details);
 			sql
 				.prepare(
 					`DELETE FROM incident WHERE closed_at < ?
@@ -32,5 +34,6 @@ export function pruneIn({ sql, atomically }: Database) {
 				 AND NOT EXISTS (SELECT 1 FROM failed_run WHERE failed_run.incident = incident.id AND reported_at IS NULL)`,
 				)
 				.run(now - INCIDENT_DAYS * DAY);
+			sql.prepare(`DELETE FROM mail WHERE keep_until < ? AND state <> 'waiting'`).run(now);
 		});
 }

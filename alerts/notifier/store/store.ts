@@ -2,13 +2,17 @@ import { acknowledgementsIn } from './acknowledgements.ts';
 import { alertsIn } from './alerts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { deliveriesIn } from './deliveries.ts';
+import { escalationsIn } from './escalations.ts';
 import { failedRunsIn } from './failed-runs.ts';
 import { incidentsIn } from './incidents.ts';
+import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { notesIn } from './notes.ts';
+import { postsIn } from './posts.ts';
 import { pruneIn } from './prune.ts';
 import { robotsIn } from './robots.ts';
 import { sayingsIn } from './sayings.ts';
+import { silencingsIn } from './silencings.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
@@ -23,8 +27,12 @@ export function openStore(path: string) {
 		alerts: alertsIn(database),
 		failedRuns: failedRunsIn(database),
 		mails: mailsIn(database),
+		posts: postsIn(database),
 		deliveries: deliveriesIn(database),
 		sayings: sayingsIn(database),
+		escalations: escalationsIn(database),
+		silencings: silencingsIn(database),
+		links: linksIn(database),
 		robots: robotsIn(database),
 		notes: notesIn(database),
 		prune: pruneIn(database),
