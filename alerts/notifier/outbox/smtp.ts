@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import nodemailer, { type NodemailerError } from 'nodemailer';
 import type { MailContent } from '../store/mails.ts';
 
@@ -64,6 +65,30 @@ export function verdictOf(error: SmtpError): { permanent: boolean; doubt: boolea
 	return { permanent: badAddress, doubt: !neverConnected(error), server: !badAddress };
 }
 
+/** What the mail looks like on the wire. The same content gives the same bytes: boundaries come from its Message-ID. */
+export function messageOf(content: MailContent) {
+	const { messageId, references, to, subject, text, html, headers, date, attachments = [] } = content;
+	return {
+		to,
+		messageId,
+		...(references.length > 0 && { references, inReplyTo: references.at(-1)! }),
+		...(date !== undefined && { date: new Date(date) }),
+		baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 24),
+		subject,
+		text,
+		html,
+		headers,
+		attachments: attachments.map(({ cid, filename, contentType, base64 }) => ({
+			cid,
+			filename,
+			contentType,
+			content: base64,
+			encoding: 'base64' as const,
+			contentDisposition: 'inline' as const,
+		})),
+	};
+}
+
 /** Sends over SMTP, one connection per mail: a pooled one would let a hanging server hold up the next mail. */
 export function smtpMailer({ url, from, connectMs, silenceMs, totalMs }: SmtpSettings): Mailer {
 	const transport = nodemailer.createTransport({
@@ -77,19 +102,12 @@ export function smtpMailer({ url, from, connectMs, silenceMs, totalMs }: SmtpSet
 	});
 	return {
 		async send(content, address) {
-			const { messageId, references, to, subject, text, html, headers } = content;
 			try {
 				await transport.sendMail({
+					...messageOf(content),
 					from,
-					to,
 					// Each recipient is sent to alone, though all see who else was.
 					envelope: { from, to: address },
-					messageId,
-					...(references.length > 0 && { references, inReplyTo: references.at(-1)! }),
-					subject,
-					text,
-					html,
-					headers,
 					signal: AbortSignal.timeout(totalMs),
 				});
 			} catch (error) {

@@ -86,9 +86,8 @@ function marks({ runs, mark }: RunBarsGiven): string {
 function limitLine({ limit }: RunBarsGiven, top: number): string {
 	if (limit === null || limit.seconds > top) return '';
 	const y = yOf(limit.seconds, top, PLOT);
-	const behind = rect(PLOT.left + 2, y - 15, widthOf(limit.words, 11) + 4, 13, '#ffffff');
-	const name = words(PLOT.left + 4, y - 5, limit.words, { fill: SOFT, size: 11 });
-	return `${line(PLOT.left, y, PLOT.right, y, INK, { 'stroke-dasharray': '6 4' })}${behind}${name}`;
+	const name = words(PLOT.left + 4, y - 5, limit.words, { size: 11, halo: true });
+	return `${line(PLOT.left, y, PLOT.right, y, INK, { 'stroke-dasharray': '6 4' })}${name}`;
 }
 
 /** The shapes that occur, with their words, in as many rows as they need. */

@@ -40,11 +40,14 @@ export interface TextStyle {
 	size?: number;
 	fill?: string;
 	bold?: boolean;
+	/** White around the letters, where they stand on something. */
+	halo?: boolean;
 }
 
 /** Words at a place; the bottom of the letters is at `y`. */
 export function words(x: number, y: number, text: string, style: TextStyle = {}): string {
-	const { anchor = 'start', size = 12, fill = INK, bold = false } = style;
+	const { anchor = 'start', size = 12, fill = INK, bold = false, halo = false } = style;
+	const around: Attributes = halo ? { stroke: PAPER, 'stroke-width': 3, 'paint-order': 'stroke' } : {};
 	return element(
 		'text',
 		{
@@ -55,6 +58,7 @@ export function words(x: number, y: number, text: string, style: TextStyle = {})
 			'font-size': size,
 			'font-weight': bold ? 600 : 400,
 			'text-anchor': anchor,
+			...around,
 		},
 		escaped(text),
 	);
