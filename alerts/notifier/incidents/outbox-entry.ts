@@ -29,10 +29,10 @@ function schedule(
  */
 export function ensureMail(store: Store, id: string, now: number, timing: Timing): void {
 	const incident = store.incidents.get(id)!;
-	const { opening, closing, runs } = store.sayings.unsaid(id);
-	if (!opening && !closing && runs.length === 0) return;
+	const { opening, closing, escalation, runs } = store.sayings.unsaid(id);
+	if (!opening && !closing && !escalation && runs.length === 0) return;
 	const mails = store.mails.ofIncident(id);
-	const [readyAt, waitsFor] = schedule(store, incident, now, timing);
+	const [readyAt, waitsFor] = escalation ? [now, null] : schedule(store, incident, now, timing);
 	const unwritten = mails.find(mail => mail.state === 'waiting' && mail.content === null);
 	if (unwritten === undefined) {
 		store.mails.add(id, (mails.at(-1)?.number ?? -1) + 1, now, readyAt, waitsFor);

@@ -1,9 +1,11 @@
 import type { Database } from './database.ts';
 
-/** What a mail says of its incident: that it opened, the failed runs it names, that it is over. */
+/** What a mail says of its incident: that it opened, the failed runs it names, that it escalated, that it is over. */
 export interface Sayings {
 	opening: boolean;
 	closing: boolean;
+	/** That it was taken up the chain, or back to its beginning. */
+	escalation: boolean;
 	/** Ids of the runs. */
 	runs: string[];
 }
@@ -16,6 +18,9 @@ export function sayingsIn({ sql }: Database) {
 	const runs = sql.prepare(
 		'SELECT run FROM failed_run WHERE incident = ? AND mail IS NULL ORDER BY ended_at, run LIMIT ?',
 	);
+	const escalated = sql.prepare(
+		`SELECT 1 FROM escalation WHERE incident = ? AND mail IS NULL AND cause <> 'begun' LIMIT 1`,
+	);
 	const state = sql.prepare('SELECT opening_mail, closing_mail, closed_at, quiet FROM incident WHERE id = ?');
 	return {
 		unsaid(incident: string): Sayings {
@@ -25,12 +30,18 @@ export function sayingsIn({ sql }: Database) {
 			return {
 				opening: loud && raw.opening_mail === null,
 				closing: loud && raw.closed_at !== null && raw.closing_mail === null,
+				escalation: loud && raw.closed_at === null && escalated.get(incident) !== undefined,
 				runs: unsaidRuns.map(({ run }) => run),
 			};
 		},
-		say(incident: string, mail: string, { opening, closing, runs }: Sayings): void {
+		say(incident: string, mail: string, { opening, closing, escalation, runs }: Sayings): void {
 			if (opening) sql.prepare('UPDATE incident SET opening_mail = ? WHERE id = ?').run(mail, incident);
 			if (closing) sql.prepare('UPDATE incident SET closing_mail = ? WHERE id = ?').run(mail, incident);
+			if (escalation) {
+				sql
+					.prepare(`UPDATE escalation SET mail = ? WHERE incident = ? AND mail IS NULL AND cause <> 'begun'`)
+					.run(mail, incident);
+			}
 			const name = sql.prepare('UPDATE failed_run SET mail = ? WHERE run = ?');
 			for (const run of runs) name.run(mail, run);
 		},
@@ -38,6 +49,7 @@ export function sayingsIn({ sql }: Database) {
 		unsay(mail: string): void {
 			sql.prepare('UPDATE incident SET opening_mail = NULL WHERE opening_mail = ?').run(mail);
 			sql.prepare('UPDATE incident SET closing_mail = NULL WHERE closing_mail = ?').run(mail);
+			sql.prepare('UPDATE escalation SET mail = NULL WHERE mail = ?').run(mail);
 			sql.prepare('UPDATE failed_run SET mail = NULL WHERE mail = ? AND mailed_at IS NULL').run(mail);
 		},
 		/** A mail server took the mail: the runs it names count as mailed. */
