@@ -1,8 +1,8 @@
 import type { ItemCounts } from '#model/outcome.ts';
 import { keepByRobot } from './kept.ts';
 import type { Ledger, RobotActivity, RunRow } from './ledger/types.ts';
+import { DEFAULT_TIME_ZONE } from './register/common.ts';
 import { dayOf, startOfDay } from './register/day.ts';
-import { DEFAULT_TIME_ZONE } from './register/robot.ts';
 import type { Register } from './register/types.ts';
 
 /** What the ledger says of one robot now. */

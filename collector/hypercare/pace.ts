@@ -1,4 +1,3 @@
-import { occurrencesOf } from '../register/cron.ts';
 import { itemsOf } from './items-of.ts';
 import type { Texts } from './texts/texts.ts';
 import type { Evidence } from './types.ts';
@@ -12,10 +11,11 @@ export type Day = (texts: Texts) => string | null;
 /** When so many more runs will have been: by the schedule, or at the pace so far where there is none. */
 export function dayOfRuns({ robot, now, startedAt, runs }: Evidence, more: number): Day {
 	if (!(more > 0 && more <= FORESEEN)) return noDay;
-	if (robot.schedule === 'adhoc') {
+	const { occurrences } = robot;
+	if (occurrences === null) {
 		return runs.length === 0 ? noDay : dayAt(now + (more * (now - startedAt)) / runs.length, robot, now);
 	}
-	const { after } = occurrencesOf(robot.schedule.cron, robot.timeZone);
+	const { after } = occurrences;
 	// Counted when it is told, and once: most reviews are asked for their verdicts alone.
 	let day: Day | undefined;
 	return texts => {

@@ -7,21 +7,122 @@ const Duration = (description: string) =>
 	Type.String({ pattern: DURATION_PATTERN, description: `${description} (90s, 15m, 2h, 14d)` });
 const DateOnly = (description: string) => Type.String({ format: 'date', description });
 const Mail = Type.String({ format: 'email' });
+/** An address, or `@name`: whoever has the duty in that rota of `oncall.yaml`. */
+export const RECIPIENT_PATTERN = '^(?:@[a-z0-9-]+|[^@\\s]+@[^@\\s]+)$';
+const Recipient = Type.String({ pattern: RECIPIENT_PATTERN });
+export const CLOCK_PATTERN = '^([01]\\d|2[0-3]):[0-5]\\d$';
+export const LOCAL_TIME_PATTERN = '^\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d$';
+const LocalTime = (description: string) => Type.String({ pattern: LOCAL_TIME_PATTERN, description });
+
+const TimeZone = Type.Optional(Type.String({ description: 'IANA name; default Europe/Copenhagen' }));
+const Grace = Duration('how long after its time a run may still start before it is missed');
+
+/** `bank`: days on which banks are open · `working`: no weekend, public holiday or closing day of the organisation. */
+export const DAY_KINDS = ['bank', 'working'] as const;
+
+export const CronSchedule = Type.Object(
+	{
+		cron: Type.String({
+			description: 'minute hour day-of-month month day-of-week; or six fields, seconds first',
+		}),
+		days: Type.Optional(
+			Type.Enum([...DAY_KINDS], { description: 'only on such days (bank, working); default every day' }),
+		),
+		otherwise: Type.Optional(
+			Type.Enum(['skip', 'before', 'after'], {
+				description:
+					'what becomes of a time on another day: left out (default), or moved to the day before or after',
+			}),
+		),
+		timeZone: TimeZone,
+		grace: Grace,
+	},
+	{ additionalProperties: false },
+);
+export type CronSchedule = Static<typeof CronSchedule>;
+
+export const BankDaySchedule = Type.Object(
+	{
+		bankDay: Type.Union([Type.Enum(['first', 'last']), Type.Integer({ minimum: -15, maximum: 15 })], {
+			description: 'of each month: first, last, 3 (the third), -2 (the one before the last)',
+		}),
+		at: Type.String({ pattern: CLOCK_PATTERN, description: 'time of day, 06:00' }),
+		timeZone: TimeZone,
+		grace: Grace,
+	},
+	{ additionalProperties: false },
+);
+export type BankDaySchedule = Static<typeof BankDaySchedule>;
 
 export const Schedule = Type.Union([
 	Type.Literal('adhoc', { description: 'started by people or other systems; never late' }),
+	CronSchedule,
+	BankDaySchedule,
+]);
+export type Schedule = Static<typeof Schedule>;
+
+/** Planned work on a system, during which nobody is mailed about what it breaks: once, or again and again. */
+export const ServiceWindow = Type.Union([
 	Type.Object(
 		{
-			cron: Type.String({
-				description: 'minute hour day-of-month month day-of-week; or six fields, seconds first',
-			}),
-			timeZone: Type.Optional(Type.String({ description: 'IANA name; default Europe/Copenhagen' })),
-			grace: Duration('how long after its time a run may still start before it is missed'),
+			from: LocalTime("2026-12-01T20:00, in the robot's time zone; a target system's in the file's"),
+			to: LocalTime('2026-12-02T04:00'),
+			reason: Type.String({ minLength: 1, maxLength: 200 }),
+		},
+		{ additionalProperties: false },
+	),
+	Type.Object(
+		{
+			cron: Type.String({ description: 'when it begins, as in a schedule' }),
+			length: Duration('how long it lasts'),
+			reason: Type.String({ minLength: 1, maxLength: 200 }),
 		},
 		{ additionalProperties: false },
 	),
 ]);
-export type Schedule = Static<typeof Schedule>;
+export type ServiceWindow = Static<typeof ServiceWindow>;
+
+/** Limits that have a default where an entry names none. */
+export const Limits = Type.Object(
+	{
+		failures: Type.Optional(Type.Integer({ minimum: 2, description: 'so many failed runs … (default 3)' })),
+		ofRuns: Type.Optional(
+			Type.Integer({
+				minimum: 2,
+				maximum: 50,
+				description: '… among the last so many are too many (default 10)',
+			}),
+		),
+		runsPerDay: Type.Optional(
+			Type.Integer({ minimum: 1, description: 'more starts in 24 hours are too many' }),
+		),
+		minItems: Type.Optional(
+			Type.Number({
+				minimum: 0,
+				description: 'fewer in a good run are too few; 0: it may be empty (default 30 % of expectedItems)',
+			}),
+		),
+		maxItems: Type.Optional(
+			Type.Number({
+				minimum: 0,
+				description: 'more in a run are too many (default three times expectedItems)',
+			}),
+		),
+		businessExceptionRatio: Type.Optional(
+			Type.Number({ minimum: 0, maximum: 1, description: 'of items; more is told to the owner' }),
+		),
+	},
+	{ additionalProperties: false },
+);
+export type Limits = Static<typeof Limits>;
+
+export const Credential = Type.Object(
+	{
+		name: Type.String({ minLength: 1, maxLength: 60, description: 'what it opens; never the secret' }),
+		expires: DateOnly('the last day it works'),
+	},
+	{ additionalProperties: false },
+);
 
 export const CRITICALITIES = ['low', 'normal', 'high'] as const;
 export const FREQUENCIES = ['high', 'daily', 'weekly', 'monthly', 'adhoc'] as const;
@@ -58,6 +159,12 @@ export const Robot = Type.Object(
 		minutesPerItem: Type.Optional(
 			Type.Number({ minimum: 0, description: 'what one item takes by hand, confirmed by the owner' }),
 		),
+		plannedItemsPerYear: Type.Optional(
+			Type.Number({ minimum: 0, description: 'items a year the benefit was planned with' }),
+		),
+		limits: Type.Optional(Limits),
+		serviceWindows: Type.Optional(Type.Array(ServiceWindow)),
+		credentials: Type.Optional(Type.Array(Credential)),
 		goLive: Type.Optional(DateOnly('start of hypercare; before it the robot is in development')),
 		signedOff: Type.Optional(DateOnly('end of hypercare, start of operation')),
 		retired: Type.Optional(DateOnly('taken out of service')),
@@ -73,8 +180,11 @@ export const Robot = Type.Object(
 		),
 		recipients: Type.Object(
 			{
-				oncall: Type.Array(Mail, { minItems: 1, description: 'mailed when a run fails, is missed or hangs' }),
-				owner: Type.Optional(Type.Array(Mail)),
+				oncall: Type.Array(Recipient, {
+					minItems: 1,
+					description: 'mailed when a run fails, is missed or hangs; @name is a rota of oncall.yaml',
+				}),
+				owner: Type.Optional(Type.Array(Mail, { description: 'gets the morning report' })),
 			},
 			{ additionalProperties: false },
 		),
@@ -94,8 +204,64 @@ export const RegisterFile = Type.Object(
 		),
 		unregistered: Type.Optional(
 			Type.Object(
-				{ oncall: Type.Array(Mail, { description: 'mailed about robots that are not in this register' }) },
+				{
+					oncall: Type.Array(Recipient, { description: 'mailed about robots that are not in this register' }),
+				},
 				{ additionalProperties: false },
+			),
+		),
+		closingDays: Type.Optional(
+			Type.Array(
+				Type.Object(
+					{
+						from: DateOnly('first day'),
+						to: Type.Optional(DateOnly('last day; default the first')),
+						name: Type.String({ minLength: 1, maxLength: 120 }),
+					},
+					{ additionalProperties: false },
+				),
+				{ description: "the organisation's own closing days" },
+			),
+		),
+		targetSystems: Type.Optional(
+			Type.Array(
+				Type.Object(
+					{
+						name: Type.String({ minLength: 1, maxLength: 100, description: 'as robots name it' }),
+						serviceWindows: Type.Optional(Type.Array(ServiceWindow)),
+						downAfter: Type.Optional(
+							Type.Integer({
+								minimum: 2,
+								description: 'so many robots failing on it mean that it is down (default 2)',
+							}),
+						),
+					},
+					{ additionalProperties: false },
+				),
+			),
+		),
+		queues: Type.Optional(
+			Type.Array(
+				Type.Object(
+					{
+						name: Type.String({ minLength: 1, maxLength: 120 }),
+						maxWait: Duration('an item waiting longer is wrong'),
+					},
+					{ additionalProperties: false },
+				),
+				{ description: 'queues whose longest wait is not the default of 4h' },
+			),
+		),
+		sources: Type.Optional(
+			Type.Array(
+				Type.Object(
+					{
+						name: Type.String({ minLength: 1, maxLength: 60 }),
+						maxSilence: Duration('not heard of for longer is wrong'),
+					},
+					{ additionalProperties: false },
+				),
+				{ description: 'sources that must report regularly; platforms must every 15m without being named' },
 			),
 		),
 		robots: Type.Array(Robot, { minItems: 1 }),

@@ -1,25 +1,17 @@
-import { Cron } from 'croner';
+import { cronShape, FOUR_YEARS, offsets, parseCron } from './cron-shape.ts';
 import { rememberTimes } from './remembered.ts';
+import type { Occurrences } from './types.ts';
 
-/** The times a schedule means, worked out by croner in the schedule's time zone. All times are epoch milliseconds. */
-export interface Occurrences {
-	/** The first one after `time`; null when there is none. */
-	after(time: number): number | null;
-	/** The last one at or before `time`; null when there is none. */
-	before(time: number): number | null;
-	/** The shortest time between two neighbouring ones, in milliseconds, on days without a clock change. */
-	interval: number;
-}
-
-/** How far ahead the neighbours are compared: a working week of quarters of an hour, two years of months. */
+const DAY = 86_400_000;
+/** How far ahead neighbouring days are compared. */
 const COMPARED = 400;
 const REFERENCE = Date.UTC(2024, 0, 1) - 1000;
 
 const known = new Map<string, Occurrences>();
 
 /**
- * The occurrences of a cron expression (five fields, or six with seconds first, or `@daily` and its like).
- * Throws an Error with the reason when the expression is wrong or never comes true.
+ * The occurrences of a cron expression (five fields, or six with seconds first, or `@daily` and its like), worked out by
+ * croner in a time zone. Throws an Error with the reason when the expression is wrong or never comes true.
  *
  * When clocks change, a job at a fixed time runs once: at the first moment after a skipped time, and at the first of two
  * equal times. Jobs with a wildcard or a step in hour or minute follow the real clock (croner, "fixed-time" jobs; the
@@ -35,41 +27,43 @@ export function occurrencesOf(cron: string, timeZone: string): Occurrences {
 }
 
 function read(cron: string, timeZone: string): Occurrences {
-	if (!/^@\w+$|\s/.test(cron.trim()))
-		throw new Error(`"${cron}" is no cron expression: it needs five fields`);
-	const job = parse(cron, timeZone);
+	const job = parseCron(cron, timeZone);
 	const after = (time: number) => job.nextRun(new Date(time))?.getTime() ?? null;
 	// Croner looks back from a whole second, and leaves that second out.
 	const before = (time: number) =>
 		job.previousRuns(1, new Date(Math.floor(time / 1000) * 1000 + 1000))[0]?.getTime() ?? null;
 	if (after(REFERENCE) === null) throw new Error(`"${cron}" never comes true`);
-	const interval = shortestInterval(parse(cron, 'UTC'));
-	return { after: rememberTimes(after, interval), before, interval };
+	const shape = cronShape(cron);
+	const interval = Math.min(shape.gap, shortestDays(shape.days) * DAY - shape.last + shape.first);
+	return {
+		after: rememberTimes(after, interval),
+		before,
+		interval,
+		perDay: shape.perDay,
+		get perYear() {
+			return (shape.perDay * daysInFourYears(shape.days)) / 4;
+		},
+	};
 }
 
-/** How often a cron expression comes true from `from` on and before `to`, by a clock that never changes. */
-export function countOccurrences(cron: string, from: number, to: number): number {
-	const job = parse(cron, 'UTC');
-	let count = 0;
-	let at = job.nextRun(new Date(from - 1000));
-	while (at !== null && at.getTime() < to) {
-		count++;
-		at = job.nextRun(at);
+function daysInFourYears(days: string): number {
+	return days === '* * *' ? FOUR_YEARS / DAY : offsets(`0 0 ${days}`, FOUR_YEARS).length;
+}
+
+const shortest = new Map<string, number>();
+
+/** How many days the nearest two days of a cron (day of month, month, day of week) are apart. */
+function shortestDays(days: string): number {
+	const kept = shortest.get(days);
+	if (kept !== undefined) return kept;
+	const job = parseCron(`0 0 ${days}`, 'UTC');
+	let gap = Number.POSITIVE_INFINITY;
+	let day = job.nextRun(new Date(REFERENCE));
+	for (let compared = 0; compared < COMPARED && gap > 1 && day !== null; compared++) {
+		const next = job.nextRun(day);
+		if (next !== null) gap = Math.min(gap, (next.getTime() - day.getTime()) / DAY);
+		day = next;
 	}
-	return count;
-}
-
-function parse(cron: string, timezone: string): Cron {
-	try {
-		return new Cron(cron.trim(), { timezone, paused: true, mode: '5-or-6-parts' });
-	} catch (error) {
-		const reason = (error as Error).message.replace(/^CronPattern: /, '').replace(/\.$/, '');
-		throw new Error(`"${cron}" is no cron expression: ${reason}`);
-	}
-}
-
-function shortestInterval(job: Cron): number {
-	const times = job.nextRuns(COMPARED, new Date(REFERENCE)).map(date => date.getTime());
-	const gaps = times.slice(1).map((time, index) => time - times[index]!);
-	return Math.min(...gaps);
+	shortest.set(days, gap);
+	return gap;
 }

@@ -13,6 +13,7 @@ function wallClock(time: number, timeZone: string): string {
 /** Midnight falls on a quarter of an hour in every time zone. */
 const QUARTER = 900_000;
 const MOST = 20_000;
+const DAY = 86_400_000;
 
 /** Formatting a time costs microseconds, and each request asks for the day of each robot several times over. */
 function remembering<T>(work: (key: string | number, timeZone: string) => T) {
@@ -43,11 +44,42 @@ export function startOfDay(day: string, timeZone: string): number {
 	return startOf(day, timeZone);
 }
 
+/**
+ * The moment a clock in a zone shows a time (`02:30`) on a day: the first and the last of two, where clocks are set back. A
+ * time that is skipped that night is the first moment after the gap.
+ */
+export function momentAt(day: string, clock: string, timeZone: string): { first: number; last: number } {
+	const wanted = Date.parse(`${day}T${clock}:00Z`);
+	const offsets = [wanted - DAY, wanted + DAY].map(time => offsetAt(time, timeZone));
+	const shown = offsets
+		.map(offset => wanted - offset)
+		.filter(time => time + offsetAt(time, timeZone) === wanted);
+	if (shown.length > 0) return { first: Math.min(...shown), last: Math.max(...shown) };
+	const after = changeBetween(wanted - DAY, wanted + DAY, timeZone);
+	return { first: after, last: after };
+}
+
+/** The first moment of the new time, when clocks are changed once between two moments. */
+function changeBetween(from: number, to: number, timeZone: string): number {
+	const old = offsetAt(from, timeZone);
+	let [low, high] = [from, to];
+	while (high - low > 1000) {
+		const middle = Math.floor((low + high) / 2000) * 1000;
+		if (offsetAt(middle, timeZone) === old) low = middle;
+		else high = middle;
+	}
+	return high;
+}
+
+/** What a clock in the zone is ahead of UTC at a moment, in milliseconds. */
+function offsetAt(time: number, timeZone: string): number {
+	return Date.parse(`${wallClock(time, timeZone).replace(' ', 'T')}Z`) - Math.floor(time / 1000) * 1000;
+}
+
 function workOutStart(day: string, timeZone: string): number {
 	const wanted = Date.parse(`${day}T00:00:00Z`);
-	const offset = (time: number) => Date.parse(`${wallClock(time, timeZone).replace(' ', 'T')}Z`) - time;
-	const guess = wanted - offset(wanted);
-	return wanted - offset(guess);
+	const guess = wanted - offsetAt(wanted, timeZone);
+	return wanted - offsetAt(guess, timeZone);
 }
 
 /** The zone's name as the runtime knows it; undefined when it knows none. An offset such as `+02:00` is no zone. */

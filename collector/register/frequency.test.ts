@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { frequency, runsPerYear } from './frequency.ts';
+import { occurrencesOfSchedule } from './occurrences.ts';
 
-const robot = (cron: string) => ({ schedule: { cron, grace: '5m' } });
+const robot = (cron: string) => ({ occurrences: occurrencesOfSchedule({ cron, grace: '5m' }, 'UTC') });
 
 test.each([
 	['*/5 * * * *', 'high'],
@@ -20,8 +21,8 @@ test.each([
 });
 
 test('an ad hoc robot has no number of runs a year', () => {
-	expect(frequency({ schedule: 'adhoc' })).toBe('adhoc');
-	expect(runsPerYear({ schedule: 'adhoc' })).toBeNull();
+	expect(frequency({ occurrences: null })).toBe('adhoc');
+	expect(runsPerYear({ occurrences: null })).toBeNull();
 });
 
 test('counts a year of runs, leap days and all', () => {

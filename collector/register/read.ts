@@ -1,17 +1,23 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { durationSeconds } from '#model/duration.ts';
 import type { RegisterFile } from '#model/robot.ts';
+import { type Common, commonOf, DEFAULT_TIME_ZONE, NOTHING_COMMON } from './common.ts';
 import { knownZone } from './day.ts';
 import { type Places, placesIn } from './place.ts';
-import { DEFAULT_TIME_ZONE, registered } from './robot.ts';
-import { breachesOf, type SoundRobot, zoneFault } from './rules.ts';
+import { registered } from './robot.ts';
+import { breachesOf, type SoundRobot } from './rules.ts';
 import { shapeFaults } from './shape.ts';
 import type { Fault, RegisteredRobot } from './types.ts';
+import { zoneFault } from './zone.ts';
 
 /** What a good file says. */
 export interface RegisterContent {
 	organisation: string | null;
-	timeZone: string;
 	unregisteredOncall: readonly string[];
+	common: Common;
+	/** Seconds, by name. */
+	queueMaxWait: ReadonlyMap<string, number>;
+	sourceMaxSilence: ReadonlyMap<string, number>;
 	robots: readonly RegisteredRobot[];
 }
 
@@ -58,7 +64,10 @@ function ruleFaults(file: Partial<RegisterFile>, shape: Fault[], places: Places)
 	for (const [index, robot] of robots.entries()) {
 		if (typeof robot !== 'object' || robot === null) continue;
 		const sound = soundPart(robot, index, shape);
-		for (const { path, reason } of breachesOf(sound, knownZone(zone))) {
+		for (const { path, reason } of breachesOf(sound, {
+			...NOTHING_COMMON,
+			timeZone: knownZone(zone) ?? DEFAULT_TIME_ZONE,
+		})) {
 			faults.push(places.at(['robots', index, ...path], reason));
 		}
 		faults.push(...repeatedId(robot as SoundRobot, index, firstWith, places));
@@ -97,10 +106,15 @@ function soundPart(robot: object, index: number, shape: Fault[]): SoundRobot {
 }
 
 function contentOf(file: RegisterFile): RegisterContent {
+	const common = commonOf(file);
 	return {
 		organisation: file.organisation ?? null,
-		timeZone: file.timeZone ?? DEFAULT_TIME_ZONE,
 		unregisteredOncall: file.unregistered?.oncall ?? [],
-		robots: file.robots.map(robot => registered(robot, file.timeZone)),
+		common,
+		queueMaxWait: new Map(file.queues?.map(({ name, maxWait }) => [name, durationSeconds(maxWait)])),
+		sourceMaxSilence: new Map(
+			file.sources?.map(({ name, maxSilence }) => [name, durationSeconds(maxSilence)]),
+		),
+		robots: file.robots.map(robot => registered(robot, common)),
 	};
 }

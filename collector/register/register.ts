@@ -19,6 +19,9 @@ export interface RegisterDeps {
 	everyMs?: number;
 }
 
+/** Half a working day, in seconds. */
+const QUEUE_MAX_WAIT = 4 * 3600;
+
 /**
  * Reads the register and keeps it up to date. Throws an Error that lists all faults when the file is bad from the start;
  * a file that turns bad later leaves the good register in force.
@@ -61,11 +64,17 @@ export async function createRegister({ file, log, everyMs = 500 }: RegisterDeps)
 			return content.organisation;
 		},
 		get timeZone() {
-			return content.timeZone;
+			return content.common.timeZone;
 		},
 		get unregisteredOncall() {
 			return content.unregisteredOncall;
 		},
+		get closedDays() {
+			return content.common.closedDays;
+		},
+		targetSystem: name => content.common.targetSystem(name),
+		queueMaxWaitSeconds: queue => content.queueMaxWait.get(queue) ?? QUEUE_MAX_WAIT,
+		sourceMaxSilenceSeconds: source => content.sourceMaxSilence.get(source) ?? null,
 		robots: () => content.robots,
 		robot: id => byId.get(id),
 		faults: () => faults,

@@ -1,10 +1,13 @@
 import { durationSeconds } from '#model/duration.ts';
 import type { Phase } from '#model/phase.ts';
 import type { Robot } from '#model/robot.ts';
+import { type Common, NOTHING_COMMON } from './common.ts';
 import { dayOf } from './day.ts';
+import { limitsOf } from './limits.ts';
+import { occurrencesOfSchedule, scheduleText } from './occurrences.ts';
+import { plannedWork } from './planned-work.ts';
 import type { RegisteredRobot } from './types.ts';
 
-export const DEFAULT_TIME_ZONE = 'Europe/Copenhagen';
 const STUCK_AFTER = '2m';
 const LOST_AFTER = '15m';
 
@@ -16,19 +19,26 @@ export function lostAfterSeconds({ heartbeat }: Pick<Robot, 'heartbeat'>): numbe
 	return durationSeconds(heartbeat?.lostAfter ?? LOST_AFTER);
 }
 
-/** A sound entry of the register with its times and lengths worked out. `fileZone` is for schedules that name none. */
-export function registered(robot: Robot, fileZone = DEFAULT_TIME_ZONE): RegisteredRobot {
+/** A sound entry of the register with its times, lengths and limits worked out. */
+export function registered(robot: Robot, common: Common = NOTHING_COMMON): RegisteredRobot {
 	const { schedule, minDuration } = robot;
-	const timeZone = (schedule === 'adhoc' ? undefined : schedule.timeZone) ?? fileZone;
+	const timeZone = (schedule === 'adhoc' ? undefined : schedule.timeZone) ?? common.timeZone;
+	const occurrences = occurrencesOfSchedule(schedule, timeZone, common.closedDays);
 	return {
 		...robot,
 		timeZone,
-		scheduleText: schedule === 'adhoc' ? 'adhoc' : `${schedule.cron} · ${timeZone}`,
+		scheduleText: scheduleText(schedule, timeZone),
+		occurrences,
 		graceSeconds: schedule === 'adhoc' ? 0 : durationSeconds(schedule.grace),
 		maxDurationSeconds: durationSeconds(robot.maxDuration),
 		minDurationSeconds: minDuration === undefined ? null : durationSeconds(minDuration),
 		stuckAfterSeconds: stuckAfterSeconds(robot),
 		lostAfterSeconds: lostAfterSeconds(robot),
+		...limitsOf(robot, occurrences),
+		plannedWork: [
+			...(robot.serviceWindows ?? []).map(window => plannedWork(window, timeZone, null)),
+			...robot.targetSystems.flatMap(name => common.targetSystem(name).plannedWork),
+		],
 		phase: now => phaseOn(robot, dayOf(now, timeZone)),
 	};
 }

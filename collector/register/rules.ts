@@ -1,9 +1,8 @@
 import { durationSeconds } from '#model/duration.ts';
 import type { Robot } from '#model/robot.ts';
-import { occurrencesOf } from './cron.ts';
-import { knownZone } from './day.ts';
-import { didYouMean } from './hint.ts';
-import { DEFAULT_TIME_ZONE, lostAfterSeconds, stuckAfterSeconds } from './robot.ts';
+import { type Common, NOTHING_COMMON } from './common.ts';
+import { lostAfterSeconds, stuckAfterSeconds } from './robot.ts';
+import { bankDayIsOne, otherwiseNeedsDays, scheduleComesTrue, zoneIsKnown } from './schedule-rules.ts';
 
 /** What is wrong with one robot that its shape cannot tell: `path` is within the robot. */
 export interface Breach {
@@ -13,47 +12,22 @@ export interface Breach {
 
 /** A robot whose values of a wrong shape have been left out: each rule looks at what is there and sound. */
 export type SoundRobot = { [Key in keyof Robot]?: Sound<Robot[Key]> };
-type Sound<T> = T extends string | number ? T : Partial<T>;
-type Rule = (robot: SoundRobot, fileZone: string) => Breach[];
+type Sound<T> = T extends string | number | readonly unknown[] ? T : T extends object ? Partial<T> : T;
+type Rule = (robot: SoundRobot, common: Common) => Breach[];
 
-const RULES: readonly Rule[] = [zoneIsKnown, cronComesTrue, lengthsFit, datesInOrder, lostAfterStuck];
+const RULES: readonly Rule[] = [
+	zoneIsKnown,
+	scheduleComesTrue,
+	bankDayIsOne,
+	otherwiseNeedsDays,
+	lengthsFit,
+	datesInOrder,
+	lostAfterStuck,
+];
 
-/** Every breach of one robot. `fileZone` is the time zone of schedules that name none. */
-export function breachesOf(robot: SoundRobot, fileZone = DEFAULT_TIME_ZONE): Breach[] {
-	return RULES.flatMap(rule => rule(robot, fileZone));
-}
-
-/** The reason why a name is no time zone; undefined when it is one. */
-export function zoneFault(name: string): string | undefined {
-	if (knownZone(name) !== undefined) return undefined;
-	return `unknown time zone "${name}"${didYouMean(name, Intl.supportedValuesOf('timeZone'))}`;
-}
-
-function zoneIsKnown({ schedule }: SoundRobot): Breach[] {
-	const zone = typeof schedule === 'object' ? schedule.timeZone : undefined;
-	const reason = zone === undefined ? undefined : zoneFault(zone);
-	return reason === undefined ? [] : [{ path: ['schedule', 'timeZone'], reason }];
-}
-
-function cronComesTrue({ schedule }: SoundRobot, fileZone: string): Breach[] {
-	if (typeof schedule !== 'object' || schedule.cron === undefined) return [];
-	const zone = knownZone(schedule.timeZone ?? fileZone) ?? 'UTC';
-	try {
-		const { interval } = occurrencesOf(schedule.cron, zone);
-		return graceFits(schedule.grace, interval);
-	} catch (error) {
-		return [{ path: ['schedule', 'cron'], reason: (error as Error).message }];
-	}
-}
-
-/** With a longer grace a late run could not be told from the next one. */
-function graceFits(grace: string | undefined, interval: number): Breach[] {
-	if (grace === undefined) return [];
-	const path = ['schedule', 'grace'];
-	const seconds = durationSeconds(grace);
-	if (seconds === 0) return [{ path, reason: 'must be more than 0: no robot starts on the very second' }];
-	if (seconds * 1000 <= interval) return [];
-	return [{ path, reason: `${grace} is longer than the ${interval / 60_000} minutes between two runs` }];
+/** Every breach of one robot. */
+export function breachesOf(robot: SoundRobot, common: Common = NOTHING_COMMON): Breach[] {
+	return RULES.flatMap(rule => rule(robot, common));
 }
 
 function lengthsFit({ maxDuration, minDuration }: SoundRobot): Breach[] {

@@ -2,11 +2,12 @@ import { Compile } from 'typebox/compile';
 import type { TLocalizedValidationError } from 'typebox/error';
 import { Settings } from 'typebox/system';
 import { DURATION_PATTERN } from '#model/duration.ts';
-import { RegisterFile } from '#model/robot.ts';
+import { CLOCK_PATTERN, LOCAL_TIME_PATTERN, RECIPIENT_PATTERN, RegisterFile } from '#model/robot.ts';
 import { SLUG_PATTERN, toSlug } from '#model/slug.ts';
 import { didYouMean } from './hint.ts';
 import type { Path, Places } from './place.ts';
 import type { Fault } from './types.ts';
+import { withoutEchoes } from './unions.ts';
 
 const compiled = Compile(RegisterFile);
 
@@ -15,35 +16,19 @@ export function shapeFaults(value: unknown, places: Places): Fault[] {
 	return schemaErrors(value).flatMap(error => explain(error, value, places));
 }
 
-/** TypeBox stops at eight errors unless it is told otherwise, and only knows one setting for the whole process. */
+/**
+ * TypeBox stops at eight errors unless it is told otherwise, and only knows one setting for the whole process. An unknown key
+ * is reported twice; kept is the one that names it.
+ */
 function schemaErrors(value: unknown): TLocalizedValidationError[] {
 	const { maxErrors } = Settings.Get();
 	Settings.Set({ maxErrors: 1000 });
 	try {
-		return withoutEchoes(compiled.Errors(value));
+		const errors = compiled.Errors(value).filter(({ keyword }) => keyword !== 'boolean');
+		return withoutEchoes(errors, { schemaAt, valueOf: pointer => valueAt(value, toPath(pointer, value)) });
 	} finally {
 		Settings.Set({ maxErrors });
 	}
-}
-
-/**
- * A union reports all its branches. Kept is what is wrong inside the branch that was meant, or, when none was, the union
- * itself. An unknown key is reported twice; kept is the one that names it.
- */
-function withoutEchoes(errors: TLocalizedValidationError[]): TLocalizedValidationError[] {
-	const inner = (error: TLocalizedValidationError) => /\/anyOf\/\d+/.test(error.schemaPath);
-	const deep = (error: TLocalizedValidationError) =>
-		inner(error) && !['type', 'const'].includes(error.keyword);
-	return errors.filter(error => {
-		if (error.keyword === 'boolean') return false;
-		if (inner(error)) return deep(error) || !isUnionItself(error, errors);
-		if (error.keyword !== 'anyOf') return true;
-		return !errors.some(other => deep(other) && other.instancePath.startsWith(error.instancePath));
-	});
-}
-
-function isUnionItself(error: TLocalizedValidationError, errors: TLocalizedValidationError[]): boolean {
-	return errors.some(other => other.keyword === 'anyOf' && other.instancePath === error.instancePath);
 }
 
 function explain(error: TLocalizedValidationError, root: unknown, places: Places): Fault[] {
@@ -58,10 +43,11 @@ function explain(error: TLocalizedValidationError, root: unknown, places: Places
 		const known = knownKeys(error.schemaPath);
 		return keys.map(key => places.atKey([...path, key], `unknown key "${key}"${didYouMean(key, known)}`));
 	}
-	return [places.at(path, reason(error, params, valueAt(root, path)))];
+	return [places.at(path, reason(error, path, valueAt(root, path)))];
 }
 
-function reason(error: TLocalizedValidationError, params: Record<string, unknown>, value: unknown): string {
+function reason(error: TLocalizedValidationError, path: Path, value: unknown): string {
+	const params = error.params as Record<string, unknown>;
 	const shown = JSON.stringify(value);
 	switch (error.keyword) {
 		case 'pattern':
@@ -69,7 +55,7 @@ function reason(error: TLocalizedValidationError, params: Record<string, unknown
 		case 'enum':
 			return enumReason(params.allowedValues as string[], String(value));
 		case 'anyOf':
-			return `${shown} is no schedule: write adhoc, or cron and grace`;
+			return unionReason(path, shown);
 		case 'format':
 			return `${shown} is no ${FORMATS[String(params.format)] ?? String(params.format)}`;
 		case 'minItems':
@@ -96,9 +82,29 @@ const TYPES: Record<string, string> = {
 	integer: 'a whole number',
 };
 
+/** What a value of several shapes may be, by its key. */
+const UNIONS: Record<string, string> = {
+	schedule: 'schedule: write adhoc, or cron and grace, or bankDay, at and grace',
+	bankDay: 'bank day: write first, last, 3 for the third or -2 for the one before the last, up to 15',
+	serviceWindows: 'service window: write from, to and reason, or cron, length and reason',
+};
+
+function unionReason(path: Path, shown: string): string {
+	const key = path.findLast(part => typeof part === 'string');
+	return `${shown} is no ${UNIONS[String(key)] ?? 'such value'}`;
+}
+
+const PATTERNS = [
+	{ source: RECIPIENT_PATTERN, what: 'mail address, and no @name of a rota' },
+	{ source: CLOCK_PATTERN, what: 'time of day: write it like 06:00' },
+	{ source: LOCAL_TIME_PATTERN, what: 'local time: write it like 2026-12-01T20:00' },
+];
+
 function patternReason(pattern: string, value: string): string {
 	if (pattern === DURATION_PATTERN)
 		return `${value} is no duration: write it like 90s, 15m, 2h, 1h30m or 14d`;
+	const own = PATTERNS.find(({ source }) => source === pattern);
+	if (own !== undefined) return `${value} is no ${own.what}`;
 	if (pattern === SLUG_PATTERN) return `${value} is no id: use a-z, 0-9 and -, here perhaps ${toSlug(value)}`;
 	return `${value} does not match ${pattern}`;
 }

@@ -19,7 +19,8 @@ const NONE: Deadline = { nextRunAt: null, deadlineAt: null };
 
 /**
  * The first occurrence that no start has satisfied, and its deadline. A start satisfies every occurrence before it, and
- * one up to `early` after it; so one late start ends a row of missed runs.
+ * one up to `early` after it; so one late start ends a row of missed runs. A run that is due within a service window may wait
+ * for its end.
  */
 export function nextDeadline(
 	robot: RegisteredRobot,
@@ -28,10 +29,10 @@ export function nextDeadline(
 ): Deadline {
 	const plan = planOf(robot, now);
 	if (plan === null) return NONE;
-	const { occurrences, early, grace, liveFrom } = plan;
+	const { occurrences, early, liveFrom } = plan;
 	const judgedFrom = Math.max(since, liveFrom) - 1;
 	const due = occurrences.after(Math.max(judgedFrom, (lastStartAt ?? Number.NEGATIVE_INFINITY) + early));
 	if (due === null || !isLive(robot, due)) return NONE;
-	const deadlineAt = due + grace;
+	const deadlineAt = plan.deadlineOf(due);
 	return { deadlineAt, nextRunAt: deadlineAt < now ? occurrences.after(now) : due };
 }

@@ -26,5 +26,8 @@ export function startDelay(
 	const due = occurrences.before(lastStartAt + early);
 	if (due === null || due < Math.max(since, liveFrom)) return null;
 	const starts = startsFrom(due - early).filter(start => start <= lastStartAt);
-	return (Math.min(lastStartAt, ...starts) - due) / 1000;
+	const first = Math.min(lastStartAt, ...starts);
+	// What waits for the end of a service window is not late for it.
+	const startable = plan.startableAt(due);
+	return (first >= startable ? first - startable : Math.min(0, first - due)) / 1000;
 }

@@ -1,12 +1,12 @@
 import type { RegisteredRobot } from '../register/types.ts';
 import { isLive, planOf } from './window.ts';
 
-/** How the occurrences whose grace is over were met. */
+/** How the occurrences whose deadline has passed were met. */
 export interface Punctuality {
 	due: number;
-	/** Started from `early` before to `grace` after the occurrence. */
+	/** Started from `early` before the occurrence to its deadline. */
 	onTime: number;
-	/** Started after the grace, and before the next occurrence. */
+	/** Started after the deadline, and before the next occurrence. */
 	late: number;
 	/** Not started before the next occurrence, or not yet. */
 	missed: number;
@@ -20,17 +20,17 @@ export function punctuality(
 ): Punctuality | null {
 	const plan = planOf(robot, now);
 	if (plan === null) return null;
-	const { occurrences, early, grace, liveFrom } = plan;
+	const { occurrences, early, deadlineOf, liveFrom } = plan;
 	const sorted = starts.toSorted((a, b) => a - b);
 	const met: Punctuality = { due: 0, onTime: 0, late: 0, missed: 0 };
 	let start = 0;
 	let due = occurrences.after(Math.max(from, liveFrom) - 1);
-	while (due !== null && due + grace < now && isLive(robot, due)) {
+	while (due !== null && deadlineOf(due) < now && isLive(robot, due)) {
 		const next = occurrences.after(due);
 		while (start < sorted.length && sorted[start]! < due - early) start++;
 		const first = sorted[start] ?? Number.POSITIVE_INFINITY;
 		met.due++;
-		if (first <= due + grace) met.onTime++;
+		if (first <= deadlineOf(due)) met.onTime++;
 		else if (first < (next ?? Number.POSITIVE_INFINITY) - early) met.late++;
 		else met.missed++;
 		due = next;
