@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
+import { createAccelerator } from './accelerator/accelerator.ts';
 import type { App } from './api/app.ts';
 import type { ReadDeps } from './api/deps.ts';
 import { healthRoutes } from './api/health.ts';
@@ -12,6 +13,8 @@ import { pipelineRoutes } from './api/pipeline.ts';
 import { platformRoutes } from './api/platform.ts';
 import { robotRoutes } from './api/robots.ts';
 import { runRoutes } from './api/runs.ts';
+import { statusRoutes } from './api/status.ts';
+import { targetSystemRoutes } from './api/target-systems.ts';
 import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { createJournals } from './drift/journal.ts';
@@ -34,6 +37,7 @@ import type { Register } from './register/types.ts';
 import { createRobotFacts } from './robot-facts.ts';
 import { createLostRunWatch } from './schedule/lost-runs.ts';
 import { createScheduleWatch } from './schedule/watch.ts';
+import { createTargetSystems } from './target-systems/target-systems.ts';
 import { type Tick, ticksOf } from './ticks.ts';
 import { createUsual } from './usual.ts';
 import { versionOf } from './version.ts';
@@ -100,6 +104,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		schedule: { of: schedule.of, startDelay: delays.get },
 		recentRuns,
 		facts: createRobotFacts({ ledger, register, now }),
+		targetSystems: createTargetSystems({ ledger, register, recentRuns, now }),
 		usual: createUsual(ledger),
 		version: robot => versionOf(recentRuns(robot).map(run => run.version)),
 		lang: config.lang,
@@ -108,17 +113,24 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		drift: drift.get,
 	};
 
+	const accelerator = createAccelerator({ url: config.alertmanagerUrl, ledger, register, now, log });
 	const app = await createHttp({ config, log, tokens: () => tokens });
 	healthRoutes(app, { data: config.data, register, commitFault: intake.commitFault });
 	jsonRoutes(app, intake);
 	otlpRoutes(app, intake);
 	pingRoutes(app, { ...intake, lastRuns: ledger.lastRuns });
 	platformReceiver(app, intake);
-	metricRoutes(app, read, { version: manifest.version, rejected: intake.rejected });
+	metricRoutes(app, read, {
+		version: manifest.version,
+		rejected: intake.rejected,
+		posted: accelerator.posted,
+	});
 	robotRoutes(app, read);
 	hypercareRoutes(app, read);
 	historyRoutes(app, read);
 	runRoutes(app, read);
+	statusRoutes(app, read);
+	targetSystemRoutes(app, read);
 	pipelineRoutes(app, read);
 	platformRoutes(app, read);
 	jaegerRoutes(app, read);

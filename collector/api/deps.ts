@@ -6,6 +6,7 @@ import type { RecentRuns } from '../recent-runs.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import type { RobotFacts } from '../robot-facts.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
+import type { TargetSystems } from '../target-systems/target-systems.ts';
 import type { UsualOf } from '../usual.ts';
 
 /** What everything that tells of the robots reads from: pages of the read API and metrics alike. */
@@ -18,6 +19,7 @@ export interface ReadDeps {
 	facts: (robot: string) => RobotFacts;
 	/** When the robot runs next, and by when it must have started. */
 	schedule: Pick<ScheduleWatch, 'of' | 'startDelay'>;
+	targetSystems: TargetSystems;
 	/** How long the robot usually takes. */
 	usual: UsualOf;
 	/** The version the robot's last runs named, fit for a label; null when they named none. */

@@ -8,12 +8,25 @@ import type { ReadDeps } from './deps.ts';
 import { LangQuery } from './lang.ts';
 import { NotFound } from './problem.ts';
 import { createRobotList } from './robot-list.ts';
+import { robotSchedule } from './robot-schedule.ts';
 import { lastRuns, robotHead } from './robot-summary.ts';
 
 function hypercareOf(review: Review | null, lang: Lang): RobotDetail['hypercare'] {
 	if (review === null) return null;
 	const { days, runs, criteria } = review;
 	return { days, runs, criteria: criteria.map(finding => worded(finding, lang)) };
+}
+
+/** What its last run failed on. */
+function troubles(
+	{ targetSystems }: ReadDeps,
+	id: string,
+): Pick<RobotDetail, 'failedOn' | 'targetSystemDown'> {
+	const systems = targetSystems.all();
+	return {
+		failedOn: [...targetSystems.failedOn(id, systems)],
+		targetSystemDown: targetSystems.downFor(id, systems),
+	};
 }
 
 function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
@@ -25,6 +38,10 @@ function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
 		...robotHead(deps, id),
 		lastRuns: lastRuns(deps, id),
 		oncall: [...(robot?.recipients.oncall ?? deps.register.unregisteredOncall)],
+		ownerMails: [...(robot?.recipients.owner ?? [])],
+		credentials: [...(robot?.credentials ?? [])],
+		...troubles(deps, id),
+		...robotSchedule(deps, id),
 		minDurationSeconds: robot?.minDurationSeconds ?? null,
 		hypercare: robot === undefined ? null : hypercareOf(deps.review(robot), lang),
 		drift: deps.drift(id),

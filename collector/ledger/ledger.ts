@@ -3,6 +3,7 @@ import { activityQuery } from './activity.ts';
 import { createCommitTimes } from './commit-times.ts';
 import { openDatabase } from './database.ts';
 import { earlierFailures } from './earlier-failures.ts';
+import { failedSpans } from './failed-spans.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { lastSteps } from './last-steps.ts';
 import { createObservers, type Log } from './observers.ts';
@@ -57,6 +58,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 		},
 		...queries,
 		earlierFailures: earlierFailures(db),
+		failedSpans: failedSpans(db),
 		lastSteps: lastSteps(db),
 		accountedUntil: schedule.accountedUntil,
 		missedRuns: schedule.missedRuns,

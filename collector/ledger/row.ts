@@ -44,6 +44,15 @@ export interface EarlierFailures {
 	}[];
 }
 
+/** A failed span inside a run, or a failed step of it. */
+export interface FailedSpan {
+	spanId: string;
+	parentSpanId: string | null;
+	name: string;
+	endedAt: number;
+	attributes: Record<string, unknown>;
+}
+
 /** A step of one run; what the run repeats under one name is added up. */
 export interface RunStep {
 	run: string;

@@ -3,6 +3,7 @@ import type { LedgerEntry, PlatformSnapshot } from './entry.ts';
 import type {
 	CounterTotal,
 	EarlierFailures,
+	FailedSpan,
 	HistogramTotal,
 	MetricSeries,
 	PeriodTotals,
@@ -93,6 +94,8 @@ export interface Ledger {
 	earlierFailures(run: RunRow): EarlierFailures | null;
 	/** Steps of the robot's last finished runs, at most `runs` of them, that have some; runs newest first. */
 	lastSteps(robot: string, runs: number): RunStep[];
+	/** Spans of the run that failed, by end; not the run's own. */
+	failedSpans(run: RunRow): FailedSpan[];
 	/** The run just before and just after it, of the same robot. */
 	neighbours(run: RunRow): { previous: string | null; next: string | null };
 	/** Every robot anything has been heard of, by name. */

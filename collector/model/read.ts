@@ -170,11 +170,44 @@ export const DriftSignal = Type.Object({
 });
 export type DriftSignal = Static<typeof DriftSignal>;
 
+/** A service window, now or to come. */
+export const ActiveServiceWindow = Type.Object({
+	from: Time,
+	until: Time,
+	reason: Type.String(),
+	targetSystem: Nullable(Type.String({ description: "whose it is; null when it is the robot's own" })),
+});
+export type ActiveServiceWindow = Static<typeof ActiveServiceWindow>;
+
+/** A schedule read off the starts of the last 90 days: offered, never put in force by itself. */
+export const SuggestedSchedule = Type.Object({
+	schedule: Type.Record(Type.String(), Type.Unknown(), { description: 'as it would stand in robots.yaml' }),
+	yaml: Type.String({ description: 'the same as lines to paste' }),
+	starts: Type.Integer({ description: 'starts looked at' }),
+	matched: Type.Integer({ description: 'of them within the grace of one of its times' }),
+	missed: Type.Integer({ description: 'of its times without a start' }),
+});
+export type SuggestedSchedule = Static<typeof SuggestedSchedule>;
+
 export const RobotDetail = Type.Object({
 	...RobotSummary.properties,
 	lastRuns: Type.Array(RunSummary, { description: 'up to 30, oldest first' }),
 	oncall: Type.Array(Type.String(), { description: 'who is mailed about failures' }),
+	ownerMails: Type.Array(Type.String(), { description: "who gets the owner's reports" }),
 	minDurationSeconds: Nullable(Type.Number()),
+	nextRuns: Type.Array(Time, { description: 'the next five times its schedule starts it' }),
+	serviceWindow: Nullable(ActiveServiceWindow),
+	nextServiceWindows: Type.Array(ActiveServiceWindow, {
+		description: 'up to five that begin within 30 days',
+	}),
+	suggestedSchedule: Nullable(SuggestedSchedule),
+	credentials: Type.Array(
+		Type.Object({ name: Type.String(), expires: Type.String({ description: 'YYYY-MM-DD' }) }),
+	),
+	failedOn: Type.Array(Type.String(), {
+		description: 'target systems its last run failed on; empty when it did not fail',
+	}),
+	targetSystemDown: Nullable(Type.String({ description: 'the one of them that counts as down' })),
 	hypercare: Nullable(
 		Type.Object({ days: Type.Integer(), runs: Type.Integer(), criteria: Type.Array(CriterionVerdict) }),
 	),
