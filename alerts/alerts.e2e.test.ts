@@ -8,7 +8,7 @@ import { startMailServer, type TestMailServer } from './notifier/testing/mail-se
 /** The whole way with the real ones: collector, Prometheus, Alertmanager, notifier, and a mail server. */
 const ROOT = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'robotvagt-alerts-'));
-const ROBOTS = ['way', 'no-prometheus', 'no-alertmanager', 'no-mail', 'no-notifier', 'silent'];
+const ROBOTS = ['way', 'both', 'no-prometheus', 'no-alertmanager', 'no-mail', 'no-notifier', 'silent'];
 
 const REGISTER = `robots:
 ${ROBOTS.map(
@@ -163,6 +163,26 @@ describe('a failed run', () => {
 			'[Robotvagt] Robot way:',
 			'Re: [Robotvagt] Robot ',
 		]);
+	});
+
+	it('is one alert to Alertmanager, whether the collector or Prometheus tells of it', async () => {
+		const alerts = async () => {
+			const filter = ['alertname="RpaRunFailed"', 'robot="both"']
+				.map(matcher => `filter=${encodeURIComponent(matcher)}`)
+				.join('&');
+			return (await json(url('alertmanager', `/api/v2/alerts?${filter}`))) as {
+				fingerprint: string;
+				annotations: Record<string, string>;
+			}[];
+		};
+		await run('both', 'system_exception');
+		await until('the collector has told of it', async () => (await alerts()).length > 0);
+		const [first] = await alerts();
+		// Only the rule knows where the runbook is.
+		await until('Prometheus has told of it too', async () =>
+			(await alerts()).some(({ annotations }) => annotations.runbook_url !== undefined),
+		);
+		expect((await alerts()).map(({ fingerprint }) => fingerprint)).toEqual([first!.fingerprint]);
 	});
 
 	it('is mailed though Prometheus is down', async () => {

@@ -17,7 +17,12 @@ export interface Running extends Collector {
 /** A whole collector on a ledger and folder of its own and the example register, its ticks done once, not listening. */
 export async function runCollector(now: () => number, env: Record<string, string> = {}): Promise<Running> {
 	const data = mkdtempSync(join(tmpdir(), 'collector-'));
-	const config = readConfig({ ROBOTVAGT_REGISTER: 'robots.yaml', ROBOTVAGT_DATA: data, ...env });
+	const config = readConfig({
+		ROBOTVAGT_REGISTER: 'robots.yaml',
+		ROBOTVAGT_DATA: data,
+		ALERTMANAGER_URL: 'off',
+		...env,
+	});
 	const collector = await createCollector({ config, now, log: pino({ level: 'silent' }) });
 	for (const tick of collector.ticks) await tick.run();
 	const { app } = collector;

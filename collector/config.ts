@@ -51,6 +51,12 @@ const Config = Type.Object({
 		minimum: 1024,
 		description: 'Largest body, as sent and again once inflated.',
 	}),
+	alertmanagerUrl: Type.String({
+		env: 'ALERTMANAGER_URL',
+		default: `http://127.0.0.1:${PORTS.alertmanager}`,
+		pattern: '^(?:off|https?://[^/]+.*)$',
+		description: 'Told of failed runs at once; Prometheus tells it of them later. `off` where there is none.',
+	}),
 	lang: Type.Enum(['en', 'da'], {
 		env: 'ROBOTVAGT_LANG',
 		default: 'en',

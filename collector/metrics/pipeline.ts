@@ -8,6 +8,8 @@ export interface Pipeline {
 	version: string;
 	/** Events refused since the start, by reason; every reason from 0. */
 	rejected(): ReadonlyMap<string, number>;
+	/** Failed runs told to Alertmanager since the start, by result; every result from 0. */
+	posted(): ReadonlyMap<string, number>;
 }
 
 const counts = (name: string, label: string, values: Iterable<[string, number]>): Family => ({
@@ -47,6 +49,7 @@ export function pipelineFamilies(
 			sources.map(({ source, duplicates }) => [source, duplicates]),
 		),
 		counts('rpa_collector_rejected_total', 'reason', pipeline.rejected()),
+		counts('rpa_collector_alerts_posted_total', 'result', pipeline.posted()),
 		counts('rpa_collector_dropped_series_total', 'reason', series),
 		{
 			name: commit,
