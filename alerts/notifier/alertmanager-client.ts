@@ -31,9 +31,20 @@ export interface AlertmanagerState {
 	alerts: AlertmanagerAlert[];
 }
 
+export interface NewSilence {
+	matchers: Matcher[];
+	/** Epoch milliseconds. */
+	from: number;
+	until: number;
+	by: string;
+	comment: string;
+}
+
 export interface AlertmanagerClient {
 	/** Null where there is no Alertmanager, or it cannot be asked. */
 	state(): Promise<AlertmanagerState | null>;
+	/** Rejects, saying why, when Alertmanager has not made the silence. */
+	silence(silence: NewSilence): Promise<void>;
 }
 
 /** Asks an Alertmanager; `url` is `off` where there is none. A failure is no answer. */
@@ -51,7 +62,26 @@ export function alertmanagerClient(deps: {
 		if (!Value.Check(schema, body)) throw new Error(`Alertmanager: ${path} has an unexpected shape`);
 		return body as T;
 	}
+	async function silence({ matchers, from, until, by, comment }: NewSilence): Promise<void> {
+		if (base === 'off') throw new Error('there is no Alertmanager here');
+		const response = await fetch(`${base}/api/v2/silences`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				matchers,
+				startsAt: new Date(from).toISOString(),
+				endsAt: new Date(until).toISOString(),
+				createdBy: by,
+				comment,
+			}),
+			signal: AbortSignal.timeout(deps.timeoutMs),
+		}).catch((error: Error) => {
+			throw new Error('Alertmanager does not answer', { cause: error });
+		});
+		if (!response.ok) throw new Error(`Alertmanager answered ${response.status}`);
+	}
 	return {
+		silence,
 		async state() {
 			if (base === 'off') return null;
 			try {

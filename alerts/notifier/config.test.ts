@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
-import { readOncall } from './oncall.ts';
+import { watchOncall } from './oncall/watch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'robotvagt-config-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,15 +50,16 @@ it('reads a secret from the file that is named for it', () => {
 
 it.each([
 	['no default', 'teams: {a: [a@example.dk]}', /default/],
-	['an address that is none', 'default: [vagten]', /\/default\/0/],
+	['an address that is none', 'default: [vagten]', /oncall.yaml:1 default\[0\]/],
 	['an alert for a team that is not there', 'default: [a@example.dk]\nalerts: {X: nobody}', /"nobody"/],
 	['no YAML', 'default: [', /oncall/],
 ])('an oncall.yaml with %s is refused with the place', (_name, text, place) => {
 	const file = join(folder, 'oncall.yaml');
 	writeFileSync(file, text);
-	expect(() => readOncall(file)).toThrow(place);
+	expect(() => watchOncall(file, () => {})).toThrow(place);
 });
 
 it('the oncall.yaml that comes along is good', () => {
-	expect(readOncall(join(import.meta.dirname, '../oncall.yaml')).default.length).toBeGreaterThan(0);
+	const oncall = watchOncall(join(import.meta.dirname, '../oncall.yaml'), () => {});
+	expect(oncall().default(Date.now())).toHaveLength(1);
 });

@@ -9,6 +9,10 @@ const Time = Type.String({ format: 'date-time' });
 export const Incident = Type.Object({
 	id: Type.String(),
 	robot: Type.Union([Type.String(), Type.Null()]),
+	subject: Type.Union([Type.String(), Type.Null()], {
+		description: 'the target system, queue, worker, source or trigger it is about, where that is no robot',
+	}),
+	robots: Type.Array(Type.String(), { description: 'ids of the robots whose failed runs it holds' }),
 	alertname: Type.String(),
 	severity: Type.Enum([...SEVERITIES]),
 	title: Type.String(),
@@ -19,6 +23,13 @@ export const Incident = Type.Object({
 	acknowledgedAt: Type.Union([Time, Type.Null()]),
 	acknowledgedBy: Type.Union([Type.String(), Type.Null()]),
 	comment: Type.Union([Type.String(), Type.Null()], { description: 'of who acknowledged it' }),
+	escalation: Type.Object({
+		step: Type.Integer({ description: 'how far up the chain it is: 0 the first' }),
+		nextAt: Type.Union([Time, Type.Null()], {
+			description: 'when it goes to the next; null when it does not',
+		}),
+	}),
+	silencedUntil: Type.Union([Time, Type.Null()]),
 });
 export type Incident = Static<typeof Incident>;
 
@@ -43,7 +54,16 @@ export const IncidentList = Type.Object({
 });
 export type IncidentList = Static<typeof IncidentList>;
 
-export const INCIDENT_MOMENTS = ['opened', 'run_failed', 'mailed', 'acknowledged', 'closed'] as const;
+export const INCIDENT_MOMENTS = [
+	'opened',
+	'run_failed',
+	'mailed',
+	'mail_refused',
+	'escalated',
+	'acknowledged',
+	'silenced',
+	'closed',
+] as const;
 
 /** `GET /v1/incidents/:id`: the incident with what happened, oldest first. */
 export const IncidentDetail = Type.Object({
@@ -76,3 +96,14 @@ export const Acknowledgement = Type.Object(
 	{ additionalProperties: false },
 );
 export type Acknowledgement = Static<typeof Acknowledgement>;
+
+/** Body of `POST /v1/incidents/:id/silence`; answers the IncidentDetail. Through Alertmanager's own silences: 502 without it. */
+export const Silencing = Type.Object(
+	{
+		by: Type.String({ minLength: 1, maxLength: 120 }),
+		minutes: Type.Integer({ minimum: 5, maximum: 10_080 }),
+		comment: Type.Optional(Type.String({ maxLength: 500 })),
+	},
+	{ additionalProperties: false },
+);
+export type Silencing = Static<typeof Silencing>;

@@ -10,6 +10,18 @@ export const Shift = Type.Object({
 });
 export type Shift = Static<typeof Shift>;
 
+/** When somebody can be reached, by the clock of `timeZone`; `to` before `from` is on the next day. */
+export const DutyHours = Type.Object({
+	days: Type.Union([
+		Type.Enum(['workdays', 'bank']),
+		Type.Array(Type.String({ description: 'mon, tue, …' })),
+	]),
+	from: Type.String(),
+	to: Type.String(),
+	timeZone: Type.String(),
+});
+export type DutyHours = Static<typeof DutyHours>;
+
 /** Notifier's `GET /v1/oncall?weeks=6`. `/v1/oncall/:rota.ics` is the same as a calendar to subscribe to. */
 export const OncallView = Type.Object({
 	now: Time,
@@ -17,7 +29,11 @@ export const OncallView = Type.Object({
 		Type.Object({
 			name: Type.String(),
 			timeZone: Type.String(),
-			hours: Nullable(Type.String({ description: 'when it is on duty, in words; null: always' })),
+			hours: Nullable(DutyHours),
+			otherwise: Type.Array(Type.String(), {
+				description: 'who is mailed outside the hours; empty: the same',
+			}),
+			everyDays: Type.Integer({ description: 'how long a turn is' }),
 			onDuty: Type.Array(Type.String(), { description: 'who would be mailed now' }),
 			shifts: Type.Array(Shift, { description: 'the running one first' }),
 		}),
@@ -25,11 +41,27 @@ export const OncallView = Type.Object({
 	chains: Type.Array(
 		Type.Object({
 			name: Type.String(),
-			steps: Type.Array(Type.Object({ notify: Type.Array(Type.String()), afterMinutes: Type.Number() }), {
-				description: 'who is mailed, and how long after the first mail',
-			}),
+			uses: Type.Array(
+				Type.Object({ kind: Type.Enum(['robot', 'alert', 'criticality']), name: Type.String() }),
+				{ description: 'what goes this way; the chain named default takes the rest' },
+			),
+			steps: Type.Array(
+				Type.Object({
+					notify: Type.Array(Type.String({ description: 'an address, @rota or a team' })),
+					people: Type.Array(Type.String(), { description: 'whom that is now' }),
+					afterMinutes: Type.Number({ description: 'after the first mail, hours left aside' }),
+					hours: Nullable(DutyHours),
+				}),
+			),
 		}),
 	),
+	escalation: Type.Object({
+		severities: Type.Array(Type.String()),
+		acknowledgedForMinutes: Type.Number({ description: 'an acknowledgement holds the chain for so long' }),
+		repeatMinutes: Type.Number(),
+		repeats: Type.Integer(),
+	}),
+	default: Type.Array(Type.String(), { description: 'who is mailed now where nobody is named' }),
 	faults: Type.Array(Type.String(), {
 		description: 'of oncall.yaml as it is on disk; empty when it is in force',
 	}),

@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts';
 
 /** Cannot be done as things stand, through no fault of ours; the status says why. */
 export class RefusedError extends Error {
-	readonly statusCode: 400 | 404 | 409;
-	constructor(statusCode: 400 | 404 | 409, message: string) {
+	readonly statusCode: 400 | 404 | 409 | 502;
+	constructor(statusCode: 400 | 404 | 409 | 502, message: string) {
 		super(message);
 		this.statusCode = statusCode;
 	}
@@ -34,6 +34,8 @@ export function acknowledge(store: Store, id: string, said: Acknowledgement, now
 			throw new RefusedError(409, `incident ${id} is over since ${since}: nothing is left to acknowledge`);
 		}
 		store.acknowledgements.add(id, { at: now, by, comment });
+		// Who has not been told yet that nobody answers need not be.
+		store.escalations.withdraw(id);
 		return knownIncident(store, id);
 	});
 }

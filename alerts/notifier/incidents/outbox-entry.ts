@@ -3,7 +3,7 @@ import type { WaitsFor } from '../store/mails.ts';
 import type { Store } from '../store/store.ts';
 
 /** How long an alert waits for the collector to say whether it is (still) so. */
-const CONFIRM_MS = 3000;
+export const CONFIRM_MS = 3000;
 
 export interface Timing {
 	/** At most one further mail of an incident in this time. */

@@ -9,16 +9,26 @@ export interface ViewDeps {
 	titleOf: (incident: IncidentRow) => string;
 	/** Where it is written what to do; null where nobody has. */
 	runbookOf: (incident: IncidentRow) => string | null;
+	/** How far up its chain it is, and when it goes on (epoch ms). */
+	escalationOf: (incident: IncidentRow) => { step: number; nextAt: number | null };
+	now: () => number;
 }
 
 const iso = (at: number) => new Date(at).toISOString();
 
 /** The incident as others see it. */
-export function incidentView({ store, titleOf }: Omit<ViewDeps, 'runbookOf'>, row: IncidentRow): Incident {
+export function incidentView(deps: Omit<ViewDeps, 'runbookOf'>, row: IncidentRow): Incident {
+	const { store, titleOf, escalationOf, now } = deps;
 	const { acknowledged } = row;
+	const { step, nextAt } = escalationOf(row);
+	const silencedUntil = row.closedAt === null ? store.silencings.until(row.id, now()) : null;
 	return {
 		id: row.id,
 		robot: row.robot,
+		subject: null,
+		robots: row.robot === null ? [] : [row.robot],
+		escalation: { step, nextAt: nextAt === null ? null : iso(nextAt) },
+		silencedUntil: silencedUntil === null ? null : iso(silencedUntil),
 		alertname: row.alertname,
 		severity: row.severity,
 		title: titleOf(row),
@@ -50,6 +60,14 @@ function timelineOf(store: Store, { id, openedAt, closedAt }: IncidentRow): Mome
 		{ ...nothing, at: openedAt, what: 'opened' },
 		...store.acknowledgements.list(id).map(({ at, by, comment }) => {
 			return { ...nothing, at, what: 'acknowledged' as const, who: by, text: comment };
+		}),
+		...store.escalations.list(id).flatMap(({ at, cause }) => {
+			if (cause === 'begun') return [];
+			return { ...nothing, at, what: 'escalated' as const, text: cause };
+		}),
+		...store.silencings.list(id).map(({ at, until, by, comment }) => {
+			const text = [iso(until), ...(comment === null ? [] : [comment])].join(' ');
+			return { ...nothing, at, what: 'silenced' as const, who: by, text };
 		}),
 		...(closedAt === null ? [] : [{ ...nothing, at: closedAt, what: 'closed' as const }]),
 		...store.mails.ofIncident(id).flatMap(({ acceptedAt, content }) => {

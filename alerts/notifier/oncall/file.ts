@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { DURATION_PATTERN } from '#model/duration.ts';
 import { SEVERITIES } from '#model/incident.ts';
 import { CRITICALITIES } from '#model/robot.ts';
+import { ReportsFile } from '../reports/settings.ts';
 
 /** The whole of `oncall.yaml`: who is mailed, who has the duty, and to whom it goes when nobody answers. */
 const NAME = '^[a-z0-9][a-z0-9-]*$';
@@ -95,6 +96,7 @@ export const OncallFile = Type.Object(
 			),
 		),
 		rotas: Type.Optional(Type.Record(Name('a rota'), Rota)),
+		reports: Type.Optional(ReportsFile),
 		chains: Type.Optional(Type.Record(ChainName, Type.Array(Step, { maxItems: 20 }))),
 		escalation: Type.Optional(
 			Type.Object(

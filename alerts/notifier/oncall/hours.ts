@@ -39,18 +39,3 @@ export function nextOpen(opening: OpeningHours, at: number): number {
 	}
 	return at;
 }
-
-const SAME = { workdays: 'workdays', bank: 'bank days' } as const;
-
-/** `mon–fri 07:30–16:00`, `workdays 08:00–16:00`. */
-export function hoursText({ days, from, to }: Hours): string {
-	const on = typeof days === 'string' ? SAME[days] : daysText(days);
-	return `${on} ${from}–${to}`;
-}
-
-function daysText(days: readonly (typeof WEEKDAYS)[number][]): string {
-	const at = WEEKDAYS.flatMap((day, index) => (days.includes(day) ? [index] : []));
-	const inARow = at.every((index, position) => index === at[0]! + position);
-	if (inARow && at.length > 2) return `${WEEKDAYS[at[0]!]}–${WEEKDAYS[at.at(-1)!]}`;
-	return at.map(index => WEEKDAYS[index]).join(', ');
-}

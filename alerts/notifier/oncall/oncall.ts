@@ -32,6 +32,8 @@ export interface Oncall {
 	teamOf(alertname: string, at: number): string[] | undefined;
 	/** Where an incident goes when nobody answers; empty when nowhere. */
 	chainOf(subject: Subject): readonly ChainStep[];
+	/** The steps of the chain of a name; empty where there is none. */
+	chain(name: string): readonly ChainStep[];
 	pages(severity: Severity): boolean;
 	acknowledgedForMs: number;
 	repeatMs: number;
@@ -111,6 +113,7 @@ export function oncallOf(file: OncallFile): Oncall {
 				robots?.[robot ?? ''] ?? alerts?.[alertname] ?? byCriticality?.[criticality as 'high'] ?? 'default';
 			return chains.get(name) ?? [];
 		},
+		chain: name => chains.get(name) ?? [],
 		pages: severity => severities.includes(severity),
 		acknowledgedForMs: durationSeconds(acknowledgedFor) * 1000,
 		repeatMs: durationSeconds(repeat) * 1000,

@@ -53,11 +53,12 @@ escalation:
 		  "oncall.yaml:17 rotas.aften.handover.at: "25:00" is no time of day: write it like "08:00"",
 		  "oncall.yaml:18 rotas.aften.start: "24/11" is no date: write it like 2026-11-23",
 		  "oncall.yaml:19 rotas.aften.people: must not be empty",
-		  "oncall.yaml:20 rotas.aften.hours.days: ["mandag"] are no days: write workdays, bank, or a list such as [mon, tue]",
+		  "oncall.yaml:20 rotas.aften.hours.days[0]: "mandag" is none of mon, tue, wed, thu, fri, sat, sun",
 		  "oncall.yaml:21 rotas.aften.weekly: unknown key "weekly"",
 		  "oncall.yaml:24 chains.default[0].wait: must be text (in quotes where it looks like a number), not 15",
 		  "oncall.yaml:26 chains.kort[0].wait: 10s gives nobody time to answer: 1m at least",
 		  "oncall.yaml:28 escalation.severities[0]: "critcal" is none of critical, warning, info",
+		  "oncall.yaml:29 escalation.robots.kmd-breve: no chain "lang" under chains",
 		]
 	`);
 });

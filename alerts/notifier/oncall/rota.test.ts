@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, weekdayOf } from '#model/calendar.ts';
-import type { Rota } from './file.ts';
-import { hoursText, isOpen, nextOpen } from './hours.ts';
+import type { Hours, Rota } from './file.ts';
+import { isOpen, nextOpen } from './hours.ts';
 import { instantOf, localOf } from './local-time.ts';
 import { personAt, turnsBetween } from './rota.ts';
 
@@ -77,7 +77,7 @@ const rotas = fc.record({
 	every: fc.constantFrom('1w' as const, '1d' as const),
 	handover: time.map(at => ({ at })),
 	start: day.map(date => addDays(date, 1 - weekdayOf(date))),
-	people: fc.constantFrom([METTE], [METTE, JENS], [METTE, JENS, IDA]),
+	people: fc.constantFrom(1, 2, 3).map(count => [METTE, JENS, IDA].slice(0, count)),
 	overrides: fc.array(override, { maxLength: 4 }),
 });
 const moment = fc.integer({ min: Date.parse('2015-01-01'), max: Date.parse('2031-01-01') });
@@ -113,7 +113,7 @@ it('a time of day stands for a moment at which the clock on the wall shows it, b
 	);
 });
 
-const opening = (hours: Parameters<typeof hoursText>[0], closed: string[] = []) => ({
+const opening = (hours: Hours, closed: string[] = []) => ({
 	hours,
 	timeZone: 'Europe/Copenhagen',
 	closed: new Set(closed),
@@ -128,7 +128,6 @@ it('office hours know weekends, public holidays, bank days and closing days', ()
 	expect([isOpen(work, at('2026-12-24T12:00')), isOpen(bank, at('2026-12-24T12:00'))]).toEqual([true, false]);
 	expect(nextOpen(work, at('2026-12-24T16:00'))).toBe(at('2026-12-29T07:30'));
 	expect(nextOpen(bank, at('2026-04-01T17:00'))).toBe(at('2026-04-07T07:30'));
-	expect(hoursText(work.hours)).toBe('workdays 07:30–16:00');
 });
 
 it('hours over midnight belong to the day they begin on', () => {
@@ -136,5 +135,4 @@ it('hours over midnight belong to the day they begin on', () => {
 	expect(isOpen(night, at('2026-11-28T07:00'))).toBe(true);
 	expect(isOpen(night, at('2026-11-28T17:00'))).toBe(false);
 	expect(isOpen(night, at('2026-11-30T07:00'))).toBe(false);
-	expect(hoursText(night.hours)).toBe('mon–fri 16:00–07:30');
 });

@@ -39,7 +39,13 @@ function nameFaults(file: OncallFile, places: Places): Fault[] {
 }
 
 /** Every list of entries in the file, with where it is. */
-function listsOf({ default: standard, teams, rotas, chains }: OncallFile): [Path, readonly string[]][] {
+function listsOf({
+	default: standard,
+	teams,
+	rotas,
+	chains,
+	reports,
+}: OncallFile): [Path, readonly string[]][] {
 	return [
 		[['default'], standard],
 		...Object.entries(teams ?? {}).map(([name, list]) => [['teams', name], list] as [Path, string[]]),
@@ -48,6 +54,9 @@ function listsOf({ default: standard, teams, rotas, chains }: OncallFile): [Path
 		),
 		...Object.entries(chains ?? {}).flatMap(([name, steps]) =>
 			steps.map(({ notify }, index) => [['chains', name, index, 'notify'], notify] as [Path, string[]]),
+		),
+		...Object.entries(reports ?? {}).flatMap(([name, part]): [Path, string[]][] =>
+			typeof part === 'object' && 'to' in part ? [[['reports', name, 'to'], part.to as string[]]] : [],
 		),
 	];
 }

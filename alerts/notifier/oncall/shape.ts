@@ -23,11 +23,20 @@ function schemaErrors(value: unknown): TLocalizedValidationError[] {
 	}
 }
 
-/** A union reports all its branches (kept is the union itself), and an unknown key is reported twice. */
+/**
+ * A union reports all its branches. Kept is what is wrong inside the branch that was meant, or, when none was, the union
+ * itself. An unknown key is reported twice; kept is the one that names it.
+ */
 function withoutEchoes(errors: TLocalizedValidationError[]): TLocalizedValidationError[] {
-	return errors.filter(
-		({ keyword, schemaPath }) => keyword !== 'boolean' && !/\/anyOf\/\d+/.test(schemaPath),
-	);
+	const inner = ({ schemaPath }: TLocalizedValidationError) => /\/anyOf\/\d+/.test(schemaPath);
+	const deep = (error: TLocalizedValidationError) =>
+		inner(error) && !['type', 'const', 'boolean'].includes(error.keyword);
+	return errors.filter(error => {
+		if (error.keyword === 'boolean') return false;
+		if (inner(error)) return deep(error);
+		if (error.keyword !== 'anyOf') return true;
+		return !errors.some(other => deep(other) && other.instancePath.startsWith(error.instancePath));
+	});
 }
 
 function explain(error: TLocalizedValidationError, root: unknown, places: Places): Fault[] {
@@ -41,7 +50,7 @@ function explain(error: TLocalizedValidationError, root: unknown, places: Places
 		const keys = params.additionalProperties as string[];
 		return keys.map(key => places.atKey([...path, key], `unknown key "${key}"`));
 	}
-	return [places.at(path, reason(error, params, JSON.stringify(valueAt(root, path))))];
+	return [places.at(path, reason(error, params, JSON.stringify(valueAt(root, path)), String(path.at(-1))))];
 }
 
 const FORMATS: Record<string, string> = {
@@ -59,6 +68,7 @@ function reason(
 	{ keyword, message }: TLocalizedValidationError,
 	params: Record<string, unknown>,
 	shown: string,
+	key: string,
 ) {
 	switch (keyword) {
 		case 'pattern':
@@ -66,7 +76,9 @@ function reason(
 		case 'enum':
 			return `${shown} is none of ${(params.allowedValues as string[]).join(', ')}`;
 		case 'anyOf':
-			return `${shown} are no days: write workdays, bank, or a list such as [mon, tue]`;
+			return key === 'days'
+				? `${shown} are no days: write workdays, bank, or a list such as [mon, tue]`
+				: `${shown} is neither off nor a block of keys`;
 		case 'format':
 			return `${shown} is no ${FORMATS[String(params.format)] ?? String(params.format)}`;
 		case 'minItems':

@@ -1,4 +1,5 @@
-import type { Oncall } from '../oncall.ts';
+import { chainOf } from '../oncall/escalate.ts';
+import type { Oncall } from '../oncall/oncall.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 
@@ -13,22 +14,51 @@ export interface Recipients {
 /** An address that refused a mail is left out for this long; then the world may have changed. */
 export const REFUSED_MS = 60 * 60_000;
 
+/** The robots an incident is about: its own, or all whose failed runs it holds. */
+function robotsOf(store: Store, { id, robot }: IncidentRow): string[] {
+	if (robot !== null) return [robot];
+	return [...new Set(store.failedRuns.list(id).map(({ facts }) => facts.run.robot))];
+}
+
+/** Its own on-call: a team where oncall.yaml routes the alert to one, else whom its robots name, else the default. */
+function ownOncall(store: Store, oncall: Oncall, incident: IncidentRow, now: number): Recipients[] {
+	const standard = { addresses: oncall.default(now), because: 'default' as const };
+	const team = oncall.teamOf(incident.alertname, now);
+	if (team !== undefined) return [{ addresses: team, because: 'team' }, standard];
+	const robots = robotsOf(store, incident).flatMap(id => store.robots.get(id) ?? []);
+	const named = robots.flatMap(robot => {
+		const people = oncall.addresses(robot.oncall, now);
+		// A rota nobody knows must not leave a robot with nobody.
+		return oncall.unknown(robot.oncall).length > 0 ? [...people, ...standard.addresses] : people;
+	});
+	const because = robots.some(robot => robot.registered) ? 'robot' : 'default';
+	return [{ addresses: named, because }, standard];
+}
+
+/** Everybody of the steps it was taken up its chain; of one that is over, of the steps that somebody was mailed about. */
+function steppedTo(store: Store, oncall: Oncall, incident: IncidentRow, now: number): string[] {
+	const rows = store.escalations.list(incident.id);
+	const told = rows.filter(({ mail }) => mail !== null).map(({ step }) => step);
+	const step = incident.closedAt === null ? (rows.at(-1)?.step ?? 0) : Math.max(0, ...told);
+	const steps = chainOf({ store, oncall }, incident).slice(0, step);
+	return oncall.addresses(
+		steps.flatMap(({ notify }) => notify),
+		now,
+	);
+}
+
 /**
  * Whom to mail about an incident. Only what the register (as the collector last told it) and oncall.yaml name: never
- * anything an alert or an event says. Addresses that refused lately are left out; when that leaves nobody, the default
- * on-call is mailed; when they refused too, the list is empty.
+ * anything an alert or an event says. Addresses that refused lately are left out; when that leaves nobody of its own on-call,
+ * the default on-call is mailed; when they refused too, the list is empty. Who was reached up the chain is added.
  */
 export function recipientsOf(store: Store, oncall: Oncall, incident: IncidentRow, now: number): Recipients {
 	const refused = store.deliveries.refusedSince(incident.id, now - REFUSED_MS);
-	const willing = (addresses: readonly string[] = []) => [
+	const willing = (addresses: readonly string[]) => [
 		...new Set(addresses.filter(address => !refused.has(address))),
 	];
-	const team = willing(oncall.teamOf(incident.alertname));
-	if (team.length > 0) return { addresses: team, because: 'team' };
-	const robot = incident.robot === null ? null : store.robots.get(incident.robot);
-	const isTeams = oncall.teamOf(incident.alertname) !== undefined;
-	const named = isTeams ? [] : willing(robot?.registered ? robot.oncall : []);
-	if (named.length > 0) return { addresses: named, because: 'robot' };
-	const strangers = robot !== null && !robot.registered ? willing(robot.oncall) : [];
-	return { addresses: strangers.length > 0 ? strangers : willing(oncall.default), because: 'default' };
+	const choices = ownOncall(store, oncall, incident, now);
+	const { addresses, because } =
+		choices.find(choice => willing(choice.addresses).length > 0) ?? choices.at(-1)!;
+	return { addresses: willing([...addresses, ...steppedTo(store, oncall, incident, now)]), because };
 }

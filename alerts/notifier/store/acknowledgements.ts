@@ -18,17 +18,18 @@ export const acknowledgedFromRaw = (raw: Record<string, string | number | null>)
 export function acknowledgementsIn({ sql, atomically }: Database) {
 	const insert = sql.prepare('INSERT INTO acknowledgement (incident, at, by, comment) VALUES (?, ?, ?, ?)');
 	const same = sql.prepare(
-		'SELECT 1 FROM acknowledgement WHERE incident = ? AND by = ? AND comment IS ? LIMIT 1',
+		`SELECT 1 FROM acknowledgement WHERE incident = :incident AND by = :by AND comment IS :comment
+		 AND at >= coalesce((SELECT max(at) FROM escalation WHERE incident = :incident), 0) LIMIT 1`,
 	);
 	const first = sql.prepare(
 		'UPDATE incident SET acknowledgement = ? WHERE id = ? AND acknowledgement IS NULL',
 	);
 	const select = sql.prepare('SELECT at, by, comment FROM acknowledgement WHERE incident = ? ORDER BY id');
 	return {
-		/** The same said again by the same person changes nothing. */
+		/** The same said again by the same person changes nothing, unless it has escalated since. */
 		add: (incident: string, { at, by, comment }: Acknowledged): void =>
 			atomically(() => {
-				if (same.get(incident, by, comment) !== undefined) return;
+				if (same.get({ incident, by, comment }) !== undefined) return;
 				first.run(insert.run(incident, at, by, comment).lastInsertRowid, incident);
 			}),
 		/** In the order they came. */

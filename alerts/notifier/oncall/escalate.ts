@@ -1,0 +1,70 @@
+import { ensureMail, type Timing } from '../incidents/outbox-entry.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
+import type { Store } from '../store/store.ts';
+import { type NextStep, nextStep, type Standing } from './escalation.ts';
+import type { ChainStep, Oncall } from './oncall.ts';
+
+export interface EscalateDeps {
+	store: Store;
+	oncall: () => Oncall;
+	timing: Timing;
+	/** Told of each step that was taken. */
+	onStep: (incident: IncidentRow, step: NextStep) => void;
+}
+
+type Of = Pick<EscalateDeps, 'store'> & { oncall: Oncall };
+
+/** The chain of an incident; empty for one that does not page. */
+export function chainOf({ store, oncall }: Of, incident: IncidentRow): readonly ChainStep[] {
+	const { alertname, robot, severity, quiet } = incident;
+	if (quiet || !oncall.pages(severity)) return [];
+	const criticality = robot === null ? null : (store.robots.get(robot)?.criticality ?? null);
+	return oncall.chainOf({ alertname, robot, criticality });
+}
+
+/** How an incident stands in its chain, as the store has it. */
+export function standingOf(store: Store, { id }: IncidentRow, now: number): Standing {
+	return {
+		rows: store.escalations.list(id),
+		acknowledgedAt: store.acknowledgements.list(id).at(-1)?.at ?? null,
+		silencedUntil: store.silencings.until(id, now),
+	};
+}
+
+/** How far up the chain it is, and when it goes on: what the API shows. */
+export function escalationOf(deps: Of, incident: IncidentRow, now: number) {
+	const standing = standingOf(deps.store, incident, now);
+	const step = standing.rows.at(-1)?.step ?? 0;
+	if (incident.closedAt !== null) return { step, nextAt: null };
+	const next = nextStep(chainOf(deps, incident), deps.oncall, standing, now);
+	return { step, nextAt: next?.at ?? null };
+}
+
+/** One incident's turn: begun, taken a step further, or left as it is. All that is decided is on disk on return. */
+function escalateOne(deps: EscalateDeps, incident: IncidentRow, now: number): NextStep | null {
+	const { store, timing } = deps;
+	const oncall = deps.oncall();
+	const chain = chainOf({ store, oncall }, incident);
+	if (chain.length === 0 || !incident.confirmed) return null;
+	const standing = standingOf(store, incident, now);
+	if (standing.rows.length === 0) {
+		store.escalations.add(incident.id, { at: now, step: 0, cause: 'begun' });
+		return null;
+	}
+	const next = nextStep(chain, oncall, standing, now);
+	if (next === null || next.at > now) return null;
+	store.escalations.add(incident.id, { at: now, step: next.step, cause: next.cause });
+	ensureMail(store, incident.id, now, timing);
+	return next;
+}
+
+/**
+ * One round: every open incident whose time has come goes one step up its chain, with the mail that tells of it, in one
+ * transaction each. A step is decided from what is on disk, so that neither a restart nor a repeat takes it twice.
+ */
+export function escalate(deps: EscalateDeps, now: number): void {
+	for (const incident of deps.store.incidents.listOpen()) {
+		const taken = deps.store.atomically(() => escalateOne(deps, incident, now));
+		if (taken !== null) deps.onStep(incident, taken);
+	}
+}
