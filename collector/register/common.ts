@@ -37,6 +37,6 @@ export const NOTHING_COMMON = commonOf({});
 
 function daysFrom(from: string, to: string): string[] {
 	const days: string[] = [];
-	for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+	for (let day = from; day <= to && days.length <= 366; day = addDays(day, 1)) days.push(day);
 	return days;
 }

@@ -15,7 +15,10 @@ export type WorkedOutLimits = Pick<
 >;
 
 /** The limits of an entry, with the defaults for those it does not name. */
-export function limitsOf({ limits, expectedItems }: Robot, occurrences: Occurrences | null): WorkedOutLimits {
+export function limitsOf(
+	{ limits, expectedItems }: Pick<Robot, 'limits' | 'expectedItems'>,
+	occurrences: Occurrences | null,
+): WorkedOutLimits {
 	// Nobody can be held to a share of nothing.
 	const expected = expectedItems === 0 ? undefined : expectedItems;
 	return {

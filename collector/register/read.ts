@@ -1,12 +1,14 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { durationSeconds } from '#model/duration.ts';
 import type { RegisterFile } from '#model/robot.ts';
-import { type Common, commonOf, DEFAULT_TIME_ZONE, NOTHING_COMMON } from './common.ts';
-import { knownZone } from './day.ts';
+import type { Breach } from './breach.ts';
+import { type Common, commonOf } from './common.ts';
+import { fileBreaches } from './file-rules.ts';
 import { type Places, placesIn } from './place.ts';
 import { registered } from './robot.ts';
-import { breachesOf, type SoundRobot } from './rules.ts';
+import { breachesOf } from './rules.ts';
 import { shapeFaults } from './shape.ts';
+import { soundFile, soundRobot } from './sound.ts';
 import type { Fault, RegisteredRobot } from './types.ts';
 import { zoneFault } from './zone.ts';
 
@@ -55,54 +57,42 @@ function allFaults(value: unknown, places: Places): Fault[] {
 }
 
 function ruleFaults(file: Partial<RegisterFile>, shape: Fault[], places: Places): Fault[] {
-	const faults: Fault[] = [];
-	const zone = typeof file.timeZone === 'string' ? file.timeZone : DEFAULT_TIME_ZONE;
-	const zoneReason = zoneFault(zone);
-	if (zoneReason !== undefined) faults.push(places.at(['timeZone'], zoneReason));
-	const robots: unknown[] = Array.isArray(file.robots) ? file.robots : [];
-	const firstWith = new Map<string, number>();
-	for (const [index, robot] of robots.entries()) {
-		if (typeof robot !== 'object' || robot === null) continue;
-		const sound = soundPart(robot, index, shape);
-		for (const { path, reason } of breachesOf(sound, {
-			...NOTHING_COMMON,
-			timeZone: knownZone(zone) ?? DEFAULT_TIME_ZONE,
-		})) {
-			faults.push(places.at(['robots', index, ...path], reason));
-		}
-		faults.push(...repeatedId(robot as SoundRobot, index, firstWith, places));
-	}
-	return faults;
+	const entries: unknown[] = Array.isArray(file.robots) ? file.robots : [];
+	const robots = entries.map((robot, index) => (isBlock(robot) ? soundRobot(robot, index, shape) : {}));
+	const sound = soundFile(file, robots, shape);
+	const common = commonOf({
+		timeZone: sound.timeZone,
+		closingDays: sound.closingDays.filter(days => days !== undefined),
+	});
+	const ofRobots = robots.flatMap((robot, index) =>
+		breachesOf(robot, common).map(({ path, reason }) => places.at(['robots', index, ...path], reason)),
+	);
+	const ofFile = [...zoneBreaches(file), ...fileBreaches(sound)];
+	return [
+		...ofFile.map(({ path, reason }) => places.at(path, reason)),
+		...ofRobots,
+		...repeatedIds(entries, places),
+	];
 }
 
-function repeatedId(
-	{ id }: SoundRobot,
-	index: number,
-	firstWith: Map<string, number>,
-	places: Places,
-): Fault[] {
-	if (typeof id !== 'string') return [];
-	const first = firstWith.get(id.toLowerCase());
-	if (first === undefined) {
-		firstWith.set(id.toLowerCase(), index);
-		return [];
-	}
-	const line = places.at(['robots', first, 'id'], '').line;
-	return [places.at(['robots', index, 'id'], `"${id}" is already the id of the robot on line ${line}`)];
+const isBlock = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function zoneBreaches({ timeZone }: Partial<RegisterFile>): Breach[] {
+	const reason = typeof timeZone === 'string' ? zoneFault(timeZone) : undefined;
+	return reason === undefined ? [] : [{ path: ['timeZone'], reason }];
 }
 
-/** The robot without the values whose shape is wrong. */
-function soundPart(robot: object, index: number, shape: Fault[]): SoundRobot {
-	const prefix = `robots[${index}].`;
-	const sound = structuredClone(robot);
-	for (const { path } of shape.filter(fault => fault.path.startsWith(prefix))) {
-		const keys = path.slice(prefix.length).replace(/\[.*/, '').split('.');
-		const parent = keys
-			.slice(0, -1)
-			.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], sound);
-		if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, keys.at(-1)!);
-	}
-	return sound;
+function repeatedIds(entries: readonly unknown[], places: Places): Fault[] {
+	const ids = entries.map(entry => (isBlock(entry) ? (entry as { id?: unknown }).id : undefined));
+	const names = ids.map(id => (typeof id === 'string' ? id.toLowerCase() : undefined));
+	return names.flatMap((name, index) => {
+		const first = name === undefined ? index : names.indexOf(name);
+		if (first === index) return [];
+		const { line } = places.at(['robots', first, 'id'], '');
+		return [
+			places.at(['robots', index, 'id'], `"${ids[index]}" is already the id of the robot on line ${line}`),
+		];
+	});
 }
 
 function contentOf(file: RegisterFile): RegisterContent {

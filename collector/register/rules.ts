@@ -1,18 +1,11 @@
 import { durationSeconds } from '#model/duration.ts';
-import type { Robot } from '#model/robot.ts';
+import type { Breach, SoundRobot } from './breach.ts';
 import { type Common, NOTHING_COMMON } from './common.ts';
+import { credentialsDiffer, limitsAgree } from './limit-rules.ts';
 import { lostAfterSeconds, stuckAfterSeconds } from './robot.ts';
 import { bankDayIsOne, otherwiseNeedsDays, scheduleComesTrue, zoneIsKnown } from './schedule-rules.ts';
+import { robotWindows } from './window-rules.ts';
 
-/** What is wrong with one robot that its shape cannot tell: `path` is within the robot. */
-export interface Breach {
-	path: (string | number)[];
-	reason: string;
-}
-
-/** A robot whose values of a wrong shape have been left out: each rule looks at what is there and sound. */
-export type SoundRobot = { [Key in keyof Robot]?: Sound<Robot[Key]> };
-type Sound<T> = T extends string | number | readonly unknown[] ? T : T extends object ? Partial<T> : T;
 type Rule = (robot: SoundRobot, common: Common) => Breach[];
 
 const RULES: readonly Rule[] = [
@@ -20,6 +13,9 @@ const RULES: readonly Rule[] = [
 	scheduleComesTrue,
 	bankDayIsOne,
 	otherwiseNeedsDays,
+	robotWindows,
+	limitsAgree,
+	credentialsDiffer,
 	lengthsFit,
 	datesInOrder,
 	lostAfterStuck,

@@ -1,9 +1,9 @@
 import { durationSeconds } from '#model/duration.ts';
 import type { Schedule } from '#model/robot.ts';
+import type { Breach, SoundRobot } from './breach.ts';
 import type { Common } from './common.ts';
 import { knownZone } from './day.ts';
 import { occurrencesOfSchedule } from './occurrences.ts';
-import type { Breach, SoundRobot } from './rules.ts';
 import { zoneFault } from './zone.ts';
 
 type SoundSchedule = NonNullable<Exclude<SoundRobot['schedule'], 'adhoc'>>;
