@@ -316,12 +316,15 @@ describe('what others read', () => {
 		expect((await watch.notifier.app.inject(url)).statusCode).toBe(200);
 	});
 
-	it('a runbook opens as a page', async () => {
-		const page = await watch.notifier.app.inject('/runbooks/RpaRunFailed');
-		expect(page.headers['content-type']).toContain('text/html');
-		expect(page.body).toContain('<h2>Put it right</h2>');
-		expect((await watch.notifier.app.inject('/runbooks/NoSuchAlert')).statusCode).toBe(404);
-		expect((await watch.notifier.app.inject('/runbooks/..%2FREADME')).statusCode).toBe(400);
+	it('a runbook is told with its title, and every one is listed', async () => {
+		const get = (path: string) => watch.notifier.app.inject(`/v1/runbooks${path}`);
+		const runbook = (await get('/RpaRunFailed')).json();
+		expect(runbook).toMatchObject({ alertname: 'RpaRunFailed', title: "A robot's run failed" });
+		expect(runbook.html).toContain('<h2>Put it right</h2>');
+		const { runbooks } = (await get('')).json() as { runbooks: { alertname: string; title: string }[] };
+		expect(runbooks).toContainEqual({ alertname: 'RpaRunFailed', title: "A robot's run failed" });
+		expect((await get('/NoSuchAlert')).statusCode).toBe(404);
+		expect((await get('/..%2FREADME')).statusCode).toBe(400);
 	});
 });
 

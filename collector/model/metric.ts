@@ -34,6 +34,44 @@ export const METRICS: readonly MetricDefinition[] = [
 	gauge('rpa_robot_expected_items', ROBOT, 'Items a run is expected to handle.'),
 	counter('rpa_hours_saved_total', ROBOT, 'Successful items times the minutes one takes by hand, in hours.'),
 
+	gauge('rpa_robot_repeated_failures_limit', ROBOT, 'So many failed runs among the last ones are too many.'),
+	gauge('rpa_robot_max_runs_per_day', ROBOT, 'More starts in 24 hours are too many; absent without a limit.'),
+	gauge('rpa_robot_min_items', ROBOT, 'Fewer items in a good run are too few; 0: it may be empty.'),
+	gauge('rpa_robot_max_items', ROBOT, 'More items in a run are too many.'),
+	gauge(
+		'rpa_robot_max_business_exceptions_ratio',
+		ROBOT,
+		'More business exceptions than this share of the items are told to the owner; absent without a limit.',
+	),
+	gauge(
+		'rpa_credential_expiry_timestamp_seconds',
+		['robot', 'credential'],
+		'When a credential of the robot stops working: the end of its last day.',
+	),
+	gauge(
+		'rpa_service_window',
+		ROBOT,
+		'1 during a service window of the robot or of one of its target systems.',
+	),
+
+	// target systems
+	gauge('rpa_target_system_robots', ['target_system'], 'Live robots that work in the target system.'),
+	gauge(
+		'rpa_target_system_failing_robots',
+		['target_system'],
+		'Robots whose last run failed on the target system, within 30 minutes or in the present outage, while none has worked in it since.',
+	),
+	gauge(
+		'rpa_target_system_down',
+		['target_system'],
+		'1 while so many robots fail on the target system that it counts as down.',
+	),
+	gauge(
+		'rpa_robot_target_system_down',
+		ROBOT,
+		'1 while the last run failed on a target system that counts as down.',
+	),
+
 	// runs
 	counter(
 		'rpa_runs_total',
@@ -81,6 +119,23 @@ export const METRICS: readonly MetricDefinition[] = [
 		'Always 1: the version of the last run that named one, of the last 30.',
 	),
 
+	gauge(
+		'rpa_run_repeated_failures',
+		ROBOT,
+		'Failed runs among the last finished ones (as many as the register looks at), imported history left out.',
+	),
+	gauge(
+		'rpa_run_last_items',
+		ROBOT,
+		'Items of the last finished run if it went well; absent when it did not, was imported, or the robot never counts any.',
+	),
+	gauge(
+		'rpa_run_last_success_duration_seconds',
+		ROBOT,
+		'Duration of the last finished run if it was a success; absent when it was not, was imported, or none has finished.',
+	),
+	gauge('rpa_runs_started_last_day', ROBOT, 'Runs started in the last 24 hours.'),
+
 	// steps
 	histogram(
 		'rpa_step_duration_seconds',
@@ -114,6 +169,17 @@ export const METRICS: readonly MetricDefinition[] = [
 		'Since when the oldest item of a queue has waited (state new); absent when none waits or the platform does not say.',
 	),
 	gauge(
+		'rpa_queue_last_progress_timestamp_seconds',
+		['queue'],
+		'When an item of the queue was last seen to be taken or finished, or none was waiting.',
+	),
+	gauge('rpa_queue_max_wait_seconds', ['queue'], 'An item that waits longer is wrong.'),
+	gauge(
+		'rpa_trigger_latched',
+		['trigger', 'robot'],
+		'1 while the platform will not start the robot again until somebody resets the trigger.',
+	),
+	gauge(
 		'rpa_workers',
 		['state'],
 		'Workers by state; unknown: seen in runs, but no platform says how they are.',
@@ -141,6 +207,11 @@ export const METRICS: readonly MetricDefinition[] = [
 		'rpa_hypercare_runs_required',
 		ROBOT,
 		'Finished runs in hypercare at least; only robots in hypercare.',
+	),
+	gauge(
+		'rpa_hypercare_deadline_timestamp_seconds',
+		ROBOT,
+		'By when the robot must have been signed off or taken up with the steering group; only robots in hypercare.',
 	),
 	gauge(
 		'rpa_hypercare_ended_timestamp_seconds',
@@ -174,6 +245,11 @@ export const METRICS: readonly MetricDefinition[] = [
 
 	// pipeline
 	gauge('rpa_source_last_seen_timestamp_seconds', ['source'], 'When the source last delivered anything.'),
+	gauge(
+		'rpa_source_max_silence_seconds',
+		['source'],
+		'A source not heard of for longer is silent; absent for sources that speak only when robots run.',
+	),
 	counter('rpa_collector_events_total', ['source'], 'Events taken in for the first time.'),
 	counter('rpa_collector_duplicates_total', ['source'], 'Events that were already known.'),
 	counter('rpa_collector_rejected_total', ['reason'], 'Events refused, by reason.'),
@@ -187,6 +263,13 @@ export const METRICS: readonly MetricDefinition[] = [
 		'1 while robots.yaml has faults and the last good register is in force.',
 	),
 	gauge('rpa_collector_ledger_bytes', [], 'Size of the ledger on disk.'),
+	gauge('rpa_collector_ledger_faulty', [], '1 while the last commit of the ledger failed.'),
+	gauge('rpa_collector_disk_free_bytes', [], 'Free space where the ledger is.'),
+	counter(
+		'rpa_collector_alerts_posted_total',
+		['result'],
+		'Failed runs told to Alertmanager without waiting for Prometheus: accepted or failed.',
+	),
 	gauge('rpa_build_info', ['version', 'process'], 'Always 1.'),
 
 	// notifier
@@ -212,6 +295,40 @@ export const METRICS: readonly MetricDefinition[] = [
 	gauge('rpa_notifier_last_webhook_timestamp_seconds', [], 'When Alertmanager last called.'),
 	gauge('rpa_notifier_watchdog_last_seen_timestamp_seconds', [], 'When the watchdog alert last arrived.'),
 	gauge('rpa_notifier_collector_reachable', [], '1 while the collector answers the notifier.'),
+	histogram(
+		'rpa_notifier_time_to_acknowledge_seconds',
+		['severity'],
+		'From the opening of an incident to its first acknowledgement.',
+	),
+	histogram(
+		'rpa_notifier_time_to_recover_seconds',
+		['severity'],
+		'From the opening of an incident to its end.',
+	),
+	histogram('rpa_notifier_mails_per_incident', ['severity'], 'Mails sent about an incident that is over.'),
+	counter('rpa_notifier_escalations_total', ['severity'], 'Steps an incident was taken up the chain.'),
+	gauge(
+		'rpa_notifier_oncall_faulty',
+		[],
+		'1 while oncall.yaml has faults and the last good one is in force.',
+	),
+	gauge(
+		'rpa_notifier_recipients_refused',
+		[],
+		'Addresses that a mail server refused for good in the last day.',
+	),
+	gauge('rpa_notifier_relay_up', ['relay'], '1 while the last attempt through the mail server went well.'),
+	gauge('rpa_notifier_mails_held', [], 'Mails held back by the cap, to go together in one.'),
+	counter(
+		'rpa_notifier_heartbeats_total',
+		['result'],
+		'Signs of life to the outside watcher: sent or failed.',
+	),
+	gauge(
+		'rpa_notifier_report_last_sent_timestamp_seconds',
+		['report'],
+		'When the report was last accepted by a mail server.',
+	),
 ];
 
 /** Upper bounds of `rpa_run_duration_seconds`, chosen on what people promise: seconds to a working day. */
@@ -220,6 +337,10 @@ export const RUN_DURATION_BUCKETS = [
 ] as const;
 /** Upper bounds of `rpa_step_duration_seconds`. */
 export const STEP_DURATION_BUCKETS = [0.1, 0.5, 1, 5, 15, 60, 300, 1800] as const;
+/** Upper bounds of the notifier's times to acknowledge and to recover: a minute to a week. */
+export const INCIDENT_BUCKETS = [60, 300, 900, 1800, 3600, 14_400, 28_800, 86_400, 604_800] as const;
+/** Upper bounds of `rpa_notifier_mails_per_incident`. */
+export const MAILS_BUCKETS = [1, 2, 3, 5, 10, 20] as const;
 /** Upper bounds of `rpa_collector_commit_seconds`. */
 export const COMMIT_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] as const;
 

@@ -3,3 +3,6 @@ export const runUrl = (id: string): string => `/runs/${encodeURIComponent(id)}`;
 
 /** Where the page of an incident is. */
 export const incidentUrl = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
+
+/** Where it is written what to do about an alert. */
+export const runbookUrl = (alertname: string): string => `/runbooks/${encodeURIComponent(alertname)}`;

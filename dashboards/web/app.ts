@@ -16,6 +16,7 @@ import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
 import { robotRoutes } from './routes/robot.ts';
 import { runRoutes } from './routes/run.ts';
+import { runbookRoutes } from './routes/runbooks.ts';
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
 const KEPT = { maxAge: 3_600_000, decorateReply: false, index: false as const };
@@ -69,6 +70,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	incidentsRoutes(app, deps);
 	incidentRoutes(app, deps);
 	acknowledgeRoutes(app, deps);
+	runbookRoutes(app, deps);
 	problemRoutes(app, deps);
 	return app;
 }

@@ -118,7 +118,7 @@ test('an incident has a page: how it stands, what to do, what happened', async (
 	const { body } = await get(OPEN);
 	expect(body).toContain('Betaling af lægeerklæringer: run failed');
 	expect(body).toContain('Open for 12 min, and nobody has taken it yet. 1 scheduled run missed meanwhile.');
-	expect(body).toContain('href="http://localhost:9095/runbooks/RpaRunFailed"');
+	expect(body).toContain('href="http://localhost:8080/runbooks/RpaRunFailed"');
 	expect(body).toContain('href="/runs/laege-30"');
 	expect(body).toContain('Re: [Robotvagt] Betaling af lægeerklæringer: run failed');
 	expect(body).toContain('hx-get="/live/incidents/9f3c2b7a1d5e4c80"');

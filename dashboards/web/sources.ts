@@ -2,6 +2,7 @@ import { RobotHistory } from '#model/history.ts';
 import { HypercareList } from '#model/hypercare.ts';
 import { type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
 import { RobotDetail, type RobotList, RunDetail, RunList } from '#model/read.ts';
+import { Runbook, RunbookList } from '#model/runbook.ts';
 import { LANGS, type Lang } from '../words.ts';
 import { type Answer, type Remembered, remembered, rememberedBy } from './answer.ts';
 import { jsonReader, type Peer } from './fetch-json.ts';
@@ -29,6 +30,9 @@ export interface Sources {
 	pastIncidents(query: URLSearchParams): Promise<Answer<IncidentList>>;
 	/** Asked for anew each time, so that who acknowledges sees it at once. */
 	incident(id: string): Promise<Answer<IncidentDetail | null>>;
+	/** What to do about each alert, and about one. */
+	runbooks(): Promise<Answer<RunbookList>>;
+	runbook(alertname: string): Promise<Answer<Runbook | null>>;
 }
 
 interface Deps {
@@ -56,6 +60,8 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const hypercareList = jsonReader(collector, HypercareList);
 	const incidentList = jsonReader(notifier, IncidentList);
 	const incidentDetail = jsonReader(notifier, IncidentDetail);
+	const runbookList = jsonReader(notifier, RunbookList);
+	const runbook = jsonReader(notifier, Runbook);
 	const by = { now, keepFor: KEEP_FOR, most: KEYS };
 	const robots = remembered({
 		now,
@@ -108,6 +114,14 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		pastIncidents: query => past(query.toString()),
 		incident: rememberedBy({ ...by, keepFor: 0 }, id =>
 			incidentDetail(`/v1/incidents/${encodeURIComponent(id)}`),
+		),
+		runbooks: remembered({
+			now,
+			keepFor: GIVE_FOR,
+			fetch: async () => there(await runbookList('/v1/runbooks')),
+		}),
+		runbook: rememberedBy({ ...by, keepFor: GIVE_FOR }, alertname =>
+			runbook(`/v1/runbooks/${encodeURIComponent(alertname)}`),
 		),
 		incidentsOf: rememberedBy(
 			by,

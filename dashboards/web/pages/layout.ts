@@ -23,6 +23,7 @@ const STYLES = [
 	'review',
 	'incidents',
 	'incident',
+	'runbook',
 	'screens',
 	'kiosk',
 	'print',
@@ -81,7 +82,7 @@ function themeLink(url: string, theme: (typeof THEMES)[number], shared: PageCont
 }
 
 function footer({ voice, timeZone }: PageContext): string {
-	return html`<footer><p>${voice.t.shared.times(timeZone)}</p></footer>`;
+	return html`<footer><p>${voice.t.shared.times(timeZone)}</p><p><a href="/runbooks">${voice.t.runbooks.title}</a></p></footer>`;
 }
 
 /** Where the facts of a page come from. */

@@ -2,7 +2,11 @@ import { html } from 'ghtml';
 import type { PageContext } from './page.ts';
 
 /** Which pages belong under an entry of the menu, besides its own address. */
-const UNDER = { '/': ['/robots/', '/runs/'], '/incidents': ['/incidents/'], '/hypercare': ['/hypercare/'] };
+const UNDER = {
+	'/': ['/robots/', '/runs/'],
+	'/incidents': ['/incidents/', '/runbooks'],
+	'/hypercare': ['/hypercare/'],
+};
 
 /** The menu of every page. A wall screen shows none. */
 export function navigation(context: PageContext): string {

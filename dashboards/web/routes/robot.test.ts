@@ -101,6 +101,10 @@ test('its steps and errors are told with their numbers', async () => {
 const incident = (id: string, over: Partial<Incident> = {}): Incident => ({
 	id,
 	robot: ID,
+	subject: null,
+	robots: [ID],
+	escalation: { step: 0, nextAt: null },
+	silencedUntil: null,
 	alertname: 'RpaRunFailed',
 	severity: 'critical',
 	title: `Incident ${id}`,

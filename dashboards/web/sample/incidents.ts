@@ -9,6 +9,10 @@ const iso = (at: number) => new Date(at).toISOString();
 export function incident(given: Partial<Incident> & { id: string }): Incident {
 	return {
 		robot: 'betaling-af-laegeerklaeringer',
+		subject: null,
+		robots: [],
+		escalation: { step: 0, nextAt: null },
+		silencedUntil: null,
 		alertname: 'RpaRunFailed',
 		severity: 'critical',
 		title: 'Betaling af lægeerklæringer: run failed',
@@ -142,7 +146,7 @@ export function incidentDetail(one: Incident): IncidentDetail {
 		firstGoodRun: one.closedAt !== null && one.runs.length > 0 ? `${one.robot}-28` : null,
 		missedRuns: one.alertname === 'RpaRunMissed' ? 0 : one.runs.length > 2 ? 1 : 0,
 		runbook: one.alertname.startsWith('Rpa')
-			? `http://localhost:9095/runbooks/${one.alertname}`
+			? `http://localhost:8080/runbooks/${one.alertname}`
 			: 'javascript:window.pwned=1',
 	};
 }

@@ -170,6 +170,14 @@ export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'
 	return {
 		...summary,
 		oncall: ['rpa-vagt@kommune.example'],
+		ownerMails: [],
+		nextRuns: [],
+		serviceWindow: null,
+		nextServiceWindows: [],
+		suggestedSchedule: null,
+		credentials: [],
+		failedOn: [],
+		targetSystemDown: null,
 		minDurationSeconds: 5,
 		hypercare: hypercare
 			? {

@@ -7,6 +7,7 @@ import { HypercareList } from '#model/hypercare.ts';
 import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
 import { isFailure } from '#model/outcome.ts';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
+import { Runbook, RunbookList } from '#model/runbook.ts';
 import type { Lang } from '../../words.ts';
 import { SPECIAL } from './details.ts';
 import { historyOf } from './history.ts';
@@ -100,6 +101,7 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		return found ? checked(RunDetail, wholeRun(found)) : reply.code(404).send({ error: 'no such run' });
 	});
 	incidentRoutes(app, scene);
+	runbookRoutes(app);
 	return app;
 }
 
@@ -122,6 +124,26 @@ function incidentRoutes(app: FastifyInstance, scene: Scene): void {
 		acknowledged(found, request.body, scene.now);
 		return checked(IncidentDetail, incidentDetail(found));
 	});
+}
+
+const RUNBOOK = {
+	alertname: 'RpaRunFailed',
+	title: "A robot's run failed",
+	html: '<h2>Look here first</h2><ol><li>The page of the run: <em>which step</em>, <code>which error</code>.</li><li>The last five runs.</li></ol><h2>Put it right</h2><p>Renew the password, and note when it runs out.</p><pre><code>robotvagt-run --robot ID -- command</code></pre>',
+};
+
+function runbookRoutes(app: FastifyInstance): void {
+	const { html, ...head } = RUNBOOK;
+	app.get('/v1/runbooks', () =>
+		checked(RunbookList, {
+			runbooks: [head, { alertname: 'RpaRunMissed', title: 'A scheduled run did not start in time' }],
+		}),
+	);
+	app.get('/v1/runbooks/:alertname', (request, reply) =>
+		(request.params as { alertname: string }).alertname === RUNBOOK.alertname
+			? checked(Runbook, RUNBOOK)
+			: reply.code(404).send({ error: 'no runbook' }),
+	);
 }
 
 const langIn = (query: unknown): Lang => ((query as { lang?: unknown }).lang === 'da' ? 'da' : 'en');

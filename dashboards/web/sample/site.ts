@@ -17,6 +17,8 @@ export const PAGES = {
 	trace: '/traces/0af7651916cd43dd8448eb211c80319c',
 	incidents: '/incidents',
 	incident: '/incidents/9f3c2b7a1d5e4c80',
+	runbooks: '/runbooks',
+	runbook: '/runbooks/RpaRunFailed',
 	hypercare: '/hypercare',
 	review: '/hypercare/udbetaling-af-boligstoette',
 	missing: '/nowhere',

@@ -6,6 +6,7 @@ import { OVERVIEW } from './overview.ts';
 import { REVIEW } from './review.ts';
 import { ROBOT } from './robot.ts';
 import { RUN } from './run.ts';
+import { RUNBOOKS } from './runbooks.ts';
 import { SHARED } from './shared.ts';
 
 /** Every text of the pages: one entry per thing said, in all languages side by side. */
@@ -15,6 +16,7 @@ export const TEXTS = {
 	overview: OVERVIEW,
 	robot: ROBOT,
 	run: RUN,
+	runbooks: RUNBOOKS,
 	charts: CHARTS,
 	review: REVIEW,
 	criteria: CRITERIA,
@@ -36,6 +38,7 @@ export function texts(lang: Lang): Texts {
 		overview: spoken(OVERVIEW, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),
+		runbooks: spoken(RUNBOOKS, lang),
 		charts: spoken(CHARTS, lang),
 		review: spoken(REVIEW, lang),
 		criteria: spoken(CRITERIA, lang),
