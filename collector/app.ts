@@ -24,6 +24,7 @@ import { closeHttp, createHttp } from './http.ts';
 import { relapseReview, review } from './hypercare/review.ts';
 import { createIntake } from './intake.ts';
 import { keepByRobot, keepUntilItRuns } from './kept.ts';
+import { createLastRuns } from './last-runs.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Ledger } from './ledger/types.ts';
 import { metricRoutes } from './metrics/routes.ts';
@@ -105,6 +106,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		recentRuns,
 		facts: createRobotFacts({ ledger, register, now }),
 		targetSystems: createTargetSystems({ ledger, register, recentRuns, now }),
+		lastRuns: createLastRuns({ ledger, register, recentRuns, now }),
 		usual: createUsual(ledger),
 		version: robot => versionOf(recentRuns(robot).map(run => run.version)),
 		lang: config.lang,
@@ -124,6 +126,8 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		version: manifest.version,
 		rejected: intake.rejected,
 		posted: accelerator.posted,
+		commitFault: intake.commitFault,
+		data: config.data,
 	});
 	robotRoutes(app, read);
 	hypercareRoutes(app, read);

@@ -1,6 +1,13 @@
 import { toName } from '#model/label.ts';
 import { QUEUE_STATES, type ReportedWorkerState, type WorkerState } from '#model/platform.ts';
-import type { Ledger, QueueReport, WorkerActivity, WorkerReport } from './ledger/types.ts';
+import type {
+	Ledger,
+	PlatformLists,
+	QueueReport,
+	TriggerReport,
+	WorkerActivity,
+	WorkerReport,
+} from './ledger/types.ts';
 
 /** A platform's word is believed for an hour: after that nobody knows how it is, and an old number would look like a new one. */
 export const BELIEVED_MS = 3_600_000;
@@ -9,12 +16,20 @@ export const REMEMBERED_MS = 30 * 86_400_000;
 /** Robots in containers bring a name of their own for each run; so many of the latest are looked at. */
 const WORKERS_READ = 5000;
 
-export interface QueueNow extends QueueReport {
+/** What a platform said, and when. */
+interface Told {
 	source: string;
 	at: number;
 	/** No longer believed. */
 	stale: boolean;
 }
+
+export interface QueueNow extends QueueReport, Told {
+	/** When an item of it was last seen to be taken or finished, or none was waiting. */
+	movedAt: number;
+}
+
+export interface TriggerNow extends TriggerReport, Told {}
 
 export interface WorkerNow {
 	worker: string;
@@ -29,34 +44,54 @@ export interface WorkerNow {
 export interface PlatformNow {
 	queues: QueueNow[];
 	workers: WorkerNow[];
+	triggers: TriggerNow[];
+	/** Sources that tell of a platform at all. */
+	sources: string[];
 	/** Somebody has told of workers, though perhaps that there are none. */
 	knowsWorkers: boolean;
 }
 
-/** Queues and workers as they are now, from what platforms and runs tell, each list by name. Pure but for the ledger. */
+/** Queues, workers and triggers as they are now, from what platforms and runs tell, each list by name. Pure but for the ledger. */
 export function platformNow(ledger: Pick<Ledger, 'platform' | 'workers'>, now: number): PlatformNow {
 	const sources = ledger.platform(now - REMEMBERED_MS);
-	const queues = sources.flatMap(({ source, queues: told }) =>
-		told === null
-			? []
-			: mergedQueues(told.list).map(queue => ({
-					...queue,
-					source,
-					at: told.at,
-					stale: told.at < now - BELIEVED_MS,
-				})),
-	);
 	const words = sources.flatMap(({ source, workers: told }) =>
 		told === null ? [] : told.list.map((one): Word => ({ ...one, source, at: told.at })),
 	);
 	const workers = workersNow(words, ledger.workers(now - REMEMBERED_MS, WORKERS_READ), now);
 	return {
-		queues: queues.sort((a, b) => compare(a.queue, b.queue) || compare(a.source, b.source)),
+		queues: sources
+			.flatMap(lists => queuesOf(lists, now))
+			.sort((a, b) => compare(a.queue, b.queue) || compare(a.source, b.source)),
 		workers,
+		triggers: sources
+			.flatMap(lists => triggersOf(lists, now))
+			.sort((a, b) => compare(a.trigger, b.trigger) || compare(a.source, b.source)),
+		sources: sources.map(({ source }) => source),
 		knowsWorkers:
 			workers.length > 0 ||
 			sources.some(({ workers: told }) => told !== null && told.at >= now - BELIEVED_MS),
 	};
+}
+
+const toldBy = (source: string, at: number, now: number): Told => ({
+	source,
+	at,
+	stale: at < now - BELIEVED_MS,
+});
+
+function queuesOf({ source, queues, progress }: PlatformLists, now: number): QueueNow[] {
+	if (queues === null) return [];
+	const { at, list } = queues;
+	return mergedQueues(list).map(queue => ({
+		...queue,
+		...toldBy(source, at, now),
+		movedAt: queue.items.new === 0 ? at : (progress.get(queue.queue) ?? at),
+	}));
+}
+
+function triggersOf({ source, triggers }: PlatformLists, now: number): TriggerNow[] {
+	if (triggers === null) return [];
+	return triggers.list.map(trigger => ({ ...trigger, ...toldBy(source, triggers.at, now) }));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

@@ -1,6 +1,7 @@
 import type { RobotDetail } from '#model/read.ts';
 import type { Lang } from '../hypercare/texts/index.ts';
 import type { Review } from '../hypercare/types.ts';
+import type { LastRuns } from '../last-runs.ts';
 import type { Ledger } from '../ledger/types.ts';
 import type { RecentRuns } from '../recent-runs.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
@@ -20,6 +21,8 @@ export interface ReadDeps {
 	/** When the robot runs next, and by when it must have started. */
 	schedule: Pick<ScheduleWatch, 'of' | 'startDelay'>;
 	targetSystems: TargetSystems;
+	/** What its last runs come to, to be held against its limits. */
+	lastRuns: (robot: string) => LastRuns;
 	/** How long the robot usually takes. */
 	usual: UsualOf;
 	/** The version the robot's last runs named, fit for a label; null when they named none. */

@@ -1,6 +1,6 @@
 import type { RunError } from '#model/event.ts';
 import type { ItemCounts, Outcome } from '#model/outcome.ts';
-import type { QueueState, ReportedWorkerState } from '#model/platform.ts';
+import type { QueueState, ReportedWorkerState, TriggerState } from '#model/platform.ts';
 
 /** What is told to the ledger. Times are epoch milliseconds, fractions allowed; text has been masked. */
 interface Reported {
@@ -147,11 +147,22 @@ export interface WorkerReport {
 	lastSeenAt: number | null;
 }
 
-/** What a platform says of its queues and workers at one moment. A list left out says nothing; a list given is whole. */
+/** A trigger as its platform says it is. */
+export interface TriggerReport {
+	trigger: string;
+	/** The robot it starts, by its slug; null when the platform does not say. */
+	robot: string | null;
+	state: TriggerState;
+	since: number | null;
+	reason: string | null;
+}
+
+/** What a platform says of its queues, workers and triggers at one moment. A list left out says nothing; a list given is whole. */
 export interface PlatformSnapshot {
 	source: string;
 	at: number;
 	receivedAt: number;
 	queues?: readonly QueueReport[];
 	workers?: readonly WorkerReport[];
+	triggers?: readonly TriggerReport[];
 }

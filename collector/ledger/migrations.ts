@@ -226,4 +226,8 @@ create table platform_lists (
 	`
 create table missed (robot text not null, at real not null, runs integer not null, primary key (robot, at)) strict, without rowid;
 `,
+	// When each queue was last seen to move.
+	`
+create table queue_progress (source text not null, queue text not null, at real not null, primary key (source, queue)) strict, without rowid;
+`,
 ];

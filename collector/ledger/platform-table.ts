@@ -1,35 +1,41 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PlatformLists, PlatformSnapshot } from './types.ts';
+import { queueProgress } from './queue-progress.ts';
+import type { PlatformLists, PlatformSnapshot, QueueReport } from './types.ts';
 
-/** The newest list of queues and of workers each source has told of, each replaced as a whole. */
+const LISTS = ['queues', 'workers', 'triggers'] as const;
+
+/** The newest list of queues, of workers and of triggers each source has told of, each replaced as a whole. */
 export function platformTable(db: DatabaseSync) {
 	const save = db.prepare(
 		`insert into platform_lists values (?, ?, ?, ?) on conflict do update set at = excluded.at, body = excluded.body
 			where excluded.at > platform_lists.at
 				or (excluded.at = platform_lists.at and excluded.body > platform_lists.body)`,
 	);
+	const one = db.prepare('select body from platform_lists where source = ? and list = ?');
 	const all = db.prepare('select source, list, at, body from platform_lists where at >= ? order by source');
+	const progress = queueProgress(db);
 	return {
 		/** Whether the snapshot is news. Of two lists of one moment the greater text stays, so that order never matters. */
-		keep({ source, at, queues, workers }: PlatformSnapshot): boolean {
-			let news = false;
-			for (const [list, body] of [
-				['queues', queues && canonical(queues)],
-				['workers', workers && canonical(workers)],
-			] as const) {
-				if (body !== undefined && save.run(source, list, at, body).changes > 0) news = true;
-			}
-			return news;
+		keep(snapshot: PlatformSnapshot): boolean {
+			const { source, at, queues } = snapshot;
+			const before = queues && JSON.parse((one.get(source, 'queues')?.body ?? '[]') as string);
+			const news = LISTS.filter(list => {
+				const told = snapshot[list];
+				return told !== undefined && save.run(source, list, at, canonical(told)).changes > 0;
+			});
+			if (queues && news.includes('queues')) progress.note(source, at, before as QueueReport[], queues);
+			return news.length > 0;
 		},
 		since(time: number): PlatformLists[] {
 			const found = new Map<string, PlatformLists>();
+			const moved = progress.all();
 			for (const row of all.all(time)) {
 				const source = row.source as string;
-				const lists = found.get(source) ?? { source, queues: null, workers: null };
+				const nothing = { queues: null, workers: null, triggers: null };
+				const lists = found.get(source) ?? { source, ...nothing, progress: moved.get(source) ?? new Map() };
 				found.set(source, lists);
 				const list = { at: row.at as number, list: JSON.parse(row.body as string) };
-				if (row.list === 'queues') lists.queues = list;
-				else lists.workers = list;
+				lists[row.list as (typeof LISTS)[number]] = list;
 			}
 			return [...found.values()];
 		},

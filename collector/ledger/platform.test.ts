@@ -27,21 +27,25 @@ describe('what a platform says', () => {
 		expect(await ledger.keepPlatform(snapshot(1, { queues: [queue('a', 1), queue('b', 2)] }))).toBe('new');
 		expect(await ledger.keepPlatform(snapshot(2, { queues: [queue('b', 3)] }))).toBe('new');
 		expect(await ledger.keepPlatform(snapshot(1, { queues: [queue('c', 9)] }))).toBe('known');
-		expect(ledger.platform(0)).toEqual([
-			{ source: 'odense', queues: { at: MONDAY + 2, list: [queue('b', 3)] }, workers: null },
+		expect(ledger.platform(0)).toMatchObject([
+			{ source: 'odense', queues: { at: MONDAY + 2, list: [queue('b', 3)] }, workers: null, triggers: null },
 		]);
 	});
 
-	test('of one list leaves the other as it is, and an empty list empties it', async () => {
+	test('of one list leaves the others as they are, and an empty list empties it', async () => {
 		const ledger = open();
 		const worker = { worker: 'vdi-01', state: 'available' as const, lastSeenAt: null };
-		await ledger.keepPlatform(snapshot(1, { queues: [queue('a', 1)], workers: [worker] }));
+		const trigger = { trigger: 'Breve', robot: 'breve', state: 'armed' as const, since: null, reason: null };
+		await ledger.keepPlatform(
+			snapshot(1, { queues: [queue('a', 1)], workers: [worker], triggers: [trigger] }),
+		);
 		await ledger.keepPlatform(snapshot(2, { queues: [] }));
-		expect(ledger.platform(0)).toEqual([
+		expect(ledger.platform(0)).toMatchObject([
 			{
 				source: 'odense',
 				queues: { at: MONDAY + 2, list: [] },
 				workers: { at: MONDAY + 1, list: [worker] },
+				triggers: { at: MONDAY + 1, list: [trigger] },
 			},
 		]);
 	});
@@ -126,6 +130,58 @@ test('holds the same queues and workers in whichever order and however often pla
 		}),
 		{ numRuns: 100 },
 	);
+});
+
+describe('a queue was last seen to move', () => {
+	type Items = QueueReport['items'];
+	/** When, of a queue that was told of at 1, 2, 3 … */
+	async function movedAt(...told: (Items | { items: Items; oldestNewAt: number } | null)[]) {
+		const ledger = open();
+		for (const [index, one] of told.entries()) {
+			const of = one !== null && 'oldestNewAt' in one ? one : { items: one as Items, oldestNewAt: null };
+			const queues = one === null ? [] : [{ queue: 'a', ...of }];
+			await ledger.keepPlatform(snapshot(index + 1, { queues }));
+		}
+		return ledger.platform(0)[0]!.progress.get('a')! - MONDAY;
+	}
+
+	test('when it was first told of, and not because more comes', async () => {
+		expect(await movedAt({ new: 3 }, { new: 3 }, { new: 7 })).toBe(1);
+	});
+
+	test('when fewer wait, or more are at work, done, failed or with a person', async () => {
+		expect(await movedAt({ new: 3 }, { new: 2 }, { new: 2 })).toBe(2);
+		for (const state of ['in_progress', 'pending_user', 'failed', 'completed']) {
+			expect(await movedAt({ new: 3 }, { new: 4, [state]: 1 }, { new: 5, [state]: 1 })).toBe(2);
+		}
+	});
+
+	test('not because finished ones are cleared away', async () => {
+		expect(await movedAt({ new: 3, completed: 9 }, { new: 3, completed: 0 })).toBe(1);
+	});
+
+	test('when its oldest item is a later one than before', async () => {
+		const oldest = (at: number) => ({ items: { new: 3 }, oldestNewAt: at });
+		expect(await movedAt(oldest(5), oldest(6), oldest(6))).toBe(2);
+		expect(await movedAt(oldest(5), oldest(4))).toBe(1);
+	});
+
+	test('when the first item came after none had waited, or the queue came back', async () => {
+		expect(await movedAt({ new: 0 }, { new: 4 }, { new: 4 })).toBe(2);
+		expect(await movedAt({ new: 4 }, null, { new: 4 }, { new: 4 })).toBe(3);
+	});
+
+	test('at the same time after a restart, and after it has stood still for longer than silence is remembered', async () => {
+		const path = newLightPath();
+		const before = createLedger({ path });
+		await before.keepPlatform(snapshot(1, { queues: [queue('a', 3), queue('gone', 1)] }));
+		await before.close();
+		const after = createLedger({ path });
+		await after.keepPlatform(snapshot(40 * DAY, { queues: [queue('a', 3)] }));
+		await after.prune(MONDAY + 40 * DAY);
+		expect([...after.platform(0)[0]!.progress]).toEqual([['a', MONDAY + 1]]);
+		await after.close();
+	});
 });
 
 describe('a worker that a run names', () => {

@@ -56,6 +56,17 @@ export function pruneSteps(db: DatabaseSync, retention: Retention, now: number):
 		plain('missed', byKey('missed', 'robot, at', 'at < ?'), now - retention.runs),
 		plain('workers', byKey('workers', 'worker', 'last_seen_at < ?'), now - PLATFORM),
 		plain('platform', byKey('platform_lists', 'source, list', 'at < ?'), now - PLATFORM),
+		// One that has stood still for longer is still one that stands still.
+		plain(
+			'queues',
+			byKey(
+				'queue_progress',
+				'source, queue',
+				`at < ? and not exists (select 1 from platform_lists as lists, json_each(lists.body) as told
+					where lists.source = queue_progress.source and list = 'queues' and told.value ->> 'queue' = queue_progress.queue)`,
+			),
+			now - PLATFORM,
+		),
 	];
 }
 

@@ -1,6 +1,6 @@
 import type { RunError } from '#model/event.ts';
 import type { ItemCounts, Outcome } from '#model/outcome.ts';
-import type { MetricPointEntry, QueueReport, SpanEvent, WorkerReport } from './entry.ts';
+import type { MetricPointEntry, QueueReport, SpanEvent, TriggerReport, WorkerReport } from './entry.ts';
 
 /** What the ledger tells, and what it is asked by. Times are epoch milliseconds. */
 /** One run as the ledger knows it. */
@@ -166,6 +166,9 @@ export interface PlatformLists {
 	source: string;
 	queues: { at: number; list: QueueReport[] } | null;
 	workers: { at: number; list: WorkerReport[] } | null;
+	triggers: { at: number; list: TriggerReport[] } | null;
+	/** When each queue it tells of was last seen to move: an item taken or finished, or none waiting. */
+	progress: ReadonlyMap<string, number>;
 }
 
 /** A worker as the runs know it. */

@@ -73,6 +73,9 @@ function countQueries(db: DatabaseSync) {
 		`select count(*) as runs, count(*) filter (where outcome in (${FAILED})) as failures
 			from runs where robot = ? and closed_at is not null and closed_at >= ?`,
 	);
+	const begun = db.prepare(
+		'select count(*) as runs from runs indexed by runs_by_robot where robot = ? and sort_at >= ? and imported = 0',
+	);
 	const sums = `select robot, ${ITEM_OUTCOMES.map(outcome => `sum(items_${outcome}) as ${outcome}`).join(', ')} from runs`;
 	const items = db.prepare(
 		`${sums} indexed by runs_by_time where sort_at >= ? and started_at is not null group by robot`,
@@ -82,6 +85,7 @@ function countQueries(db: DatabaseSync) {
 	);
 	return {
 		robots: ids,
+		runsBegun: (robot: string, since: number) => begun.get(robot, since)!.runs as number,
 		runCounts(since: number, robot?: string): { robot: string; runs: number; failures: number }[] {
 			return (robot === undefined ? ids() : [robot]).map(id => {
 				const { runs, failures } = counts.get(id, since)!;

@@ -55,8 +55,8 @@ export interface Ledger {
 	append(entries: readonly LedgerEntry[]): Promise<AppendResult>;
 
 	/**
-	 * Keeps what a platform says of its queues and workers. Per source and list the newest `at` holds, whatever the order; an
-	 * older one is `known`. The source has been heard of either way. Durable on return.
+	 * Keeps what a platform says of its queues, workers and triggers. Per source and list the newest `at` holds, whatever the
+	 * order; an older one is `known`. The source has been heard of either way. Durable on return.
 	 */
 	keepPlatform(snapshot: PlatformSnapshot): Promise<'new' | 'known'>;
 
@@ -103,6 +103,8 @@ export interface Ledger {
 	/** Of all robots, or of one; so are the three below. */
 	activeRuns(robot?: string): RunRow[];
 	activity(robot?: string): RobotActivity[];
+	/** Runs of the robot that began at or after a time (or ended, where nobody told when they began), imported ones left out. */
+	runsBegun(robot: string, since: number): number;
 	/** Finished and failed runs per robot since a time. */
 	runCounts(since: number, robot?: string): { robot: string; runs: number; failures: number }[];
 	/** Runs of one robot that ended (or were given up) from `from` to before `to`, by outcome, with their items. */

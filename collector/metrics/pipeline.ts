@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { COMMIT_BUCKETS } from '#model/metric.ts';
 import type { ReadDeps } from '../api/deps.ts';
 import { type Family, histogramSamples } from './family.ts';
@@ -10,6 +11,10 @@ export interface Pipeline {
 	rejected(): ReadonlyMap<string, number>;
 	/** Failed runs told to Alertmanager since the start, by result; every result from 0. */
 	posted(): ReadonlyMap<string, number>;
+	/** Why the last commit failed; undefined when it did not. */
+	commitFault(): string | undefined;
+	/** Folder of the ledger. */
+	data: string;
 }
 
 const counts = (name: string, label: string, values: Iterable<[string, number]>): Family => ({
@@ -25,7 +30,6 @@ export function pipelineFamilies(
 	pipeline: Pipeline,
 	dropped: ReadonlyMap<string, number>,
 ): Family[] {
-	const sources = ledger.sources();
 	const { waiting, bytes, commitSeconds, droppedSeries } = ledger.stats();
 	const series = new Map(Object.entries(droppedSeries));
 	for (const [reason, count] of [...dropped, ['unregistered_robots', overCap] as const]) {
@@ -33,21 +37,6 @@ export function pipelineFamilies(
 	}
 	const commit = 'rpa_collector_commit_seconds';
 	return [
-		counts(
-			'rpa_source_last_seen_timestamp_seconds',
-			'source',
-			sources.map(({ source, lastSeenAt }) => [source, lastSeenAt / 1000]),
-		),
-		counts(
-			'rpa_collector_events_total',
-			'source',
-			sources.map(({ source, events }) => [source, events]),
-		),
-		counts(
-			'rpa_collector_duplicates_total',
-			'source',
-			sources.map(({ source, duplicates }) => [source, duplicates]),
-		),
 		counts('rpa_collector_rejected_total', 'reason', pipeline.rejected()),
 		counts('rpa_collector_alerts_posted_total', 'result', pipeline.posted()),
 		counts('rpa_collector_dropped_series_total', 'reason', series),
@@ -63,9 +52,17 @@ export function pipelineFamilies(
 		single('rpa_collector_register_robots', registered.length),
 		single('rpa_collector_register_faulty', register.faults().length > 0 ? 1 : 0),
 		single('rpa_collector_ledger_bytes', bytes),
+		single('rpa_collector_ledger_faulty', Number(pipeline.commitFault() !== undefined)),
+		single('rpa_collector_disk_free_bytes', freeBytes(pipeline.data)),
 		{
 			name: 'rpa_build_info',
 			samples: [{ labels: { version: pipeline.version, process: 'collector' }, value: 1 }],
 		},
 	];
+}
+
+/** What a process that is not root can still write. */
+function freeBytes(folder: string): number {
+	const { bavail, bsize } = statfsSync(folder);
+	return bavail * bsize;
 }

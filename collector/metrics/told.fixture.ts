@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { type Running, runCollector } from '../app.fixture.ts';
 
 /** A Monday morning; everything below is told at that moment. */
@@ -63,6 +64,7 @@ const PLATFORM = {
 	at: at(20),
 	queues: [{ queue: 'Fakturaer', items: { new: 3, in_progress: 1 }, oldestNewAt: at(300) }],
 	workers: [{ worker: 'vdi-01', state: 'available' }],
+	triggers: [{ trigger: 'Breve', robot: 'par-11-oplysningspligt', state: 'latched', since: at(4000) }],
 };
 
 /** Ninety runs of a robot, one an hour; the last thirty took thrice as long as those before them. */
@@ -78,12 +80,12 @@ const SLOWER = Array.from({ length: 90 }, (_, n) => ({
 
 /**
  * A collector that has been told something for every family. Its register is the example's, with one robot that was signed
- * off three weeks ago; it has known the schedules for a day, and holds no start before that against them.
+ * off three weeks ago, and one with all limits; it has known the schedules for a day, and holds no start before that against them.
  */
 export async function toldCollector(): Promise<Running> {
 	const folder = mkdtempSync(join(tmpdir(), 'metrics-'));
 	const register = join(folder, 'robots.yaml');
-	writeFileSync(register, readFileSync('robots.yaml', 'utf8').replace('2026-06-22', '2026-10-12'));
+	writeFileSync(register, stringify(registerOf(parse(readFileSync('robots.yaml', 'utf8')))));
 	let now = NOW - 86_400_000;
 	const collector = await runCollector(() => now, { ROBOTVAGT_REGISTER: register });
 	now = NOW;
@@ -95,6 +97,18 @@ export async function toldCollector(): Promise<Running> {
 			rmSync(folder, { recursive: true });
 		},
 	};
+}
+
+function registerOf(file: { robots: Record<string, unknown>[] }) {
+	const changed: Record<string, object> = {
+		'opdatering-af-konti-i-sd-loen': { signedOff: '2026-10-12' },
+		'udsendelse-af-kampagnebreve': {
+			credentials: [{ name: 'Digital Post', expires: '2026-11-30' }],
+			limits: { businessExceptionRatio: 0.1, runsPerDay: 2 },
+			serviceWindows: [{ from: '2026-11-02T07:00', to: '2026-11-02T09:00', reason: 'Opgradering' }],
+		},
+	};
+	return { ...file, robots: file.robots.map(robot => ({ ...robot, ...changed[robot.id as string] })) };
 }
 
 async function report({ app, post }: Running): Promise<void> {
@@ -114,7 +128,14 @@ async function report({ app, post }: Running): Promise<void> {
 		},
 		{ type: 'run.finished', robot, run: 'b', startedAt: at(90), at: at(80), outcome: 'success' },
 		{ type: 'run.started', robot, run: 'c', at: at(60) },
-		{ type: 'run.finished', robot: 'fremmed', run: 'd', at: at(5), outcome: 'success' },
+		{
+			type: 'run.finished',
+			robot: 'fremmed',
+			run: 'd',
+			at: at(5),
+			outcome: 'success',
+			items: { success: 3 },
+		},
 	]);
 	const sent = await app.inject({ method: 'POST', url: '/v1/metrics', payload: OWN_METRICS });
 	if (sent.statusCode !== 200) throw new Error(`/v1/metrics: ${sent.statusCode} ${sent.body}`);

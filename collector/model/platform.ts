@@ -15,8 +15,12 @@ export type WorkerState = (typeof WORKER_STATES)[number];
 export const REPORTED_WORKER_STATES = ['available', 'busy', 'offline'] as const;
 export type ReportedWorkerState = (typeof REPORTED_WORKER_STATES)[number];
 
+/** `armed` will start the robot · `latched` will not until a person resets it · `off` was switched off by a person. */
+export const TRIGGER_STATES = ['armed', 'latched', 'off'] as const;
+export type TriggerState = (typeof TRIGGER_STATES)[number];
+
 /**
- * What a platform says of its queues and workers now: `POST /v1/platform`, one snapshot per source. A later snapshot of the
+ * What a platform says of its queues, workers and triggers now: `POST /v1/platform`, one snapshot per source. A later snapshot of the
  * same source replaces the earlier one; an older one changes nothing. A list left out says nothing; a list given is whole.
  * It is believed for an hour: a platform that has stopped reporting is not known to be well.
  */
@@ -61,6 +65,23 @@ export const PlatformReport = Type.Object(
 				{ maxItems: 2000 },
 			),
 		),
+		triggers: Type.Optional(
+			Type.Array(
+				Type.Object(
+					{
+						trigger: Name,
+						robot: Type.Optional(
+							Type.String({ maxLength: 120, description: 'the robot it starts, by its slug' }),
+						),
+						state: Type.Enum([...TRIGGER_STATES]),
+						since: Type.Optional(Type.String({ format: 'date-time' })),
+						reason: Type.Optional(Type.String({ maxLength: 200 })),
+					},
+					{ additionalProperties: false },
+				),
+				{ maxItems: 2000 },
+			),
+		),
 	},
 	{ additionalProperties: false },
 );
@@ -88,6 +109,18 @@ export const PlatformView = Type.Object({
 				description: 'who says how it is; null where only runs tell of it',
 			}),
 			activeRuns: Type.Integer(),
+		}),
+	),
+	triggers: Type.Array(
+		Type.Object({
+			trigger: Type.String(),
+			robot: Type.Union([Type.String(), Type.Null()]),
+			source: Type.String(),
+			at: Time,
+			stale: Type.Boolean(),
+			state: Type.Enum([...TRIGGER_STATES]),
+			since: Type.Union([Time, Type.Null()]),
+			reason: Type.Union([Type.String(), Type.Null()]),
 		}),
 	),
 });

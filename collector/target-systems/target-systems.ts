@@ -1,7 +1,8 @@
 import { keepByRobot } from '../kept.ts';
 import type { FailedSpan, Ledger, RunRow } from '../ledger/types.ts';
 import { RECENT, type RecentRuns } from '../recent-runs.ts';
-import type { Register, RegisteredRobot } from '../register/types.ts';
+import type { Register } from '../register/types.ts';
+import { isLive } from '../schedule/window.ts';
 import { judge, type SystemInfo, type SystemState } from './judge.ts';
 import { systemNames } from './names.ts';
 import { COUNTS_FOR_MS } from './outage.ts';
@@ -62,7 +63,8 @@ export function createTargetSystems({ ledger, register, recentRuns, now }: Deps)
 	};
 	const down = (robot: string, systems: readonly SystemState[]) => {
 		const last = trials.get(robot)[0];
-		const isLiveRobot = isLive(register.robot(robot), now());
+		const entry = register.robot(robot);
+		const isLiveRobot = entry !== undefined && isLive(entry, now());
 		return systems
 			.filter(system => system.downSince !== null && isOf(system, robot, isLiveRobot, last))
 			.map(system => system.name);
@@ -77,10 +79,6 @@ export function createTargetSystems({ ledger, register, recentRuns, now }: Deps)
 		},
 		downFor: (robot, systems = all()) => down(robot, systems)[0] ?? null,
 	};
-}
-
-function isLive(robot: RegisteredRobot | undefined, now: number): boolean {
-	return robot !== undefined && ['hypercare', 'operation'].includes(robot.phase(now));
 }
 
 /** What the register says each robot works in, and what its last run said. */

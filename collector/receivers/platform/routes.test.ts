@@ -11,6 +11,12 @@ const report = {
 		{ queue: 'Lægeerklæringer', items: { new: 41, in_progress: 1 }, oldestNewAt: '2026-01-02T05:00:00Z' },
 	],
 	workers: [{ worker: 'vdi-001', state: 'available' }],
+	triggers: [
+		{
+			...{ trigger: 'Hver morgen', robot: '§ 11 Oplysningspligt', state: 'latched' },
+			...{ since: '2026-03-02T05:00:00Z', reason: 'venter for 010180-1234' },
+		},
+	],
 };
 
 async function post(body: unknown, more: { headers?: Record<string, string>; broken?: boolean } = {}) {
@@ -52,6 +58,12 @@ describe('a report of a platform', () => {
 					},
 				],
 				workers: [{ worker: 'vdi-001', state: 'available', lastSeenAt: null }],
+				triggers: [
+					{
+						...{ trigger: 'Hver morgen', robot: 'par-11-oplysningspligt', state: 'latched' },
+						...{ since: Date.parse('2026-03-02T05:00:00Z'), reason: 'venter for [CPR]' },
+					},
+				],
 			},
 		]);
 	});

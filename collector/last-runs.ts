@@ -1,0 +1,73 @@
+import { isFailure } from '#model/outcome.ts';
+import { keepByRobot } from './kept.ts';
+import type { Ledger, RunRow } from './ledger/types.ts';
+import { RECENT, type RecentRuns } from './recent-runs.ts';
+import type { Register } from './register/types.ts';
+
+/** What the last runs of a robot come to; imported history is left out of all of it. */
+export interface LastRuns {
+	/** Failed ones among the last finished ones, as many as the register looks at. */
+	failures: number;
+	/** Of the last finished run, where it went well and counted items; null where it did not, or was imported. */
+	items: number | null;
+	/** Whether that run went well, whatever it counted. */
+	wentWell: boolean;
+	/** Of the last finished run, where it was a success; null where it was not, or was imported. */
+	successSeconds: number | null;
+	/** Runs begun in the last 24 hours; the edge may be a minute or two behind. */
+	begun: number;
+}
+
+interface Deps {
+	ledger: Pick<Ledger, 'onChange' | 'lastRuns' | 'runsBegun'>;
+	register: Pick<Register, 'robot' | 'onChange'>;
+	recentRuns: RecentRuns;
+	/** Epoch milliseconds. */
+	now: () => number;
+}
+
+const DAY = 86_400_000;
+/** Failures are looked for among so many runs where the robot is not registered. */
+const OF_RUNS = 10;
+
+export function createLastRuns({ ledger, register, recentRuns, now }: Deps): (robot: string) => LastRuns {
+	const kept = keepByRobot(ledger, now, (robot): LastRuns => {
+		const ofRuns = register.robot(robot)?.repeatedFailures.ofRuns ?? OF_RUNS;
+		const recent = recentRuns(robot);
+		const enough = recent.length < RECENT || own(recent).length >= ofRuns;
+		const finished = own(enough ? recent : ledger.lastRuns(robot, RECENT + 2 * ofRuns));
+		const last = newestFirst(recent)[0];
+		return {
+			failures: finished.slice(0, ofRuns).filter(run => isFailure(run.outcome!)).length,
+			...of(last),
+			begun: ledger.runsBegun(robot, now() - DAY),
+		};
+	});
+	register.onChange(() => kept.forget());
+	return kept.get;
+}
+
+const closedAt = (run: RunRow) => run.endedAt ?? run.lostAt ?? 0;
+
+/** Finished runs by end, as the ledger orders them. */
+function newestFirst(runs: readonly RunRow[]): RunRow[] {
+	return runs
+		.filter(run => run.outcome !== null)
+		.sort((a, b) => closedAt(b) - closedAt(a) || (a.run < b.run ? 1 : -1));
+}
+const own = (runs: readonly RunRow[]) => newestFirst(runs).filter(run => !run.imported);
+
+function of(last: RunRow | undefined): Pick<LastRuns, 'items' | 'wentWell' | 'successSeconds'> {
+	const good = last?.outcome === 'success' || last?.outcome === 'business_exception';
+	if (last === undefined || last.imported || !good) {
+		return { items: null, wentWell: false, successSeconds: null };
+	}
+	const { items, outcome, startedAt, endedAt } = last;
+	const counts = Object.values(items);
+	const timed = outcome === 'success' && startedAt !== null && endedAt !== null;
+	return {
+		items: counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0),
+		wentWell: true,
+		successSeconds: timed ? Math.max(0, endedAt - startedAt) / 1000 : null,
+	};
+}
