@@ -27,10 +27,10 @@ const PAGE = 500;
 /** A stop for a collector that never ends its list: a hundred thousand runs. */
 const PAGES = 200;
 
-type Ask = (path: string, init?: RequestInit) => Promise<unknown>;
+export type Ask = (path: string, init?: RequestInit) => Promise<unknown>;
 
 /** Asks for a path; null where the collector does not know it. */
-function asker({ url, token, timeoutMs }: CollectorClientDeps): Ask {
+export function asker({ url, token, timeoutMs }: CollectorClientDeps): Ask {
 	const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
 	return async (path, init = {}) => {
 		const response = await fetch(new URL(path, url), {
@@ -45,7 +45,8 @@ function asker({ url, token, timeoutMs }: CollectorClientDeps): Ask {
 	};
 }
 
-async function read<T>(ask: Ask, schema: TSchema, path: string): Promise<T | null> {
+/** The answer to a question, its shape checked; null where the collector does not know it. */
+export async function read<T>(ask: Ask, schema: TSchema, path: string): Promise<T | null> {
 	const body = await ask(path);
 	if (body === null || Value.Check(schema, body)) return body as T | null;
 	const [fault] = Value.Errors(schema, body);

@@ -41,11 +41,12 @@ export interface ReportDeps {
 	watch: WatchFacts;
 }
 
-/** Epoch ms. */
 export interface WatchFacts {
 	expectsWatchdog: boolean;
 	/** A heartbeat is sent to an outside watcher. */
 	sendsHeartbeat: boolean;
+	/** When the last one was taken, in epoch ms; null when none has been. */
+	heartbeatAt(): number | null;
 }
 
 /** A report as one group of people gets it. */

@@ -1,0 +1,95 @@
+import type { HypercareRobot } from '#model/hypercare.ts';
+import type { Lang, Text } from '../mails/texts.ts';
+
+const text = (en: string, da: string): Text => ({ en, da });
+
+export const TEXTS = {
+	days: text('days', 'dage'),
+	runs: text('runs', 'kørsler'),
+	open: text('Open the reviews', 'Åbn gennemgangene'),
+	others: text('Further robots', 'Flere robotter'),
+	read: text('How to read it', 'Sådan læses den'),
+	readText: text(
+		'✓ proven by what has really run · ✗ fails the requirement · ? too little has run to judge: no fault, and no proof either. A robot can be signed off when everything is ✓.',
+		'✓ bevist af det, der faktisk har kørt · ✗ opfylder ikke kravet · ? for lidt har kørt til at bedømme det: ingen fejl, men heller intet bevis. En robot kan godkendes, når alt er ✓.',
+	),
+} as const;
+
+interface Told {
+	robots: number;
+	failing: number;
+	lacking: number;
+	ready: number;
+	watched: number;
+	relapsed: number;
+}
+interface HypercareWords {
+	/** Without a full stop: it is the subject as well. */
+	summary(told: Told): string;
+	unknown(): string;
+	since(done: { runs: number; failures: number }): string;
+	watched(until: string): string;
+	verdict(verdict: HypercareRobot['verdict'], watched: boolean): string;
+}
+
+const en: HypercareWords = {
+	summary({ robots, failing, lacking, ready, watched, relapsed }) {
+		const parts = [
+			robots === 0 ? 'No robot in hypercare' : `${robots} ${robots === 1 ? 'robot' : 'robots'} in hypercare`,
+			...(failing > 0 ? [`${failing} ${failing === 1 ? 'fails' : 'fail'} a requirement`] : []),
+			...(lacking > 0 ? [`${lacking} ${lacking === 1 ? 'lacks' : 'lack'} evidence`] : []),
+			...(ready > 0 ? [`${ready} can be signed off`] : []),
+			...(watched > 0
+				? [
+						`${watched} watched after sign-off${relapsed > 0 ? `, ${relapsed} of them worse than agreed` : ''}`,
+					]
+				: []),
+		];
+		return parts.join(', ');
+	},
+	unknown: () => 'Hypercare could not be looked up: the collector does not answer',
+	since: ({ runs, failures }) =>
+		runs === 0
+			? 'no runs since the last digest'
+			: `${runs} ${runs === 1 ? 'run' : 'runs'} since the last digest, ${failures === 0 ? 'none' : failures} failed`,
+	watched: until => `signed off, watched for relapse until ${until}`,
+	verdict: (verdict, watched) =>
+		({
+			fail: 'Fails a requirement',
+			insufficient: 'Lacks evidence',
+			pass: watched ? 'As agreed' : 'Can be signed off',
+		})[verdict],
+};
+
+const da: HypercareWords = {
+	summary({ robots, failing, lacking, ready, watched, relapsed }) {
+		const parts = [
+			robots === 0
+				? 'Ingen robotter i hypercare'
+				: `${robots} ${robots === 1 ? 'robot' : 'robotter'} i hypercare`,
+			...(failing > 0 ? [`${failing} opfylder ikke et krav`] : []),
+			...(lacking > 0 ? [`${lacking} mangler dokumentation`] : []),
+			...(ready > 0 ? [`${ready} kan godkendes`] : []),
+			...(watched > 0
+				? [
+						`${watched} følges efter godkendelsen${relapsed > 0 ? `, ${relapsed} af dem dårligere end aftalt` : ''}`,
+					]
+				: []),
+		];
+		return parts.join(', ');
+	},
+	unknown: () => 'Hypercare kunne ikke slås op: opsamleren svarer ikke',
+	since: ({ runs, failures }) =>
+		runs === 0
+			? 'ingen kørsler siden sidste oversigt'
+			: `${runs} ${runs === 1 ? 'kørsel' : 'kørsler'} siden sidste oversigt, ${failures === 0 ? 'ingen' : failures} fejlede`,
+	watched: until => `godkendt, følges for tilbagefald til ${until}`,
+	verdict: (verdict, watched) =>
+		({
+			fail: 'Opfylder ikke et krav',
+			insufficient: 'Mangler dokumentation',
+			pass: watched ? 'Som aftalt' : 'Kan godkendes',
+		})[verdict],
+};
+
+export const WORDS: Record<Lang, HypercareWords> = { en, da };
