@@ -1,27 +1,39 @@
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import Fastify, {
-	type FastifyBaseLogger,
-	type FastifyError,
-	type FastifyInstance,
-	LogController,
-} from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import { alertmanagerClient } from './alertmanager-client.ts';
 import { collectorClient } from './collector-client.ts';
 import type { Config } from './config.ts';
+import { httpServer } from './http.ts';
+import { silencer } from './incidents/silencing.ts';
 import { createWatch } from './incidents/watch.ts';
+import { createLinks } from './links/links.ts';
+import { personalMail } from './links/personal.ts';
+import { tokenSource } from './links/tokens.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { composer } from './mails/compose.ts';
 import type { Wording } from './mails/facts.ts';
+import { moreIncidents } from './mails/more-incidents.ts';
 import { runbookOf } from './mails/runbook.ts';
 import { titleOf } from './mails/title.ts';
 import { createMetrics } from './metrics.ts';
-import { watchOncall } from './oncall.ts';
+import { escalate, escalationOf } from './oncall/escalate.ts';
+import type { NextStep } from './oncall/escalation.ts';
+import { strayRobots } from './oncall/view.ts';
+import { watchOncall } from './oncall/watch.ts';
+import { escalationFacts } from './outbox/escalation-facts.ts';
+import { heartbeat } from './outbox/heartbeat.ts';
+import { createLanes } from './outbox/lanes.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { type Mailer, smtpMailer } from './outbox/smtp.ts';
+import { createRelays } from './outbox/relays.ts';
+import { type Relay, smtpRelay } from './outbox/smtp.ts';
+import { troublesOf } from './outbox/troubles.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { linkRoutes } from './routes/links.ts';
+import { oncallRoutes } from './routes/oncall.ts';
 import { runbookRoutes } from './routes/runbooks.ts';
+import { silenceRoute } from './routes/silence.ts';
 import { webhookRoute } from './routes/webhook.ts';
+import type { IncidentRow } from './store/incident-row.ts';
 import { openStore } from './store/store.ts';
 import { onceUntilGood } from './trouble.ts';
 
@@ -31,8 +43,8 @@ export interface NotifierDeps {
 	random: () => number;
 	log: FastifyBaseLogger;
 	version: string;
-	/** In place of SMTP_URL's server. */
-	mailer?: Mailer;
+	/** In place of the servers of SMTP_URL and SMTP_FALLBACK_URL. */
+	relays?: Relay[];
 	/** Of the store; the data folder's `notifier.db` unless told otherwise. */
 	storePath?: string;
 }
@@ -40,17 +52,19 @@ export interface NotifierDeps {
 /** How often the collector is asked, and the outbox looked at. */
 const TICK_MS = 2000;
 const DAY_MS = 86_400_000;
+const HEARTBEAT_MS = 60_000;
+/** Mails on their way at the same time, each to another address. */
+const AT_ONCE = 8;
+/** How long a mail server may take: to greet, to answer, altogether. */
+const PATIENCE = { connectMs: 10_000, silenceMs: 30_000, totalMs: 120_000 };
 
 const RUNBOOKS = new URL('../runbooks/', import.meta.url);
 
-/** Bad input is the sender's fault: 400 with place and reason, logged at debug. Anything else is ours. */
-function handleErrors(app: FastifyInstance): void {
-	app.setErrorHandler((error: FastifyError, request, reply) => {
-		const status = error.validation ? 400 : (error.statusCode ?? 500);
-		if (status < 500) request.log.debug({ err: error }, 'refused');
-		else request.log.error({ err: error }, 'failed');
-		return reply.code(status).send({ error: status < 500 ? error.message : 'something went wrong here' });
-	});
+/** The mail servers, in the order they are used. */
+function relaysOf({ smtpUrl, smtpFallbackUrl, mailFrom }: Config): Relay[] {
+	const primary = smtpRelay({ name: 'primary', url: smtpUrl, from: mailFrom, ...PATIENCE });
+	if (smtpFallbackUrl === '') return [primary];
+	return [primary, smtpRelay({ name: 'fallback', url: smtpFallbackUrl, from: mailFrom, ...PATIENCE })];
 }
 
 /** The notifier, wired up: one straight function, to be read as a table of contents. */
@@ -58,34 +72,53 @@ export function createNotifier(deps: NotifierDeps) {
 	const { config, now, random, log } = deps;
 	const startedAt = now();
 	const store = openStore(deps.storePath ?? `${config.data}/notifier.db`);
-	const metrics = createMetrics({ store, now, version: deps.version });
+	const oncall = watchOncall(config.oncall, faults => {
+		if (faults.length > 0) log.error({ faults }, 'oncall.yaml has faults: the last good one stays in force');
+		else log.info('oncall.yaml is in force');
+	});
+	const metrics = createMetrics({
+		store,
+		now,
+		version: deps.version,
+		oncallFaults: () => [...oncall.faults(), ...strayRobots(store, oncall())],
+	});
 	const timing = { updateMs: config.updateSeconds * 1000 };
 	const wording: Wording = config;
-	const oncall = watchOncall(config.oncall, error =>
-		log.error({ err: error }, 'oncall.yaml is not in force'),
-	);
 
 	const collector = collectorClient({ url: config.collectorUrl, token: config.token, timeoutMs: 5000 });
+	let collectorAnswers = true;
 	const collectorTrouble = onceUntilGood(log, 'the collector does not answer', 'the collector answers again');
 	const alertmanagerTrouble = onceUntilGood(
 		log,
 		'Alertmanager does not answer',
 		'Alertmanager answers again',
 	);
+	const heartbeatTrouble = onceUntilGood(
+		log,
+		'the outside watcher cannot be told that all is well',
+		'the outside watcher is told again',
+	);
+	const relayTrouble = {
+		primary: onceUntilGood(log, 'the mail server has trouble', 'the mail server is well again'),
+		fallback: onceUntilGood(
+			log,
+			'the second mail server has trouble',
+			'the second mail server is well again',
+		),
+	};
 	const alertmanager = alertmanagerClient({
 		url: config.alertmanagerUrl,
 		timeoutMs: 2000,
 		onResult: alertmanagerTrouble,
 	});
-	const mailer =
-		deps.mailer ??
-		smtpMailer({
-			url: config.smtpUrl,
-			from: config.mailFrom,
-			connectMs: 10_000,
-			silenceMs: 30_000,
-			totalMs: 120_000,
-		});
+	const mailer = createRelays({
+		relays: deps.relays ?? relaysOf(config),
+		now,
+		onResult(relay, error) {
+			metrics.setRelay(relay, error === null);
+			relayTrouble[relay](error);
+		},
+	});
 
 	const watch = createWatch({
 		store,
@@ -96,19 +129,30 @@ export function createNotifier(deps: NotifierDeps) {
 		expectsWatchdog: config.alertmanagerUrl !== 'off',
 		onError: error => log.warn({ err: error }, 'a part of the mail could not be looked up'),
 		onCollector(error) {
-			metrics.setReachable(error === null);
+			collectorAnswers = error === null;
+			metrics.setReachable(collectorAnswers);
 			collectorTrouble(error);
 		},
 	});
 	const outbox = createOutbox({
 		store,
 		mailer,
+		lanes: createLanes(AT_ONCE),
+		cap: {
+			store,
+			mailsPerHour: config.mailsPerHour,
+			composeMore: moreIncidents(config, config.mailFrom),
+		},
 		alertmanager,
 		oncall,
 		timing,
 		now,
 		random,
-		compose: composer(store, wording, config.mailFrom),
+		compose: composer(store, wording, config.mailFrom, {
+			escalationOf: (incident, at) => escalationFacts({ store, oncall: oncall() }, incident, at),
+			onError: error => log.error({ err: error }, 'a picture could not be drawn'),
+		}),
+		personal: personalMail(tokenSource(store, now)),
 		onAttempt(result, mail, reason) {
 			metrics.countMail(result);
 			const level = result === 'sent' ? 'info' : 'warn';
@@ -118,29 +162,58 @@ export function createNotifier(deps: NotifierDeps) {
 		onFault: (error, mail) => log.error({ err: error, mail: mail.id }, 'a mail could not be written'),
 	});
 
-	const loops: { watch?: Loop; outbox?: Loop } = {};
-	const app = Fastify({
-		loggerInstance: log,
-		logController: new LogController({ disableRequestLogging: true }),
-		bodyLimit: 8 * 1024 * 1024,
-	}).setValidatorCompiler(TypeBoxValidatorCompiler);
-	handleErrors(app);
+	let rounds = 0;
+	const beat = heartbeat({
+		url: config.heartbeatUrl,
+		timeoutMs: 10_000,
+		troubles: troublesOf({
+			store,
+			now,
+			rounds: () => rounds,
+			collectorAnswers: () => collectorAnswers,
+			relayIsUp: mailer.isUp,
+		}),
+		onResult(error) {
+			metrics.countHeartbeat(error === null ? 'sent' : 'failed');
+			heartbeatTrouble(error);
+		},
+	});
+
+	const loops: { watch?: Loop; outbox?: Loop; heartbeat?: Loop } = {};
+	const app = httpServer(log);
 	webhookRoute(app, { store, timing, now, onTaken: () => wake() });
-	incidentRoutes(app, {
+	const silence = silencer({ store, alertmanager, now });
+	const view = {
 		store,
 		now,
 		titleOf: titleOf(store, config.lang),
 		runbookOf: runbookOf(store, config),
-	});
+		escalationOf: (incident: IncidentRow) => escalationOf({ store, oncall: oncall() }, incident, now()),
+	};
+	incidentRoutes(app, view);
+	silenceRoute(app, { ...view, silence });
+	linkRoutes(app, { links: createLinks({ ...view, silence }) });
+	oncallRoutes(app, { store, oncall, now });
 	healthRoutes(app, { metrics, store });
 	runbookRoutes(app, { folder: RUNBOOKS });
 
+	const escalation = {
+		store,
+		oncall,
+		timing,
+		onStep(incident: IncidentRow, { step, cause }: NextStep) {
+			metrics.countEscalation(incident.severity);
+			log.info({ incident: incident.id, step, cause }, 'escalated');
+		},
+	};
 	function wake(): void {
 		loops.watch?.wake();
 		loops.outbox?.wake();
 	}
 	async function watchOnce(): Promise<void> {
 		await watch.runOnce(now());
+		escalate(escalation, now());
+		rounds += 1;
 		loops.outbox?.wake();
 		const pruned = store.notes.get('pruned') ?? 0;
 		if (now() - pruned < DAY_MS) return;
@@ -155,6 +228,8 @@ export function createNotifier(deps: NotifierDeps) {
 		/** One round each, for tests: nothing runs by itself before `start`. */
 		watchOnce,
 		outboxOnce,
+		/** One sign of life. */
+		beatOnce: beat,
 		/** Starts the rounds. What a crash left in doubt or in back-off is tried at once. */
 		start(): void {
 			store.atomically(() => {
@@ -163,12 +238,16 @@ export function createNotifier(deps: NotifierDeps) {
 			});
 			const onError = (error: Error) => log.error({ err: error }, 'a round failed');
 			loops.watch = startLoop(watchOnce, TICK_MS, onError);
-			loops.outbox = startLoop(outboxOnce, TICK_MS, onError);
+			// A round of the outbox waits for mail servers; the next one does not wait for it.
+			const outboxRound = async () => void outboxOnce().catch(onError);
+			loops.outbox = startLoop(outboxRound, TICK_MS, onError);
+			loops.heartbeat = startLoop(beat, HEARTBEAT_MS, onError);
 		},
 		/** Takes no more webhooks, lets what is on its way finish, closes the store. */
 		async close(): Promise<void> {
 			await app.close();
-			await Promise.all([loops.watch?.stop(), loops.outbox?.stop()]);
+			await Promise.all([loops.watch?.stop(), loops.outbox?.stop(), loops.heartbeat?.stop()]);
+			await outbox.idle();
 			store.close();
 		},
 	};

@@ -64,6 +64,12 @@ const Config = Type.Object({
 		`http://localhost:${PORTS.web}`,
 		'Where people open runs and robots: links in mails.',
 	),
+	grafanaUrl: Type.String({
+		env: 'GRAFANA_URL',
+		default: '',
+		pattern: '^(?:https?://[^/]+.*)?$',
+		description: 'Where people open Grafana: links to boards in mails. Without it there are none.',
+	}),
 	publicUrl: Url('NOTIFIER_URL', `http://localhost:${PORTS.notifier}`, 'Where people reach the runbooks.'),
 	smtpUrl: Type.String({
 		env: 'SMTP_URL',
@@ -71,6 +77,14 @@ const Config = Type.Object({
 		default: `smtp://127.0.0.1:${PORTS.mailCatcherSmtp}`,
 		pattern: '^smtps?://.+',
 		description: 'The mail server, e.g. smtp://user:password@host:587; also as SMTP_URL_FILE.',
+	}),
+	smtpFallbackUrl: Type.String({
+		env: 'SMTP_FALLBACK_URL',
+		secret: true,
+		default: '',
+		pattern: '^(?:smtps?://.+)?$',
+		description:
+			'A second mail server, used while the first is down and for what the first refuses; also as SMTP_FALLBACK_URL_FILE.',
 	}),
 	mailFrom: Type.String({
 		env: 'MAIL_FROM',
@@ -83,6 +97,21 @@ const Config = Type.Object({
 		default: 300,
 		minimum: 0,
 		description: 'Further failures of one incident go out together, at most one mail in this many seconds.',
+	}),
+	mailsPerHour: Type.Integer({
+		env: 'NOTIFIER_MAILS_PER_HOUR',
+		default: 60,
+		minimum: 1,
+		description:
+			'So many mails about incidents to one recipient in an hour; what is above goes together in one mail every ten minutes. A quarter is kept for what is critical.',
+	}),
+	heartbeatUrl: Type.String({
+		env: 'NOTIFIER_HEARTBEAT_URL',
+		secret: true,
+		default: '',
+		pattern: '^(?:https?://[^/]+.*)?$',
+		description:
+			'Asked for every minute while all is well, with /fail after its path otherwise: for a watcher outside (Healthchecks.io and the like); also as NOTIFIER_HEARTBEAT_URL_FILE.',
 	}),
 	logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
 		env: 'LOG_LEVEL',

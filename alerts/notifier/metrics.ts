@@ -1,15 +1,20 @@
 import { Counter, Gauge, Registry } from 'prom-client';
-import { SEVERITIES } from '#model/incident.ts';
+import { SEVERITIES, type Severity } from '#model/incident.ts';
 import { metric } from '#model/metric.ts';
+import type { RelayName } from './outbox/smtp.ts';
 import type { Store } from './store/store.ts';
 
 const MAIL_RESULTS = ['sent', 'retry', 'failed'] as const;
+const HEARTBEAT_RESULTS = ['sent', 'failed'] as const;
+const DAY_MS = 86_400_000;
 export type MailResult = (typeof MAIL_RESULTS)[number];
 
 export interface MetricsDeps {
 	store: Store;
 	now: () => number;
 	version: string;
+	/** Of oncall.yaml as it is on disk, and of who names what is not in it. */
+	oncallFaults: () => readonly string[];
 }
 
 /** Defines families of the catalogue in a registry of our own. */
@@ -42,6 +47,12 @@ function storeMetrics({ gauge, counter, time }: Families, { store, now }: Metric
 		this.set(store.mails.waiting(now()).mails);
 	});
 	time('rpa_notifier_outbox_oldest_timestamp_seconds', () => store.mails.waiting(now()).oldest);
+	gauge('rpa_notifier_mails_held', function () {
+		this.set(store.deliveries.countHeld());
+	});
+	gauge('rpa_notifier_recipients_refused', function () {
+		this.set(store.deliveries.unreachableSince(now() - DAY_MS).length);
+	});
 	time('rpa_notifier_last_webhook_timestamp_seconds', () => store.notes.get('webhook-seen'));
 	time('rpa_notifier_watchdog_last_seen_timestamp_seconds', () => store.notes.get('watchdog-seen'));
 	gauge('rpa_notifier_incidents_open', function () {
@@ -78,9 +89,20 @@ export function createMetrics(deps: MetricsDeps) {
 	storeMetrics(families, deps);
 	families.gauge('rpa_build_info').set({ version: deps.version, process: 'notifier' }, 1);
 	const reachable = families.gauge('rpa_notifier_collector_reachable');
+	families.gauge('rpa_notifier_oncall_faulty', function () {
+		this.set(Number(deps.oncallFaults().length > 0));
+	});
+	const escalations = families.counter('rpa_notifier_escalations_total');
+	for (const severity of SEVERITIES) escalations.inc({ severity }, 0);
 	const mails = families.counter('rpa_notifier_mails_total');
 	for (const result of MAIL_RESULTS) mails.inc({ result }, 0);
+	const heartbeats = families.counter('rpa_notifier_heartbeats_total');
+	for (const result of HEARTBEAT_RESULTS) heartbeats.inc({ result }, 0);
+	const relayUp = families.gauge('rpa_notifier_relay_up');
 	return {
+		countHeartbeat: (result: (typeof HEARTBEAT_RESULTS)[number]) => heartbeats.inc({ result }),
+		setRelay: (relay: RelayName, isUp: boolean) => relayUp.set({ relay }, Number(isUp)),
+		countEscalation: (severity: Severity) => escalations.inc({ severity }),
 		countMail: (result: MailResult) => mails.inc({ result }),
 		setReachable: (isReachable: boolean) => reachable.set(Number(isReachable)),
 		text: () => registry.metrics(),

@@ -1,5 +1,6 @@
 const FIRST_MS = 5000;
-const LONGEST_MS = 5 * 60_000;
+/** Nothing waits longer for its next try. */
+export const LONGEST_MS = 5 * 60_000;
 
 /**
  * How long to wait after the nth attempt (1 = the first): 5 s, doubled each time up to 5 min, of which a random quarter is

@@ -1,11 +1,13 @@
 import type { AlertmanagerClient } from '../alertmanager-client.ts';
 import type { Timing } from '../incidents/outbox-entry.ts';
-import type { Oncall } from '../oncall.ts';
+import type { Oncall } from '../oncall/oncall.ts';
 import type { MailContent, MailRow, OutboxMail } from '../store/mails.ts';
 import type { Sayings } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';
+import type { CapDeps } from './cap.ts';
+import type { Lanes } from './lanes.ts';
 import type { Because } from './recipients.ts';
-import type { Mailer } from './smtp.ts';
+import type { Relays } from './relays.ts';
 
 /** How a mail is worded: from what the store holds, at the moment it first goes. */
 export type Compose = (
@@ -18,10 +20,15 @@ export type Compose = (
 
 export interface OutboxDeps {
 	store: Store;
-	mailer: Mailer;
+	mailer: Relays;
+	/** What goes at the same time: one mail to an address, so many altogether. */
+	lanes: Lanes;
+	cap: CapDeps;
 	alertmanager: AlertmanagerClient;
 	oncall: () => Oncall;
 	compose: Compose;
+	/** A written mail as one recipient gets it: the same at every attempt. */
+	personal: (mail: OutboxMail, address: string) => MailContent;
 	timing: Timing;
 	/** The clock, for what happens while a mail is on its way. */
 	now: () => number;

@@ -1,19 +1,19 @@
 import type { AlertmanagerState } from '../alertmanager-client.ts';
 import { labelsOf } from '../incidents/labels.ts';
-import { ensureMail } from '../incidents/outbox-entry.ts';
+import { CONFIRM_MS, ensureMail } from '../incidents/outbox-entry.ts';
 import { isMuted } from '../incidents/silence.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
-import type { MailRow, OutboxMail } from '../store/mails.ts';
+import type { MailRow, OutboxMail, WaitsFor } from '../store/mails.ts';
 import type { Sayings } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';
+import { LONGEST_MS } from './back-off.ts';
+import { HELD_MS, postHeld } from './cap.ts';
 import { deliver } from './delivery.ts';
 import type { OutboxDeps } from './deps.ts';
 import { REFUSED_MS, recipientsOf } from './recipients.ts';
 
 /** A silenced mail is looked at again after this long. */
 const SILENCE_MS = 10_000;
-/** Mails on their way at the same time. */
-const AT_ONCE = 4;
 
 /** A mail waits for the one before it, unless that has reached somebody. */
 function mustWait(store: Store, mail: OutboxMail): boolean {
@@ -80,18 +80,77 @@ async function tryMail(deps: OutboxDeps, mail: OutboxMail, state: AlertmanagerSt
 	}
 }
 
-/** The durable outbox. `runOnce` tries every mail that is due, once; it never throws for a mail server's sake. */
+/** So long a mail waits for each reason at most; what waits for longer waits for a clock that has been put back since. */
+const longestWaits = ({ timing }: OutboxDeps): [WaitsFor | null, number][] => [
+	[null, 0],
+	['gather', timing.updateMs],
+	['confirmation', CONFIRM_MS],
+	['silence', SILENCE_MS],
+	['server', LONGEST_MS],
+	['recipient', REFUSED_MS],
+	['cap', HELD_MS],
+];
+
+function mendClock(deps: OutboxDeps, now: number): void {
+	const { store } = deps;
+	store.atomically(() => {
+		for (const [why, ms] of longestWaits(deps)) store.mails.clamp(why, now + ms);
+		store.deliveries.clamp(now, now + LONGEST_MS);
+	});
+}
+
+const breath = () => new Promise<void>(resolve => setImmediate(resolve));
+
+/**
+ * The durable outbox. `runOnce` starts every mail that is due and not on its way, and resolves when those it started have
+ * been tried; it never throws for a mail server's sake. A round need not wait for the one before: a mail that hangs holds up
+ * no other.
+ */
 export function createOutbox(deps: OutboxDeps) {
+	const { store, mailer } = deps;
+	const onTheWay = new Map<string, Promise<void>>();
+
+	function begin(mail: OutboxMail, state: AlertmanagerState | null): Promise<void> {
+		const trying = tryMail(deps, mail, state).finally(() => onTheWay.delete(mail.id));
+		onTheWay.set(mail.id, trying);
+		return trying;
+	}
+	const due = () => store.mails.ready(deps.now()).filter(({ id }) => !onTheWay.has(id));
+
+	/** Mails that are due while no mail server takes any. A new one is worth asking for anew. */
+	const stranded = new Set<string>();
+	function isNewStranded(): boolean {
+		const known = stranded.size;
+		if (mailer.isUp()) stranded.clear();
+		else for (const { id } of due()) stranded.add(id);
+		return stranded.size > known;
+	}
+	async function probe(): Promise<void> {
+		if (!(await mailer.probe(isNewStranded()))) return;
+		store.mails.hurry(deps.now(), false);
+		store.deliveries.hurry(deps.now());
+	}
+	async function sendDue(): Promise<void> {
+		if (!mailer.isUp() || due().length === 0) return;
+		const state = await deps.alertmanager.state();
+		const started: Promise<void>[] = [];
+		for (const mail of due()) {
+			if (!onTheWay.has(mail.id)) started.push(begin(mail, state));
+			// Many mails at once must not keep the webhook waiting.
+			await breath();
+		}
+		await Promise.all(started);
+	}
 	return {
 		async runOnce(now: number): Promise<void> {
-			const due = deps.store.mails.ready(now);
-			if (due.length === 0) return;
-			const state = await deps.alertmanager.state();
-			const queue = due.values();
-			const worker = async () => {
-				for (const mail of queue) await tryMail(deps, mail, state);
-			};
-			await Promise.all(Array.from({ length: AT_ONCE }, worker));
+			mendClock(deps, now);
+			postHeld(deps.cap, now);
+			const probed = probe();
+			if (!mailer.isUp()) await probed;
+			await sendDue();
+			await probed;
 		},
+		/** Resolves when nothing is on its way any more. */
+		idle: async (): Promise<void> => void (await Promise.all(onTheWay.values())),
 	};
 }

@@ -23,7 +23,19 @@ export interface Mailer {
 	send(content: MailContent, address: string): Promise<void>;
 }
 
+/** The mail server that is used, and the one that is used when that does not work. */
+export const RELAYS = ['primary', 'fallback'] as const;
+export type RelayName = (typeof RELAYS)[number];
+
+/** One mail server. */
+export interface Relay extends Mailer {
+	name: RelayName;
+	/** Resolves when the server greets and takes the login; else rejects. Nothing is sent. */
+	probe(): Promise<void>;
+}
+
 export interface SmtpSettings {
+	name: RelayName;
 	url: string;
 	from: string;
 	/** A connection that cannot be made, a greeting that does not come. */
@@ -90,7 +102,7 @@ export function messageOf(content: MailContent) {
 }
 
 /** Sends over SMTP, one connection per mail: a pooled one would let a hanging server hold up the next mail. */
-export function smtpMailer({ url, from, connectMs, silenceMs, totalMs }: SmtpSettings): Mailer {
+export function smtpRelay({ name, url, from, connectMs, silenceMs, totalMs }: SmtpSettings): Relay {
 	const transport = nodemailer.createTransport({
 		url,
 		connectionTimeout: connectMs,
@@ -101,6 +113,8 @@ export function smtpMailer({ url, from, connectMs, silenceMs, totalMs }: SmtpSet
 		disableUrlAccess: true,
 	});
 	return {
+		name,
+		probe: async () => void (await transport.verify()),
 		async send(content, address) {
 			try {
 				await transport.sendMail({

@@ -90,6 +90,7 @@ export const MIGRATIONS = [
 	CREATE INDEX mail_kept ON mail (keep_until) WHERE keep_until IS NOT NULL;
 	ALTER TABLE delivery ADD COLUMN held_at INTEGER;
 	ALTER TABLE delivery ADD COLUMN via TEXT;
+	CREATE INDEX failed_run_mail ON failed_run (mail) WHERE mail IS NOT NULL;
 	CREATE INDEX delivery_settled ON delivery (address, settled_at);
 	CREATE INDEX delivery_open ON delivery (state, address) WHERE state <> 'sent';`,
 	`CREATE TABLE escalation (

@@ -1,3 +1,4 @@
+import type { Attachment } from '../pictures/picture.ts';
 import type { Database } from './database.ts';
 
 /** A mail as it goes out, and goes out again after a doubtful attempt. */
@@ -10,14 +11,19 @@ export interface MailContent {
 	text: string;
 	html: string;
 	headers: Record<string, string>;
+	/** Its Date, ISO 8601: when it was written, so that a repeat is the same to the byte. Absent in mails of an earlier version. */
+	date?: string;
+	/** Pictures that the HTML shows by their `cid:`. */
+	attachments?: Attachment[];
 }
 
 /** `waiting` until every recipient has it or has refused it; `failed` when all refused; `withdrawn` had nothing to say. */
 export type MailState = 'waiting' | 'sent' | 'failed' | 'withdrawn';
 
 /** gather: further failures go together · confirmation: the collector is asked first · silence: muted in Alertmanager ·
- *  server: the mail server does not take it now · recipient: one recipient not now, or all refused. */
-export type WaitsFor = 'gather' | 'confirmation' | 'silence' | 'server' | 'recipient';
+ *  server: the mail server does not take it now · recipient: one recipient not now, or all refused · cap: too many mails to
+ *  one recipient, it goes together with others. */
+export type WaitsFor = 'gather' | 'confirmation' | 'silence' | 'server' | 'recipient' | 'cap';
 
 interface WaitingMail {
 	id: string;
@@ -68,7 +74,9 @@ function readMails({ sql }: Database) {
 	const list = sql.prepare('SELECT * FROM mail WHERE incident = ? ORDER BY number');
 	const byId = sql.prepare('SELECT * FROM mail WHERE id = ?');
 	const ready = sql.prepare(
-		`SELECT * FROM mail WHERE state = 'waiting' AND ready_at <= ? ORDER BY created_at, number`,
+		`SELECT mail.* FROM mail LEFT JOIN incident ON incident.id = mail.incident
+		 WHERE mail.state = 'waiting' AND mail.ready_at <= ?
+		 ORDER BY CASE incident.severity WHEN 'critical' THEN 0 WHEN 'info' THEN 2 ELSE 1 END, mail.created_at, mail.number`,
 	);
 	const waiting = sql.prepare(
 		`SELECT count(*) AS mails, min(CASE WHEN due_at <= :now THEN due_at END) AS oldest
@@ -80,6 +88,7 @@ function readMails({ sql }: Database) {
 	return {
 		get: (id: string): OutboxMail => fromRaw(byId.get(id) as Raw),
 		ofIncident: (incident: string): MailRow[] => (list.all(incident) as Raw[]).map(fromRaw) as MailRow[],
+		/** What is to be tried, critical first. */
 		ready: (now: number): OutboxMail[] => (ready.all(now) as Raw[]).map(fromRaw),
 		/** Mails waiting, and since when the oldest one that could go has not gone. */
 		waiting: (now: number) => waiting.get({ now }) as { mails: number; oldest: number | null },
@@ -97,6 +106,10 @@ function scheduleMails({ sql }: Database) {
 		'UPDATE mail SET due_at = :at, ready_at = :at, waits_for = :why WHERE id = :id',
 	);
 	const retry = sql.prepare('UPDATE mail SET ready_at = :at, waits_for = :why WHERE id = :id');
+	const clamp = sql.prepare(
+		`UPDATE mail SET ready_at = :latest, due_at = min(due_at, :latest)
+		 WHERE state = 'waiting' AND ready_at > :latest AND waits_for IS :why`,
+	);
 	const hurry = sql.prepare(
 		`UPDATE mail SET ready_at = :now WHERE state = 'waiting' AND ready_at > :now
 		 AND (waits_for = 'server' OR (:all AND waits_for = 'recipient'))`,
@@ -109,6 +122,8 @@ function scheduleMails({ sql }: Database) {
 		postpone: (id: string, at: number, why: WaitsFor | null) => void postpone.run({ id, at, why }),
 		/** It should have gone, and is tried again. */
 		retry: (id: string, at: number, why: WaitsFor) => void retry.run({ id, at, why }),
+		/** After a clock put back: what waits for this reason waits until `latest` at most. */
+		clamp: (why: WaitsFor | null, latest: number) => void clamp.run({ why, latest }),
 		/** What waited for the mail server, or for anything but its time when `all`, is tried now. */
 		hurry: (now: number, all: boolean) => void hurry.run({ now, all: Number(all) }),
 	};

@@ -41,10 +41,12 @@ export function postsIn({ sql }: Database) {
 		`SELECT * FROM mail WHERE post >= :prefix AND post < :prefix || char(1114111)
 		 ORDER BY created_at DESC, post DESC LIMIT :limit`,
 	);
+	const idOf = (key: string) => `post.${key}`;
 	return {
+		idOf,
 		/** The id of the new mail; null when there is one under this key. */
 		add({ key, content, keepUntil }: NewPost, now: number): string | null {
-			const id = `post.${key}`;
+			const id = idOf(key);
 			const text = JSON.stringify(content);
 			return insert.run({ id, key, now, keepUntil, content: text }).changes > 0 ? id : null;
 		},

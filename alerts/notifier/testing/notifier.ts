@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createNotifier } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { smtpMailer } from '../outbox/smtp.ts';
+import { smtpRelay } from '../outbox/smtp.ts';
 import { type RunGiven, startCollector } from './collector.ts';
 import { startMailServer } from './mail-server.ts';
 
@@ -13,6 +13,9 @@ export const iso = (at: number) => new Date(at).toISOString();
 
 const ONCALL =
 	'default: [it-drift@example.dk]\nteams: {rpa-team: [rpa@example.dk]}\nalerts: {RpaDriftDetected: rpa-team}\n';
+
+/** Tests wait for real for a mail server that hangs. */
+const IMPATIENT = { connectMs: 3000, silenceMs: 3000, totalMs: 10_000 };
 
 export interface AlertGiven {
 	alertname: string;
@@ -67,13 +70,12 @@ export async function startWatch(settings: Record<string, string> = {}) {
 			random: () => 0,
 			log: pino({ level: 'silent' }),
 			version: '0.0.0',
-			mailer: smtpMailer({
-				url: mail.url,
-				from: config.mailFrom,
-				connectMs: 3000,
-				silenceMs: 3000,
-				totalMs: 10_000,
-			}),
+			relays: [
+				{ name: 'primary', url: config.smtpUrl } as const,
+				...(config.smtpFallbackUrl === ''
+					? []
+					: [{ name: 'fallback', url: config.smtpFallbackUrl } as const]),
+			].map(relay => smtpRelay({ ...relay, from: config.mailFrom, ...IMPATIENT })),
 		});
 	let notifier = open();
 
