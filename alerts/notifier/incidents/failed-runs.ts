@@ -1,6 +1,7 @@
 import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail, RunDetail, RunSummary } from '#model/read.ts';
 import type { CollectorClient } from '../collector-client.ts';
+import { logTailOf } from '../mails/log-tail.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
@@ -20,6 +21,17 @@ const DETAILS = 3;
 
 export const endOf = (run: RunSummary): number => Date.parse(run.endedAt ?? run.lastSeenAt);
 
+/** What a mail tells of a run beyond its summary. Of its log only the end is kept. */
+function contextOf({ logTail, usualSeconds, sameError }: RunDetail): Omit<RunFacts, 'run' | 'step'> {
+	const tail = logTailOf(logTail);
+	return {
+		logTail: tail?.lines.join('\n') ?? null,
+		logCut: tail?.cut ?? false,
+		usualSeconds,
+		sameError: sameError && { total: sameError.total, firstAt: sameError.firstAt },
+	};
+}
+
 /** The step a run failed in: the one the error names, else the last step that failed. */
 function failedStep({ error, spans }: RunDetail): string | null {
 	const failed = spans.findLast(span => span.step && span.outcome !== null && isFailure(span.outcome));
@@ -35,7 +47,7 @@ async function factsOf(
 	if (!full) return bare;
 	try {
 		const detail = await collector.run(run.id);
-		return detail === null ? bare : { run, step: failedStep(detail) };
+		return detail === null ? bare : { run, step: failedStep(detail), ...contextOf(detail) };
 	} catch (error) {
 		onError(error as Error);
 		return bare;

@@ -1,19 +1,23 @@
 import { RUN_MISSED, WATCHDOG } from '../incidents/labels.ts';
 import { ALERT_TEXTS, type AlertText } from './alert-texts.ts';
 import {
-	acknowledgedRow,
 	at,
-	incidentLink,
-	lastFive,
+	endOf,
 	type MailFacts,
-	robotRows,
-	robotUrl,
+	present,
+	type Row,
+	sentences,
 	type Wording,
 	type Words,
 } from './facts.ts';
-import { cleanLine, type Letter } from './letter.ts';
-import { givenRunbook, hasRunbook, runbookUrl } from './runbook.ts';
-import { SENTENCES, SEVERITY_WORDS, TEXTS } from './texts.ts';
+import { cleanLine } from './letter.ts';
+import { affectedSentence, escalationLead, nextText, windowSentence } from './next.ts';
+import type { Parts } from './parts.ts';
+import { tookRow } from './recovered.ts';
+import { acknowledgedRow, peopleRows, robotRows } from './rows.ts';
+import { lastFive } from './run-words.ts';
+import { NEXT_SENTENCES } from './sentences-next.ts';
+import { SEVERITY_WORDS, TEXTS } from './texts.ts';
 
 /** An alert of somebody's own rules speaks with its annotations. */
 function foreign({ incident, alerts }: MailFacts): AlertText {
@@ -32,7 +36,7 @@ export const alertText = (facts: MailFacts): AlertText =>
 	ALERT_TEXTS[facts.incident.alertname] ?? foreign(facts);
 
 /** Where the longest allowed time says something. */
-const RUN_TIMES = new Set(['RpaRunTooLong', 'RpaRunStuck']);
+const RUN_TIMES = new Set(['RpaRunTooLong', 'RpaRunStuck', 'RpaRunUnusuallyLong']);
 
 /** When it began; for a missed run, when it should have started at the latest. */
 function beginning({ incident, robot, says }: MailFacts): number {
@@ -40,70 +44,78 @@ function beginning({ incident, robot, says }: MailFacts): number {
 	return deadline && at(deadline) <= incident.openedAt ? at(deadline) : incident.since;
 }
 
-function linksOf(facts: MailFacts, words: Words, wording: Wording): Letter['links'] {
-	const { incident, robot, alerts } = facts;
-	const { say } = words;
-	const { alertname } = incident;
-	const known = hasRunbook(alertname);
-	const own = givenRunbook(alertname, robot, alerts);
+/** What the alerts name beside the robot: signals that changed, requirements that failed, credentials. */
+function namesOf({ alerts }: MailFacts): string {
+	const names = alerts.map(({ labels }) => labels.signal ?? labels.criterion ?? labels.credential ?? '');
+	return [...new Set(names)].filter(Boolean).join(', ');
+}
+
+function rowsOf(facts: MailFacts, words: Words, wording: Wording): Row[] {
+	const { say, times } = words;
+	const { incident, robot, says, subject, number } = facts;
+	const limit = RUN_TIMES.has(incident.alertname) ? robot?.maxDurationSeconds : null;
 	return [
-		incident.robot === null
-			? { label: say(TEXTS.openOverview), url: `${wording.webUrl.replace(/\/+$/, '')}/` }
-			: { label: say(TEXTS.openRobot), url: robotUrl(wording, incident.robot) },
-		incidentLink(facts, words, wording),
-		...(own ? [{ label: say(known ? TEXTS.openRobotRunbook : TEXTS.openRunbook), url: own }] : []),
-		...(known ? [{ label: say(TEXTS.openRunbook), url: runbookUrl(wording, alertname) }] : []),
+		says.closing ? tookRow(facts, words, wording) : acknowledgedRow(facts, words, wording),
+		[say(incident.alertname === RUN_MISSED ? TEXTS.deadline : TEXTS.since), times.moment(beginning(facts))],
+		[say(TEXTS.until), incident.closedAt === null ? null : times.moment(incident.closedAt)],
+		[say(TEXTS.severity), say(SEVERITY_WORDS[incident.severity])],
+		[say(TEXTS.subject), subject],
+		[say(TEXTS.signal), namesOf(facts)],
+		[say(TEXTS.lastHeard), robot?.lastStartAt ? times.moment(at(robot.lastStartAt)) : null],
+		[say(TEXTS.limit), limit ? times.length(limit) : null],
+		[say(TEXTS.mailsSent), says.closing ? TEXTS.mails[wording.lang](number) : null],
+		...robotRows(facts, words, wording),
+		...peopleRows(facts, words),
 	];
 }
 
-function rowsOf(facts: MailFacts, words: Words, wording: Wording): [string, string | null][] {
-	const { say, times } = words;
-	const { incident, robot, alerts } = facts;
-	const from = beginning(facts);
-	const signals = [...new Set(alerts.map(({ labels }) => labels.signal ?? labels.criterion ?? ''))].filter(
-		Boolean,
+/** What it was in a word: told as it stood, it would sound as if it were still so. */
+function leadOver(facts: MailFacts, { times, name }: Words, { lang }: Wording): string {
+	const { incident, subject } = facts;
+	const good = incident.recovery?.firstGoodRun ?? null;
+	const title = alertText(facts).title[lang];
+	const over = NEXT_SENTENCES.alertEnded[lang]({
+		what: incident.robot === null && subject === null ? title : `${name}, ${title}`,
+		when: times.clock(incident.closedAt!),
+		length: times.length((incident.closedAt! - incident.since) / 1000),
+	});
+	return sentences(over, good && NEXT_SENTENCES.goodSince[lang]({ when: times.when(endOf(good)) }));
+}
+
+function leadOf(facts: MailFacts, words: Words, wording: Wording): string {
+	const { incident, says } = facts;
+	const { lang } = wording;
+	const { times, name } = words;
+	const text = alertText(facts);
+	if (says.closing) return leadOver(facts, words, wording);
+	const what = text.what[lang]({ name, when: times.when(beginning(facts)) });
+	return sentences(
+		escalationLead(facts, words, wording),
+		what,
+		windowSentence(facts, words, wording),
+		incident.robot === null ? null : affectedSentence(facts, wording),
+		text.act[lang],
 	);
-	return [
-		[say(incident.alertname === RUN_MISSED ? TEXTS.deadline : TEXTS.since), times.moment(from)],
-		[say(TEXTS.until), incident.closedAt === null ? null : times.moment(incident.closedAt)],
-		[say(TEXTS.severity), say(SEVERITY_WORDS[incident.severity])],
-		acknowledgedRow(facts, words, wording),
-		[say(TEXTS.signal), signals.join(', ')],
-		[say(TEXTS.lastHeard), robot?.lastStartAt ? times.moment(at(robot.lastStartAt)) : null],
-		[
-			say(TEXTS.limit),
-			RUN_TIMES.has(incident.alertname) && robot?.maxDurationSeconds
-				? times.length(robot.maxDurationSeconds)
-				: null,
-		],
-		...robotRows(facts, words),
-	];
 }
 
 /** A mail about any other alert: that it holds, or that it is over. */
-export function alertParts(facts: MailFacts, words: Words, wording: Wording) {
+export function alertParts(facts: MailFacts, words: Words, wording: Wording): Parts {
 	const { incident, says, robot } = facts;
 	const { lang } = wording;
-	const { say, times, name, whom } = words;
-	const text = alertText(facts);
-	const what = text.what[lang]({ name, when: times.when(beginning(facts)) });
-	const seconds = ((incident.closedAt ?? 0) - incident.since) / 1000;
+	const { say } = words;
 	const five = lastFive(robot, words, wording);
 	const open = incident.alertname === WATCHDOG ? TEXTS.badgeBlind : TEXTS.badgeAlert;
-	const tone = incident.severity === 'critical' ? ('bad' as const) : ('warn' as const);
+	const lead = leadOf(facts, words, wording);
 	return {
-		badge: says.closing ? { word: say(TEXTS.badgeEnded), tone: 'good' as const } : { word: say(open), tone },
-		lead: says.closing
-			? SENTENCES.alertEnded[lang]({
-					what,
-					when: times.when(incident.closedAt!),
-					length: times.length(seconds),
-				})
-			: [what, incident.robot === null ? '' : whom, text.act[lang]].filter(part => part !== '').join(' '),
-		links: linksOf(facts, words, wording),
-		rows: rowsOf(facts, words, wording),
+		badge: says.closing
+			? { word: say(TEXTS.badgeEnded), tone: 'good' }
+			: { word: say(open), tone: incident.severity === 'critical' ? 'bad' : 'warn' },
+		preheader: lead,
+		lead,
+		rows: present(rowsOf(facts, words, wording)),
 		error: null,
 		lists: five.length > 0 ? [{ title: say(TEXTS.lastFive), rows: five }] : [],
-		next: says.closing ? SENTENCES.nextOver[lang]() : SENTENCES.nextAlert[lang](),
+		log: null,
+		next: nextText(facts, words, wording, says.closing ? '' : NEXT_SENTENCES.alert[lang]()),
 	};
 }

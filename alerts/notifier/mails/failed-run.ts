@@ -1,111 +1,116 @@
 import type { RunFacts } from '../store/failed-runs.ts';
 import {
-	acknowledgedRow,
 	at,
 	endOf,
-	incidentLink,
-	itemsLeft,
-	itemsText,
-	lastFive,
+	failingSince,
 	type MailFacts,
-	outcomeRow,
-	robotRows,
-	robotUrl,
-	runUrl,
+	present,
+	type Row,
+	sentences,
 	type Wording,
 	type Words,
 } from './facts.ts';
 import { clean, cleanLine, type Letter } from './letter.ts';
-import { givenRunbook, runbookUrl } from './runbook.ts';
-import { OUTCOME_WORDS, SENTENCES, TEXTS } from './texts.ts';
+import { logTailOf } from './log-tail.ts';
+import { affectedSentence, againSentence, escalationLead, nextText, windowSentence } from './next.ts';
+import type { Parts } from './parts.ts';
+import { acknowledgedRow, peopleRows, robotRows } from './rows.ts';
+import { itemsText, lastFive, outcomeRow } from './run-words.ts';
+import { NEXT_SENTENCES } from './sentences-next.ts';
+import { RUN_SENTENCES } from './sentences-runs.ts';
+import { OUTCOME_WORDS, TEXTS } from './texts.ts';
 
-/** Since when it has failed: the end of its first failed run. */
-const failingSince = ({ incident, allRuns }: MailFacts) =>
-	allRuns[0] === undefined ? incident.since : endOf(allRuns[0].run);
-
-function leadFailed(facts: MailFacts, { name, times, whom, say }: Words, { lang }: Wording): string {
+/** What has happened, and what to do about it. */
+function whatAndAct(facts: MailFacts, { name, times, say }: Words, { lang }: Wording): [string, string] {
 	const last = facts.allRuns.at(-1);
 	if (last === undefined) {
-		return SENTENCES.failingUnknown[lang]({ name, whom, when: times.when(facts.incident.since) });
+		const when = times.when(facts.incident.since);
+		return [RUN_SENTENCES.failingUnknown[lang]({ name, when }), RUN_SENTENCES.actUnknown[lang]()];
 	}
 	if (facts.allRuns.length > 1) {
 		const runs = TEXTS.failedRuns[lang](facts.allRuns.length);
-		return SENTENCES.runsFailed[lang]({ name, whom, runs, since: times.moment(failingSince(facts)) });
+		const since = times.clock(failingSince(facts));
+		return [RUN_SENTENCES.failedMore[lang]({ name, runs, since }), RUN_SENTENCES.actFailedMore[lang]()];
 	}
-	return SENTENCES.runFailed[lang]({
+	const what = RUN_SENTENCES.failed[lang]({
 		name,
-		whom,
 		when: times.when(endOf(last.run)),
 		step: cleanLine(last.step ?? '', 120),
 		outcome: say(OUTCOME_WORDS[last.run.outcome ?? 'unknown']),
 	});
+	return [what, RUN_SENTENCES.actFailed[lang]()];
 }
 
-function leadRecovered(facts: MailFacts, { name, times }: Words, { lang }: Wording): string {
-	const { incident, allRuns } = facts;
-	const runs = TEXTS.failedRuns[lang](allRuns.length);
-	const good = incident.recovery?.firstGoodRun ?? null;
-	if (good === null) return SENTENCES.runEnded[lang]({ name, runs, when: times.when(incident.closedAt!) });
-	const seconds = (endOf(good) - failingSince(facts)) / 1000;
-	return SENTENCES.runRecovered[lang]({
-		name,
-		runs,
-		when: times.when(endOf(good)),
-		length: times.length(seconds),
+function leadOf(facts: MailFacts, words: Words, wording: Wording): string {
+	const [what, act] = whatAndAct(facts, words, wording);
+	return sentences(
+		escalationLead(facts, words, wording),
+		what,
+		windowSentence(facts, words, wording),
+		againSentence(facts, words, wording),
+		affectedSentence(facts, wording),
+		act,
+	);
+}
+
+/** How long it took, beside what is usual and what is allowed. */
+function durationText(
+	{ run, usualSeconds }: RunFacts,
+	facts: MailFacts,
+	{ times }: Words,
+	{ lang }: Wording,
+) {
+	if (run.durationSeconds === null) return null;
+	const limit = facts.robot?.maxDurationSeconds;
+	return RUN_SENTENCES.lasted[lang]({
+		length: times.length(run.durationSeconds),
+		usual: usualSeconds ? times.length(usualSeconds) : '',
+		limit: limit ? times.length(limit) : '',
 	});
 }
 
-function runRows(
-	{ run, step }: RunFacts,
-	{ say, times }: Words,
-	{ lang }: Wording,
-): [string, string | null][] {
-	const lasted = run.durationSeconds === null ? '' : ` (${times.length(run.durationSeconds)})`;
+function itemsValue({ run }: RunFacts, { robot }: MailFacts, { lang }: Wording): string | null {
+	const items = itemsText(run.items, lang);
+	const expected = robot?.expectedItems ?? null;
+	if (items === null || expected === null) return items;
+	return RUN_SENTENCES.itemsExpected[lang]({ items, expected: String(Math.round(expected)) });
+}
+
+function sameErrorText({ sameError }: RunFacts, { times }: Words, { lang }: Wording): string | null {
+	if (!sameError) return null;
+	const runs = TEXTS.earlierRuns[lang](sameError.total);
+	return RUN_SENTENCES.sameError[lang]({ runs, first: times.moment(at(sameError.firstAt)) });
+}
+
+function rowsOf(facts: MailFacts, words: Words, wording: Wording): Row[] {
+	const { say, times } = words;
+	const last = facts.allRuns.at(-1);
+	const more = facts.allRuns.length > 1;
+	const ofRun: Row[] =
+		last === undefined
+			? []
+			: [
+					[say(more ? TEXTS.lastFailure : TEXTS.failedAt), times.moment(endOf(last.run))],
+					[say(TEXTS.firstFailure), more ? times.moment(failingSince(facts)) : null],
+					[say(TEXTS.started), last.run.startedAt && times.moment(at(last.run.startedAt))],
+					[say(TEXTS.duration), durationText(last, facts, words, wording)],
+					[say(TEXTS.outcome), say(OUTCOME_WORDS[last.run.outcome ?? 'unknown'])],
+					[say(TEXTS.step), last.step],
+					[say(TEXTS.itemsLabel), itemsValue(last, facts, wording)],
+					[say(TEXTS.sameError), sameErrorText(last, words, wording)],
+				];
 	return [
-		[say(TEXTS.run), run.id],
-		[say(TEXTS.started), run.startedAt && times.moment(at(run.startedAt))],
-		[say(TEXTS.failedAt), `${times.moment(endOf(run))}${lasted}`],
-		[say(TEXTS.outcome), say(OUTCOME_WORDS[run.outcome ?? 'unknown'])],
-		[say(TEXTS.step), step],
-		[say(TEXTS.itemsLabel), itemsText(run.items, lang)],
-		[say(TEXTS.worker), run.worker],
-		[say(TEXTS.version), run.version],
+		acknowledgedRow(facts, words, wording),
+		...ofRun,
+		...robotRows(facts, words, wording),
+		[say(TEXTS.worker), last?.run.worker],
+		[say(TEXTS.version), last?.run.version],
+		[say(TEXTS.run), last?.run.id],
+		...peopleRows(facts, words),
 	];
 }
 
-function recoveryRows(facts: MailFacts, { say, times }: Words, { lang }: Wording): [string, string | null][] {
-	const { incident, allRuns } = facts;
-	const good = incident.recovery?.firstGoodRun ?? null;
-	const missed = incident.recovery?.missedRuns ?? 0;
-	const left = itemsLeft(allRuns);
-	const last = allRuns.at(-1);
-	return [
-		[say(TEXTS.firstFailure), times.moment(failingSince(facts))],
-		[say(TEXTS.lastFailure), last && allRuns.length > 1 ? times.moment(endOf(last.run)) : null],
-		[say(TEXTS.workedAgain), good && times.moment(endOf(good))],
-		[say(TEXTS.failedFor), good && times.length((endOf(good) - failingSince(facts)) / 1000)],
-		[say(TEXTS.failures), String(allRuns.length)],
-		[say(TEXTS.runsMissed), missed > 0 ? TEXTS.missedRuns[lang](missed) : null],
-		[say(TEXTS.itemsMissed), left > 0 ? TEXTS.items[lang](left) : null],
-	];
-}
-
-function linksOf(facts: MailFacts, words: Words, wording: Wording): Letter['links'] {
-	const { incident, allRuns, robot } = facts;
-	const { say } = words;
-	const good = incident.recovery?.firstGoodRun ?? null;
-	const run = good ?? allRuns.at(-1)?.run;
-	const own = givenRunbook(incident.alertname, robot, []);
-	return [
-		...(run ? [{ label: say(good ? TEXTS.openGoodRun : TEXTS.openRun), url: runUrl(wording, run.id) }] : []),
-		incidentLink(facts, words, wording),
-		...(incident.robot ? [{ label: say(TEXTS.openRobot), url: robotUrl(wording, incident.robot) }] : []),
-		...(own ? [{ label: say(TEXTS.openRobotRunbook), url: own }] : []),
-		{ label: say(TEXTS.openRunbook), url: runbookUrl(wording, incident.alertname) },
-	];
-}
-
-function errorOf({ allRuns }: MailFacts, { say }: Words): Letter['error'] {
+export function errorOf({ allRuns }: MailFacts, { say }: Words): Letter['error'] {
 	const error = allRuns.at(-1)?.run.error ?? null;
 	if (error === null || (!error.type && !error.message)) return null;
 	return {
@@ -115,32 +120,43 @@ function errorOf({ allRuns }: MailFacts, { say }: Words): Letter['error'] {
 	};
 }
 
-/** A mail about failed runs: that they failed, that more did, or that the robot works again. */
-export function failedRunParts(facts: MailFacts, words: Words, wording: Wording) {
-	const { says, runs, allRuns, robot } = facts;
-	const over = says.closing;
+export function logOf({ allRuns }: MailFacts, { say }: Words, { lang }: Wording): Letter['log'] {
 	const last = allRuns.at(-1);
-	// The last run is told in full unless the robot works again; what else is named needs the list.
-	const toList = over ? runs : runs.length === 1 && runs[0]!.run.id === last?.run.id ? [] : runs;
-	const minutes = words.times.length(wording.updateSeconds);
-	const named = toList.map(({ run }) => outcomeRow(run, words, wording));
+	const tail = logTailOf(last?.logTail);
+	if (tail === null) return null;
+	const note =
+		tail.cut || last?.logCut
+			? RUN_SENTENCES.logCut[lang]({ lines: tail.lines.length })
+			: RUN_SENTENCES.logWhole[lang]();
+	return { title: say(TEXTS.log), lines: tail.lines, note };
+}
+
+function badgeOf({ says, escalation }: MailFacts) {
+	if (!says.escalation) return TEXTS.badgeFailed;
+	return escalation?.cause === 'still_failing' ? TEXTS.badgeStill : TEXTS.badgeEscalated;
+}
+
+/** A mail that a robot's runs failed: the last one told in full, the others the mail names in a list. */
+export function failedRunParts(facts: MailFacts, words: Words, wording: Wording): Parts {
+	const { runs, allRuns, robot } = facts;
+	const { say, times } = words;
+	const isTold = runs.length === 1 && runs[0]!.run.id === allRuns.at(-1)?.run.id;
+	const named = (isTold ? [] : runs).map(({ run }) => outcomeRow(run, words, wording));
 	const five = lastFive(robot, words, wording);
+	const minutes = times.length(wording.updateSeconds);
+	const error = errorOf(facts, words);
+	const lead = leadOf(facts, words, wording);
 	return {
-		badge: over
-			? ({ word: words.say(TEXTS.badgeOver), tone: 'good' } as const)
-			: ({ word: words.say(TEXTS.badgeFailed), tone: 'bad' } as const),
-		lead: over ? leadRecovered(facts, words, wording) : leadFailed(facts, words, wording),
-		links: linksOf(facts, words, wording),
-		rows: [
-			...(over ? recoveryRows(facts, words, wording) : last ? runRows(last, words, wording) : []),
-			acknowledgedRow(facts, words, wording),
-			...robotRows(facts, words),
-		],
-		error: over && !says.opening ? null : errorOf(facts, words),
+		badge: { word: say(badgeOf(facts)), tone: 'bad' },
+		preheader: error === null ? lead : cleanLine([error.type, error.message].filter(Boolean).join(': '), 140),
+		lead,
+		rows: present(rowsOf(facts, words, wording)),
+		error,
 		lists: [
-			...(named.length > 0 ? [{ title: words.say(TEXTS.allRuns), rows: named }] : []),
-			...(five.length > 0 ? [{ title: words.say(TEXTS.lastFive), rows: five }] : []),
+			...(named.length > 0 ? [{ title: say(TEXTS.allRuns), rows: named }] : []),
+			...(five.length > 0 ? [{ title: say(TEXTS.lastFive), rows: five }] : []),
 		],
-		next: over ? SENTENCES.nextOver[wording.lang]() : SENTENCES.nextFailing[wording.lang](minutes),
+		log: logOf(facts, words, wording),
+		next: nextText(facts, words, wording, NEXT_SENTENCES.failing[wording.lang]({ minutes })),
 	};
 }

@@ -33,10 +33,12 @@ it('a machine’s mail asks for no out-of-office reply, and a critical one is ma
 		severity: 'critical',
 		topic: 'a\r\nb',
 		threadIndex: 'AQ==',
+		domain: 'kommune.example.dk',
 	} as const;
 	expect(mailHeaders({ ...facts, state: 'open' })).toMatchObject({
 		'Auto-Submitted': 'auto-generated',
 		'X-Auto-Response-Suppress': 'All',
+		'List-Id': 'Robotvagt alerts <alerts.robotvagt.kommune.example.dk>',
 		'Thread-Topic': 'a b',
 		'X-Robotvagt-Robot': 'breve',
 		'X-Robotvagt-State': 'open',

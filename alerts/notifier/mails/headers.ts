@@ -46,6 +46,7 @@ export interface HeaderFacts {
 	state: 'open' | 'closed';
 	topic: string;
 	threadIndex: string;
+	domain: string;
 }
 
 /** What mail programs and people's filters go by. */
@@ -54,6 +55,8 @@ export function mailHeaders(facts: HeaderFacts): Record<string, string> {
 		// RFC 3834: no out-of-office replies to a machine.
 		'Auto-Submitted': 'auto-generated',
 		'X-Auto-Response-Suppress': 'All',
+		// RFC 2919: one list for all mails about incidents, to sort them by.
+		'List-Id': `Robotvagt alerts <alerts.robotvagt.${facts.domain}>`,
 		'Thread-Topic': facts.topic,
 		'Thread-Index': facts.threadIndex,
 		'X-Robotvagt-Incident': facts.incident,

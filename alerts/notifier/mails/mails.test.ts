@@ -1,167 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RobotDetail } from '#model/read.ts';
-import type { RunFacts } from '../store/failed-runs.ts';
-import type { IncidentRow } from '../store/incident-row.ts';
-import { robotOf, runOf } from '../testing/collector.ts';
 import { ALERT_TEXTS } from './alert-texts.ts';
-import { letterOf } from './compose.ts';
-import type { MailFacts, Wording } from './facts.ts';
+import type { MailFacts } from './facts.ts';
+import { letterOf } from './letter-of.ts';
+import { factsOf, first, MAILS, robot, wording } from './mails.fixture.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
-import type { Lang } from './texts.ts';
-
-const at = (time: string) => Date.parse(time);
-const wording = (lang: Lang): Wording => ({
-	lang,
-	timeZone: 'Europe/Copenhagen',
-	webUrl: 'https://robotvagt.example.dk',
-	publicUrl: 'https://robotvagt.example.dk/notifier',
-	updateSeconds: 300,
-});
-
-const run = (
-	id: string,
-	endedAt: string,
-	outcome: 'success' | 'system_exception' | 'timeout' | 'business_exception',
-) =>
-	runOf({
-		id,
-		robot: 'betaling-laege',
-		outcome,
-		endedAt,
-		worker: 'RPA-VM-07',
-		version: '2.4.1',
-		items:
-			outcome === 'success' ? { success: 31 } : { success: 12, business_exception: 2, system_exception: 1 },
-		error:
-			outcome === 'system_exception'
-				? {
-						type: 'SelectorNotFound',
-						message:
-							'The field "Kontonummer" was not found on the page Betaling within 30 s.\nLast page seen: https://kmd.example.dk/sag/betaling?trin=3&visning=<udvidet>',
-					}
-				: null,
-	});
-
-const history = [
-	run('0c1', '2026-11-19T06:04:00Z', 'success'),
-	run('0c2', '2026-11-20T06:05:00Z', 'success'),
-	run('0c3', '2026-11-21T06:04:30Z', 'business_exception'),
-	run('0c4', '2026-11-22T06:06:00Z', 'success'),
-];
-const first = run('5f2a9c1e7d4b4f0e8a66b1c3d2e4f501', '2026-11-23T06:02:10Z', 'system_exception');
-const second = run('5f2a9c1e7d4b4f0e8a66b1c3d2e4f502', '2026-11-23T07:02:10Z', 'timeout');
-const good = run('5f2a9c1e7d4b4f0e8a66b1c3d2e4f503', '2026-11-23T08:31:00Z', 'success');
-
-const robot = (more: Partial<RobotDetail>): RobotDetail =>
-	robotOf({
-		id: 'betaling-laege',
-		name: 'Betaling af lægeerklæringer',
-		department: 'Jobcenter',
-		owner: 'Leder af Jobcenter',
-		targetSystems: ['KMD Aktiv', 'Prisme'],
-		lastSuccessAt: '2026-11-22T06:06:00Z',
-		lastStartAt: '2026-11-23T06:00:07Z',
-		nextRunAt: '2026-11-24T06:00:00Z',
-		...more,
-	});
-const factsOf = (run: RunFacts['run'], step: string | null = null): RunFacts => ({ run, step });
-
-const incident = (more: Partial<IncidentRow>): IncidentRow => ({
-	id: '9f3c2b7a1d5e4c80',
-	alertname: 'RpaRunFailed',
-	robot: 'betaling-laege',
-	severity: 'critical',
-	quiet: false,
-	since: at('2026-11-23T06:02:10Z'),
-	openedAt: at('2026-11-23T06:02:12Z'),
-	confirmed: true,
-	resolvedAt: null,
-	absentSince: null,
-	closedAt: null,
-	recovery: null,
-	openingMail: null,
-	closingMail: null,
-	acknowledged: null,
-	...more,
-});
-
-const base = { alerts: [], because: 'robot' as const, number: 1, now: at('2026-11-23T06:02:14Z') };
-const opening = { opening: true, closing: false };
-
-const MAILS: Record<string, MailFacts> = {
-	failed: {
-		...base,
-		incident: incident({}),
-		says: { ...opening, runs: [first.id] },
-		robot: robot({ lastRuns: [...history, first] }),
-		runs: [factsOf(first, 'Betal erklæring')],
-		allRuns: [factsOf(first, 'Betal erklæring')],
-	},
-	'failed-again': {
-		...base,
-		number: 2,
-		now: at('2026-11-23T07:07:30Z'),
-		incident: incident({
-			acknowledged: { at: at('2026-11-23T06:20:00Z'), by: 'Kirsten Holm', comment: 'Looking at it.' },
-		}),
-		says: { opening: false, closing: false, runs: [second.id] },
-		robot: robot({ lastRuns: [...history, first, second] }),
-		runs: [factsOf(second)],
-		allRuns: [factsOf(first, 'Betal erklæring'), factsOf(second)],
-	},
-	recovered: {
-		...base,
-		number: 3,
-		now: at('2026-11-23T08:31:04Z'),
-		incident: incident({
-			closedAt: at('2026-11-23T08:31:03Z'),
-			recovery: { firstGoodRun: good, missedRuns: 1 },
-		}),
-		says: { opening: false, closing: true, runs: [] },
-		robot: robot({ lastRuns: [...history, first, second, good], lastSuccessAt: good.endedAt }),
-		runs: [],
-		allRuns: [factsOf(first, 'Betal erklæring'), factsOf(second)],
-	},
-	'failed-and-recovered': {
-		...base,
-		now: at('2026-11-23T09:40:00Z'),
-		incident: incident({
-			closedAt: at('2026-11-23T08:31:03Z'),
-			recovery: { firstGoodRun: good, missedRuns: 0 },
-		}),
-		says: { opening: true, closing: true, runs: [first.id, second.id] },
-		robot: robot({ lastRuns: [...history, first, second, good], lastSuccessAt: good.endedAt }),
-		runs: [factsOf(first, 'Betal erklæring'), factsOf(second)],
-		allRuns: [factsOf(first, 'Betal erklæring'), factsOf(second)],
-	},
-	missed: {
-		...base,
-		incident: incident({
-			alertname: 'RpaRunMissed',
-			since: at('2026-11-23T06:15:30Z'),
-			openedAt: at('2026-11-23T06:15:31Z'),
-		}),
-		now: at('2026-11-23T06:15:33Z'),
-		says: { ...opening, runs: [] },
-		robot: robot({
-			lastRuns: history,
-			lastStartAt: '2026-11-22T06:00:04Z',
-			deadlineAt: '2026-11-23T06:15:00Z',
-		}),
-		runs: [],
-		allRuns: [],
-	},
-	blind: {
-		...base,
-		because: 'default',
-		incident: incident({ alertname: 'RpaWatchdog', robot: null, since: at('2026-11-23T05:55:00Z') }),
-		says: { ...opening, runs: [] },
-		robot: null,
-		runs: [],
-		allRuns: [],
-	},
-};
 
 describe.each(['en', 'da'] as const)('in %s', lang => {
 	it.each(Object.entries(MAILS))('the mail “%s” reads as agreed', async (name, facts) => {
@@ -182,6 +25,11 @@ describe.each(['en', 'da'] as const)('in %s', lang => {
 		);
 		const said = [
 			letter.lead,
+			letter.hint ?? '',
+			...letter.links.map(({ label }) => label),
+			...(letter.log?.lines ?? []),
+			letter.log?.note ?? '',
+			letter.runs?.caption ?? '',
 			...letter.facts.rows.flat(),
 			letter.error?.message ?? '',
 			...letter.lists.flatMap(({ rows }) => rows.map(row => `${row.symbol}${row.words}`)),
@@ -214,14 +62,14 @@ it('what a robot says is shown as text, never as markup, and on one line where o
 	};
 	const letter = letterOf(facts, wording('en'));
 	expect(letter.subject).not.toMatch(/[\r\n]/);
-	expect(renderHtml(letter)).not.toContain('<img');
+	expect(renderHtml(letter)).not.toContain('<img src=x');
 	expect(renderText(letter)).not.toContain('\u001b');
 });
 
 it('the HTML fetches nothing from outside and names its language', () => {
 	const html = renderHtml(letterOf(MAILS.failed!, wording('da')));
 	expect(html).toContain('<html lang="da">');
-	expect(html).not.toMatch(/<(?:img|link|script|iframe)|url\(|@import/i);
+	expect(html).not.toMatch(/<(?:link|script|iframe)|<img src="(?!cid:)|url\(|@import/i);
 	expect(html).toContain('prefers-color-scheme: dark');
 });
 

@@ -1,4 +1,5 @@
 import type { Letter } from './letter.ts';
+import { TEXTS } from './texts.ts';
 
 const WIDTH = 76;
 
@@ -32,24 +33,38 @@ function table(rows: readonly (readonly [string, string])[]): string {
 
 const section = (title: string, body: string) => `${title}\n${body}`;
 
+function linksText({ links }: Letter): string {
+	const width = Math.max(...links.map(({ label }) => label.length));
+	return links.map(({ label, url }) => `${`${label}:`.padEnd(width + 1)} ${url}`).join('\n');
+}
+
+function errorText({ title, type, message }: NonNullable<Letter['error']>): string {
+	return section(title, wrap([type, message].filter(part => part !== '').join(': '), '  '));
+}
+
+function listText({ title, rows }: Letter['lists'][number]): string {
+	const lines = rows.map(
+		({ symbol, words, url }) => `  ${symbol} ${words}${url === null ? '' : `\n    ${url}`}`,
+	);
+	return section(title, lines.join('\n'));
+}
+
+const logText = ({ title, lines, note }: NonNullable<Letter['log']>) =>
+	section(title, `${wrap(note, '  ')}\n\n${lines.map(line => `  ${line}`.trimEnd()).join('\n')}`);
+
 /** The letter as plain text, complete in itself. */
 export function renderText(letter: Letter): string {
-	const { badge, lead, links, facts, error, lists, notes, footer } = letter;
+	const { badge, lead, hint, facts, error, lists, runs, log, notes, footer, lang } = letter;
 	const parts = [
 		wrap(lead),
-		links.map(({ label, url }) => `${label}: ${url}`).join('\n'),
-		section(facts.title, table([[letter.lang === 'da' ? 'Nu' : 'Now', badge.word], ...facts.rows])),
+		linksText(letter),
+		...(hint === null ? [] : [wrap(hint)]),
+		section(facts.title, table([[TEXTS.now[lang], badge.word], ...facts.rows])),
+		...(error === null ? [] : [errorText(error)]),
+		...lists.map(listText),
+		...(runs === null ? [] : [`${wrap(runs.caption)}\n  ${runs.signs}`]),
+		...(log === null ? [] : [logText(log)]),
+		...notes.map(({ title, text }) => section(title, wrap(text, '  '))),
 	];
-	if (error !== null) {
-		const text = [error.type, error.message].filter(part => part !== '').join(': ');
-		parts.push(section(error.title, wrap(text, '  ')));
-	}
-	for (const { title, rows } of lists) {
-		const lines = rows.map(
-			({ symbol, words, url }) => `  ${symbol} ${words}${url === null ? '' : `\n    ${url}`}`,
-		);
-		parts.push(section(title, lines.join('\n')));
-	}
-	for (const { title, text } of notes) parts.push(section(title, wrap(text, '  ')));
 	return `${parts.join('\n\n')}\n\n-- \n${wrap(footer)}\n`;
 }

@@ -17,6 +17,8 @@ export interface Times {
 	moment(at: number): string;
 	/** `at 14:02`, `on Mon 23 Nov at 14:02`, to go into a sentence. */
 	when(at: number): string;
+	/** `14:02`, `kl. 14.02`; as a moment where it is not today. */
+	clock(at: number): string;
 	/** `2 min 3 s`. */
 	length(seconds: number): string;
 }
@@ -82,6 +84,7 @@ export function timesIn(lang: Lang, timeZone: string, now: number): Times {
 	};
 	return {
 		moment: at => `${date(at)} ${clock(at)}`,
+		clock: at => (date(at) === date(now) ? clock(at) : `${date(at)} ${clock(at)}`),
 		when(at) {
 			const isToday = date(at) === date(now);
 			if (isDanish) return `${isToday ? 'i dag' : date(at)} ${clock(at)}`;

@@ -6,6 +6,14 @@ export interface RunFacts {
 	run: RunSummary;
 	/** The step it failed in, where that is known. */
 	step: string | null;
+	/** The end of its log, masked; null when it has none. What follows is absent where the run could not be looked up. */
+	logTail?: string | null;
+	/** The log is longer than that. */
+	logCut?: boolean;
+	/** What its robot usually takes. */
+	usualSeconds?: number | null;
+	/** Earlier failed runs with the same error; null when it is new. */
+	sameError?: { total: number; firstAt: string } | null;
 }
 
 export interface FailedRunRow {
