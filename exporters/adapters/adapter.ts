@@ -28,8 +28,8 @@ export interface Poll {
 	unknown: string[];
 }
 
-/** Queues and workers as the platform has them now. A list left out says nothing; a list given is whole. */
-export interface QueuesAndWorkers extends Pick<PlatformReport, 'queues' | 'workers'> {
+/** Queues, workers and triggers as the platform has them now. A list left out says nothing; a list given is whole. */
+export interface PlatformLists extends Pick<PlatformReport, 'queues' | 'workers' | 'triggers'> {
 	/** As in Poll. */
 	unknown: string[];
 }
@@ -45,8 +45,8 @@ export interface Adapter {
 	settings: TSchema;
 	poll(source: SourceSettings, get: GetJson, cursor: unknown): Promise<Poll>;
 	/**
-	 * Queues and workers, for a platform that can tell of them; `now` in epoch milliseconds. Called after each poll. Names of
+	 * Queues, workers and triggers, for a platform that can tell of them; `now` in epoch milliseconds. Called after each poll. Names of
 	 * workers are those its run events use. Throws when it can't be read; the next poll tries again.
 	 */
-	report?(source: SourceSettings, get: GetJson, now: number): Promise<QueuesAndWorkers>;
+	report?(source: SourceSettings, get: GetJson, now: number): Promise<PlatformLists>;
 }

@@ -52,7 +52,22 @@ const session = {
 	updated_at: '2026-03-24T07:12:00',
 };
 
+const trigger = (more: object = {}) => ({
+	...{ id: 5, process_id: 7, type: 'cron', cron: '0 6 * * *', date: null, workqueue_id: null },
+	...{ parameters: '{"cpr":"010180-1234"}', enabled: true, deleted: false },
+	...more,
+});
+/** A session no worker has taken, created at that local time. */
+const waiting = (created_at: string, more: object = {}) => ({
+	...session,
+	status: 'new',
+	created_at,
+	...more,
+});
+
 let queues: unknown;
+let triggers: unknown;
+let newSessions: unknown[];
 let resources: unknown[];
 let sessions: unknown[];
 let reports: PlatformReport[];
@@ -63,12 +78,15 @@ let addresses: { platform: string; collector: string };
 
 beforeEach(async () => {
 	[queues, resources, sessions] = [[queue()], [resource()], []];
+	[triggers, newSessions] = [[trigger()], []];
 	[reports, events] = [[], []];
 	takesReports = true;
 	const platform = Fastify();
 	platform.get('/processes', () => [{ id: 7, name: 'Ny proces' }]);
 	platform.get('/sessions', () => ({ total_pages: 1, items: sessions }));
+	platform.get('/sessions/new', () => newSessions);
 	platform.get('/sessions/:id', () => sessions[0]);
+	platform.get('/processes/7/trigger', () => triggers);
 	platform.get('/workqueues/information', () => queues);
 	platform.get('/resources', () => resources);
 	const collector = Fastify();
@@ -105,7 +123,7 @@ async function workers(...list: object[]) {
 	return reports.at(-1)?.workers?.map(({ worker, state }) => `${worker} ${state}`);
 }
 
-test('queues and workers are told at each poll, and nothing of their descriptions and addresses', async () => {
+test('queues, workers and triggers are told at each poll, and nothing of their descriptions, addresses and parameters', async () => {
 	await loop().pollOnce(NOW);
 	expect(reports).toEqual([
 		{
@@ -118,6 +136,7 @@ test('queues and workers are told at each poll, and nothing of their description
 				},
 			],
 			workers: [{ worker: 'rpa-vm-002', state: 'available', lastSeenAt: '2026-03-24T06:14:30.500Z' }],
+			triggers: [{ trigger: 'Ny proces · 0 6 * * *', robot: 'ny-proces', state: 'armed' }],
 		},
 	]);
 });
@@ -157,6 +176,65 @@ test('a worker seen a minute ago in the night when the clock goes back is not an
 	expect(reports[0]?.workers).toMatchObject([{ state: 'available', lastSeenAt: '2026-10-25T01:29:00.000Z' }]);
 	await loop().pollOnce(Date.parse('2026-10-25T00:30:00Z'));
 	expect(reports[1]?.workers).toMatchObject([{ lastSeenAt: '2026-10-25T00:29:00.000Z' }]);
+});
+
+test('a trigger that is switched off is off, whatever waits', async () => {
+	triggers = [trigger({ enabled: false }), trigger({ type: 'date', cron: '', date: '2026-04-01T07:00:00' })];
+	newSessions = [waiting('2026-03-24T06:00:00')];
+	await loop().pollOnce(NOW);
+	expect(reports[0]?.triggers).toMatchObject([
+		{ trigger: 'Ny proces · 0 6 * * *', state: 'off' },
+		{ trigger: 'Ny proces · 2026-04-01T07:00', state: 'latched' },
+	]);
+});
+
+test('a session that waits for more than a quarter of an hour latches the triggers of its process', async () => {
+	const state = async (created: string, more: object = {}) => {
+		newSessions = [waiting(created, more)];
+		await loop().pollOnce(NOW);
+		return reports.at(-1)?.triggers?.[0];
+	};
+	expect(await state('2026-03-24T07:00:01')).toMatchObject({ state: 'armed' });
+	expect(await state('2026-03-24T07:00:00')).toMatchObject({
+		state: 'latched',
+		since: '2026-03-24T06:00:00.000Z',
+		reason: expect.stringContaining('no worker takes it'),
+	});
+	expect(await state('2026-03-24T05:00:00', { process_id: 8 })).toMatchObject({ state: 'armed' });
+});
+
+test("a queue's trigger starts sessions beside one that waits, up to its limit", async () => {
+	triggers = [trigger({ type: 'workqueue', cron: '', workqueue_resource_limit: 2 })];
+	newSessions = [waiting('2026-03-24T06:00:00')];
+	await loop().pollOnce(NOW);
+	newSessions.push(waiting('2026-03-24T06:30:00', { id: 813 }));
+	await loop().pollOnce(NOW);
+	expect(reports.map(report => report.triggers?.map(one => `${one.trigger} ${one.state}`))).toEqual([
+		['Ny proces · workqueue armed'],
+		['Ny proces · workqueue latched'],
+	]);
+});
+
+test('triggers are read again after five minutes, sessions that wait with every poll', async () => {
+	const polling = loop();
+	await polling.pollOnce(NOW);
+	triggers = [trigger({ enabled: false })];
+	newSessions = [waiting('2026-03-24T06:00:00')];
+	await polling.pollOnce(NOW + 60_000);
+	await polling.pollOnce(NOW + 300_000);
+	expect(reports.map(report => report.triggers?.[0]?.state)).toEqual(['armed', 'latched', 'off']);
+});
+
+test('a platform that does not tell of its triggers is still read for queues and workers', async () => {
+	triggers = { detail: 'Not found' };
+	const polling = loop();
+	await polling.pollOnce(NOW);
+	expect(reports[0]?.queues).toHaveLength(1);
+	expect(reports[0]).not.toHaveProperty('triggers');
+	expect(polling.status()).toMatchObject({
+		lastReportError: null,
+		unknown: { 'triggers that cannot be read': 1 },
+	});
 });
 
 test('a queue of another shape is counted and left out', async () => {

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { QueueState } from '#model/platform.ts';
-import type { GetJson, QueuesAndWorkers, SourceSettings } from './adapter.ts';
+import type { GetJson, PlatformLists, SourceSettings } from './adapter.ts';
+import { readTriggers } from './automation-server-triggers.ts';
 import { instantsOf } from './local-time.ts';
 
 /** Work queues and resources of automation-server. Of an item nothing is read: the platform counts them itself. */
@@ -41,15 +42,17 @@ const SILENT_MS = 10 * 60_000;
 /** Resources that went are kept by the platform for ever; those the collector would no longer show are left out. */
 const GONE_MS = 30 * 86_400_000;
 
-/** Queues and workers now. Throws when the platform cannot be read. */
+/** Queues, workers and triggers now. Throws when the platform cannot be read; triggers it does not tell of are left out. */
 export async function readPlatform(
 	source: SourceSettings,
 	get: GetJson,
 	now: number,
-): Promise<QueuesAndWorkers> {
+): Promise<PlatformLists> {
 	const queues = await listOf(get, '/workqueues/information');
 	const resources = await listOf(get, RESOURCES);
+	const triggers = await readTriggers(source, get, now).catch(() => undefined);
 	const unknown = [
+		...(triggers === undefined ? ['triggers that cannot be read'] : []),
 		...queues.filter(one => !isQueue.Check(one)).map(() => 'a work queue of another shape'),
 		...resources.filter(one => !isResource.Check(one)).map(() => 'a resource of another shape'),
 	];
@@ -59,6 +62,7 @@ export async function readPlatform(
 			.filter(one => isResource.Check(one))
 			.map(resource => toWorker(resource, source.timeZone, now))
 			.filter(({ state, lastSeenAt }) => state !== 'offline' || Date.parse(lastSeenAt ?? '') > now - GONE_MS),
+		...(triggers && { triggers }),
 		unknown,
 	};
 }

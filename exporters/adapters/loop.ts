@@ -15,7 +15,7 @@ export interface SourceStatus {
 	events: number;
 	rejected: number;
 	unknown: Record<string, number>;
-	/** Why its queues and workers could not be told last time; null when they could, or it has none to tell. */
+	/** Why its queues, workers and triggers could not be told last time; null when they could, or it has none to tell. */
 	lastReportError: string | null;
 }
 
@@ -86,7 +86,7 @@ export function createSourceLoop({
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			if (message !== status.lastReportError)
-				log.warn({ source: source.name, error: message }, 'queues and workers could not be told');
+				log.warn({ source: source.name, error: message }, 'queues, workers and triggers could not be told');
 			status.lastReportError = message;
 		}
 	}
