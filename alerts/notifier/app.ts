@@ -26,10 +26,12 @@ import { createOutbox } from './outbox/outbox.ts';
 import { createRelays } from './outbox/relays.ts';
 import { type Relay, smtpRelay } from './outbox/smtp.ts';
 import { troublesOf } from './outbox/troubles.ts';
+import { startableReports } from './reports/reports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { linkRoutes } from './routes/links.ts';
 import { oncallRoutes } from './routes/oncall.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { runbookRoutes } from './routes/runbooks.ts';
 import { silenceRoute } from './routes/silence.ts';
 import { webhookRoute } from './routes/webhook.ts';
@@ -163,6 +165,7 @@ export function createNotifier(deps: NotifierDeps) {
 	});
 
 	let rounds = 0;
+	let beatAt: number | null = null;
 	const beat = heartbeat({
 		url: config.heartbeatUrl,
 		timeoutMs: 10_000,
@@ -174,12 +177,19 @@ export function createNotifier(deps: NotifierDeps) {
 			relayIsUp: mailer.isUp,
 		}),
 		onResult(error) {
+			if (error === null) beatAt = now();
 			metrics.countHeartbeat(error === null ? 'sent' : 'failed');
 			heartbeatTrouble(error);
 		},
 	});
 
-	const loops: { watch?: Loop; outbox?: Loop; heartbeat?: Loop } = {};
+	const reports = startableReports({
+		...{ config, store, oncall, now, log },
+		heartbeatAt: () => beatAt,
+		onPosted: () => loops.outbox?.wake(),
+	});
+
+	const loops: { watch?: Loop; outbox?: Loop; heartbeat?: Loop; reports?: Pick<Loop, 'stop'> } = {};
 	const app = httpServer(log);
 	webhookRoute(app, { store, timing, now, onTaken: () => wake() });
 	const silence = silencer({ store, alertmanager, now });
@@ -194,6 +204,7 @@ export function createNotifier(deps: NotifierDeps) {
 	silenceRoute(app, { ...view, silence });
 	linkRoutes(app, { links: createLinks({ ...view, silence }) });
 	oncallRoutes(app, { store, oncall, now });
+	reportRoutes(app, { store });
 	healthRoutes(app, { metrics, store });
 	runbookRoutes(app, { folder: RUNBOOKS });
 
@@ -228,6 +239,8 @@ export function createNotifier(deps: NotifierDeps) {
 		/** One round each, for tests: nothing runs by itself before `start`. */
 		watchOnce,
 		outboxOnce,
+		/** Sends the reports that are due. */
+		reportsOnce: reports.runOnce,
 		/** One sign of life. */
 		beatOnce: beat,
 		/** Starts the rounds. What a crash left in doubt or in back-off is tried at once. */
@@ -242,11 +255,12 @@ export function createNotifier(deps: NotifierDeps) {
 			const outboxRound = async () => void outboxOnce().catch(onError);
 			loops.outbox = startLoop(outboxRound, TICK_MS, onError);
 			loops.heartbeat = startLoop(beat, HEARTBEAT_MS, onError);
+			loops.reports = reports.start();
 		},
 		/** Takes no more webhooks, lets what is on its way finish, closes the store. */
 		async close(): Promise<void> {
 			await app.close();
-			await Promise.all([loops.watch?.stop(), loops.outbox?.stop(), loops.heartbeat?.stop()]);
+			await Promise.all(Object.values(loops).map(loop => loop.stop()));
 			await outbox.idle();
 			store.close();
 		},

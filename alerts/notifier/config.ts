@@ -113,6 +113,12 @@ const Config = Type.Object({
 		description:
 			'Asked for every minute while all is well, with /fail after its path otherwise: for a watcher outside (Healthchecks.io and the like); also as NOTIFIER_HEARTBEAT_URL_FILE.',
 	}),
+	firstReports: Type.Enum(['wait', 'send'], {
+		env: 'NOTIFIER_FIRST_REPORTS',
+		default: 'wait',
+		description:
+			'Reports never sent before: each waits for its next time, or is sent at once for its last. `send` is for trying out.',
+	}),
 	logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
 		env: 'LOG_LEVEL',
 		default: 'info',

@@ -1,7 +1,9 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { SEVERITIES, type Severity } from '#model/incident.ts';
 import { metric } from '#model/metric.ts';
+import { REPORTS } from '#model/report.ts';
 import type { RelayName } from './outbox/smtp.ts';
+import { PREFIX } from './reports/content.ts';
 import type { Store } from './store/store.ts';
 
 const MAIL_RESULTS = ['sent', 'retry', 'failed'] as const;
@@ -52,6 +54,13 @@ function storeMetrics({ gauge, counter, time }: Families, { store, now }: Metric
 	});
 	gauge('rpa_notifier_recipients_refused', function () {
 		this.set(store.deliveries.unreachableSince(now() - DAY_MS).length);
+	});
+	gauge('rpa_notifier_report_last_sent_timestamp_seconds', function () {
+		this.reset();
+		for (const report of REPORTS) {
+			const at = store.posts.lastAccepted(`${PREFIX}${report}-`);
+			if (at !== null) this.set({ report }, at / 1000);
+		}
 	});
 	time('rpa_notifier_last_webhook_timestamp_seconds', () => store.notes.get('webhook-seen'));
 	time('rpa_notifier_watchdog_last_seen_timestamp_seconds', () => store.notes.get('watchdog-seen'));

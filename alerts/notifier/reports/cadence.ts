@@ -6,7 +6,12 @@ export type DayKind = 'all' | 'bank' | 'working';
 
 /** When a report is due: at a time of day on certain days. 1 is Monday. */
 export type Cadence =
-	| { kind: 'daily'; at: string; days: DayKind }
+	| {
+			kind: 'daily';
+			at: string;
+			days: DayKind /** The organisation's own: no working days. */;
+			closed?: ReadonlySet<string>;
+	  }
 	| { kind: 'weekly'; at: string; weekday: number }
 	| { kind: 'monthly'; at: string };
 
@@ -31,10 +36,10 @@ export interface Due {
 const REACH_DAYS = 40;
 const MOST_SKIPPED = 31;
 
-const isOn: Record<DayKind, (date: string) => boolean> = {
+const isOn: Record<DayKind, (date: string, closed: ReadonlySet<string> | undefined) => boolean> = {
 	all: () => true,
 	bank: isBankDay,
-	working: date => isWorkingDay(date),
+	working: isWorkingDay,
 };
 
 function isFirstBankDay(date: string): boolean {
@@ -47,7 +52,7 @@ function isFirstBankDay(date: string): boolean {
 export function fallsOn(cadence: Cadence, date: string): boolean {
 	if (cadence.kind === 'monthly') return isFirstBankDay(date);
 	if (cadence.kind === 'weekly') return weekdayOf(date) === cadence.weekday;
-	return isOn[cadence.days](date);
+	return isOn[cadence.days](date, cadence.closed);
 }
 
 /** The latest of its days before a day. */

@@ -54,20 +54,24 @@ const DEFAULTS: Record<ReportName, { at: string; cadence: Omit<Cadence, 'at'> & 
 /** People read on days they work; that the watch is awake is told every day, weekends above all. */
 const DEFAULT_DAYS: Partial<Record<ReportName, DayKind>> = { 'all-is-well': 'all' };
 
-function cadenceOf(report: ReportName, part: { at?: string; days?: DayKind; day?: string }): Cadence {
+function cadenceOf(
+	report: ReportName,
+	part: { at?: string; days?: DayKind; day?: string },
+	closed: ReadonlySet<string>,
+): Cadence {
 	const { at, cadence } = DEFAULTS[report];
 	const time = part.at ?? at;
 	if (cadence.kind === 'monthly') return { kind: 'monthly', at: time };
 	if (cadence.kind === 'weekly') {
 		return { kind: 'weekly', at: time, weekday: WEEKDAYS.indexOf((part.day ?? 'mon') as 'mon') + 1 };
 	}
-	return { kind: 'daily', at: time, days: part.days ?? DEFAULT_DAYS[report] ?? 'bank' };
+	return { kind: 'daily', at: time, days: part.days ?? DEFAULT_DAYS[report] ?? 'bank', closed };
 }
 
 /** The reports that are on, with what is not said filled in. */
 export function reportSettings(
 	file: ReportsFile | undefined,
-	defaults: { timeZone: string; lang: 'en' | 'da' },
+	defaults: { timeZone: string; lang: 'en' | 'da'; closed: ReadonlySet<string> },
 ): ReportSettings[] {
 	const timeZone = file?.timeZone ?? defaults.timeZone;
 	return (Object.keys(DEFAULTS) as ReportName[]).flatMap(report => {
@@ -75,6 +79,6 @@ export function reportSettings(
 			file?.[report] ?? {};
 		if (part === 'off') return [];
 		const { to = null, lang = defaults.lang } = part;
-		return [{ report, cadence: cadenceOf(report, part), timeZone, to, lang }];
+		return [{ report, cadence: cadenceOf(report, part, defaults.closed), timeZone, to, lang }];
 	});
 }

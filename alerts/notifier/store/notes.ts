@@ -1,7 +1,15 @@
+import type { ReportName } from '#model/report.ts';
 import type { Database } from './database.ts';
 
 /** Single times worth remembering over a restart. */
-export type NoteKey = 'watchdog-seen' | 'webhook-seen' | 'robots-read' | 'pruned';
+export type NoteKey =
+	| 'watchdog-seen'
+	| 'webhook-seen'
+	| 'robots-read'
+	| 'pruned'
+	/** For which of its times a report was sent last, and since when one is tried. */
+	| `report-${ReportName}`
+	| `report-tried-${ReportName}`;
 export type Notes = ReturnType<typeof notesIn>;
 
 export function notesIn({ sql }: Database) {

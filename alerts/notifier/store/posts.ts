@@ -41,9 +41,14 @@ export function postsIn({ sql }: Database) {
 		`SELECT * FROM mail WHERE post >= :prefix AND post < :prefix || char(1114111)
 		 ORDER BY created_at DESC, post DESC LIMIT :limit`,
 	);
+	const accepted = sql.prepare(
+		'SELECT max(accepted_at) AS at FROM mail WHERE post >= :prefix AND post < :prefix || char(1114111)',
+	);
 	const idOf = (key: string) => `post.${key}`;
 	return {
 		idOf,
+		/** When a mail server last took one of those whose keys begin so; null when none has. */
+		lastAccepted: (prefix: string): number | null => (accepted.get({ prefix }) as { at: number | null }).at,
 		/** The id of the new mail; null when there is one under this key. */
 		add({ key, content, keepUntil }: NewPost, now: number): string | null {
 			const id = idOf(key);
