@@ -19,7 +19,7 @@ export function resolveVanished(store: Store, state: AlertmanagerState, now: num
 		if (alertname === RUN_FAILED || alertname === WATCHDOG || resolvedAt !== null) continue;
 		if (!alive || isKnown(alertname, robot)) {
 			if (absentSince !== null) store.incidents.setAbsent(id, null);
-		} else if (absentSince === null) {
+		} else if (absentSince === null || absentSince > now) {
 			store.incidents.setAbsent(id, now);
 		} else if (now - absentSince > VANISHED_MS) {
 			store.incidents.setResolved(id, now);

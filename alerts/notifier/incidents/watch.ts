@@ -2,7 +2,7 @@ import type { AlertmanagerClient } from '../alertmanager-client.ts';
 import { collectFailedRuns, type FailedRunsDeps, lookUpRobot, reportMailedRuns } from './failed-runs.ts';
 import { endRecovered, endResolved } from './recovery.ts';
 import { resolveVanished } from './vanished.ts';
-import { watchWatchdog } from './watchdog.ts';
+import { WATCHDOG_MS, watchWatchdog } from './watchdog.ts';
 
 export interface WatchDeps extends FailedRunsDeps {
 	alertmanager: AlertmanagerClient;
@@ -47,13 +47,18 @@ async function askCollector(deps: WatchDeps, now: number): Promise<boolean> {
  */
 export function createWatch(deps: WatchDeps) {
 	let vanishedAt = 0;
+	let listensSince = deps.startedAt;
+	let lastRound = deps.startedAt;
 	return {
 		async runOnce(now: number): Promise<void> {
+			// The clock has jumped, or the machine slept: nothing could arrive meanwhile.
+			if (now < lastRound || now - lastRound >= WATCHDOG_MS) listensSince = now;
+			lastRound = now;
 			const reachable = await askCollector(deps, now);
 			await endResolved(deps, reachable, now);
 			if (!deps.expectsWatchdog) return;
-			watchWatchdog(deps, deps.startedAt, now);
-			if (now - vanishedAt < VANISHED_EVERY_MS) return;
+			watchWatchdog(deps, listensSince, now);
+			if (now >= vanishedAt && now - vanishedAt < VANISHED_EVERY_MS) return;
 			vanishedAt = now;
 			const state = await deps.alertmanager.state();
 			if (state !== null) resolveVanished(deps.store, state, now);

@@ -7,20 +7,22 @@ import { closeIncident } from './recovery.ts';
 export const WATCHDOG_MS = 5 * 60_000;
 
 /**
- * Opens an incident when the watchdog has not arrived for too long (counted from this start at the earliest, since nothing
- * arrives while the notifier is down), and ends it when it arrives again.
+ * Opens an incident when the watchdog has not arrived for too long, and ends it when it arrives again. Counted from `since` at
+ * the earliest: this start, or the last jump of the clock, since nothing can have arrived while nobody listened.
  */
 export function watchWatchdog(
 	deps: Pick<FailedRunsDeps, 'store' | 'timing'>,
-	startedAt: number,
+	since: number,
 	now: number,
 ): void {
 	const { store, timing } = deps;
-	const seen = store.notes.get('watchdog-seen');
-	const blind = now - Math.max(seen ?? 0, startedAt) > WATCHDOG_MS;
+	const noted = store.notes.get('watchdog-seen');
+	// Heard in the future: the clock has been put back since.
+	const seen = noted !== null && noted <= now ? noted : null;
+	const blind = now - Math.max(seen ?? 0, since) > WATCHDOG_MS;
 	const open = store.incidents.findOpen(WATCHDOG, null);
 	store.atomically(() => {
-		if (open !== undefined && !blind && seen !== null && seen > open.openedAt) {
+		if (open !== undefined && !blind && seen !== null && seen !== open.since && seen >= since) {
 			closeIncident(deps, open, null, now);
 		} else if (open === undefined && blind) {
 			const opened = store.incidents.open({
@@ -28,7 +30,7 @@ export function watchWatchdog(
 				robot: null,
 				severity: 'critical',
 				quiet: false,
-				since: seen ?? startedAt,
+				since: seen ?? since,
 				openedAt: now,
 				confirmed: true,
 			});

@@ -20,6 +20,7 @@ export async function startMailServer() {
 	const mails: TakenMail[] = [];
 	const sockets = new Set<Socket>();
 	const bad = new Map<string, number>();
+	const tarpits = new Set<string>();
 	let behaviour: Behaviour = 'take';
 	let server: SMTPServer;
 	let port = 0;
@@ -35,6 +36,7 @@ export async function startMailServer() {
 				done(behaviour === 'refuse sender' ? fault(550, 'who are you') : null);
 			},
 			onRcptTo({ address }, _session, done) {
+				if (tarpits.has(address)) return;
 				const code = bad.get(address);
 				done(code === undefined ? null : fault(code, `no ${address} here`));
 			},
@@ -80,6 +82,8 @@ export async function startMailServer() {
 		behave: (as: Behaviour) => {
 			behaviour = as;
 		},
+		/** From now on the server never answers when it is given this address. */
+		hangFor: (address: string) => void tarpits.add(address),
 		/** From now on the server answers this address with the code; undefined makes it good again. */
 		setAddress: (address: string, code: number | undefined) =>
 			void (code === undefined ? bad.delete(address) : bad.set(address, code)),
