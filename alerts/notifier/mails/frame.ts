@@ -30,8 +30,7 @@ const DARK = `
 	.no { color: #ff9d92 !important; }
 }
 @media (max-width: 480px) {
-	.cell { display: block !important; width: auto !important; padding: 0 !important; }
-	.label { padding-top: 8px !important; }
+	.label { width: 104px !important; padding-right: 10px !important; }
 	.side { padding-left: 16px !important; padding-right: 16px !important; }
 }`;
 
@@ -86,13 +85,10 @@ export const linkLine = (links: readonly Link[]): string =>
 				)
 				.join(' &#160; ')}</p>`;
 
-/** Lines as a program wrote them. Outlook keeps no white space by style, so that leading blanks are hard ones. */
+/** Lines as a program wrote them. Outlook keeps no white space by style, so that blanks side by side are hard ones. */
 export function codeBlock(lines: readonly string[], title = ''): string {
 	const bold = title === '' ? [] : [html`<strong>${title}</strong>`];
-	const plain = lines.map(line => {
-		const indent = /^ */.exec(line)![0].length;
-		return `${'&#160;'.repeat(indent)}${html`${line.slice(indent)}`}`;
-	});
+	const plain = lines.map(line => html`${line}`.replace(/^ | (?= )/g, '&#160;'));
 	return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed"><tr><td class="code" style="padding:12px 14px;border:1px solid #d5dce4;background-color:#f4f6f8;${INK};${MONO};font-size:13px;line-height:1.5;word-break:break-word;overflow-wrap:anywhere">!${[...bold, ...plain].join('<br>\n')}</td></tr></table>`;
 }
 

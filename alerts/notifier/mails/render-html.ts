@@ -37,10 +37,10 @@ const SYMBOL_COLOURS = { ok: '#1a6b3c', no: '#b42318', plain: '#1b2430' } as con
 
 /** One line of text each: a table of 250 runs would be longer than Gmail shows. */
 function outcome({ symbol, tone, words, url }: OutcomeRow): string {
-	const sign = html`<strong class="${tone === 'plain' ? 'ink' : tone}" style="color:${SYMBOL_COLOURS[tone]}">${symbol}</strong>`;
+	const sign = html`<strong class="${tone === 'plain' ? 'ink' : tone}" style="display:inline-block;width:20px;color:${SYMBOL_COLOURS[tone]}">${symbol}</strong>`;
 	const text =
 		url === null ? html`${words}` : html`<a class="link" href="${url}" style="color:#0b5cad">${words}</a>`;
-	return `${sign}&#160; ${text}`;
+	return `${sign} ${text}`;
 }
 
 const list = ({ title, rows }: Letter['lists'][number]) =>
