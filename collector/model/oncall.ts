@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { SEVERITIES } from './incident.ts';
 import { Nullable, Time } from './read.ts';
 
 /** One person's turn. */
@@ -86,8 +87,11 @@ export const LinkView = Type.Object({
 	usedAt: Nullable(Time),
 	incident: Type.Object({
 		id: Type.String(),
+		alertname: Type.String(),
+		severity: Type.Enum([...SEVERITIES]),
 		title: Type.String(),
 		robot: Nullable(Type.String()),
+		failedRuns: Type.Integer(),
 		openedAt: Time,
 		closedAt: Nullable(Time),
 		acknowledgedAt: Nullable(Time),

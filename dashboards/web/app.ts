@@ -11,7 +11,9 @@ import { healthRoutes } from './routes/health.ts';
 import { hypercareRoutes } from './routes/hypercare.ts';
 import { incidentRoutes } from './routes/incident.ts';
 import { incidentsRoutes } from './routes/incidents.ts';
+import { linkRoutes } from './routes/links.ts';
 import { navigationRoutes } from './routes/navigation.ts';
+import { oncallRoutes } from './routes/oncall.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
 import { robotRoutes } from './routes/robot.ts';
@@ -70,6 +72,8 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	incidentsRoutes(app, deps);
 	incidentRoutes(app, deps);
 	acknowledgeRoutes(app, deps);
+	linkRoutes(app, deps);
+	oncallRoutes(app, deps);
 	runbookRoutes(app, deps);
 	problemRoutes(app, deps);
 	return app;

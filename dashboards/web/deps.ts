@@ -1,6 +1,7 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { Lang } from '../words.ts';
 import type { Acknowledge } from './acknowledge.ts';
+import type { MailLinks } from './links.ts';
 import type { Sources } from './sources.ts';
 
 /** What the pages are given. */
@@ -12,6 +13,8 @@ export interface WebDeps {
 	grafanaUrl: string | null;
 	/** Notes in the notifier that somebody has an incident; null where the pages may not. */
 	acknowledge: Acknowledge | null;
+	/** What links in mails do: whoever holds one may, whatever the pages may. */
+	links: MailLinks;
 	logger: FastifyServerOptions['logger'];
 	/** Epoch ms. */
 	now: () => number;

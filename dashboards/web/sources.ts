@@ -1,11 +1,12 @@
 import { RobotHistory } from '#model/history.ts';
 import { HypercareList } from '#model/hypercare.ts';
 import { type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
+import { OncallView } from '#model/oncall.ts';
 import { RobotDetail, type RobotList, RunDetail, RunList } from '#model/read.ts';
 import { Runbook, RunbookList } from '#model/runbook.ts';
 import { LANGS, type Lang } from '../words.ts';
 import { type Answer, type Remembered, remembered, rememberedBy } from './answer.ts';
-import { jsonReader, type Peer } from './fetch-json.ts';
+import { exchange, jsonReader, type Peer } from './fetch-json.ts';
 import { robotListReader } from './robot-list.ts';
 
 /** All that the pages know: the collector's read API and the notifier's incidents. A detail is null where there is none. */
@@ -30,6 +31,10 @@ export interface Sources {
 	pastIncidents(query: URLSearchParams): Promise<Answer<IncidentList>>;
 	/** Asked for anew each time, so that who acknowledges sees it at once. */
 	incident(id: string): Promise<Answer<IncidentDetail | null>>;
+	/** Who has the duty, now and in the coming weeks. */
+	oncall(): Promise<Answer<OncallView>>;
+	/** A rota as a calendar file; null where there is none. */
+	calendar(rota: string): Promise<Answer<string | null>>;
 	/** What to do about each alert, and about one. */
 	runbooks(): Promise<Answer<RunbookList>>;
 	runbook(alertname: string): Promise<Answer<Runbook | null>>;
@@ -60,6 +65,7 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const hypercareList = jsonReader(collector, HypercareList);
 	const incidentList = jsonReader(notifier, IncidentList);
 	const incidentDetail = jsonReader(notifier, IncidentDetail);
+	const oncallView = jsonReader(notifier, OncallView);
 	const runbookList = jsonReader(notifier, RunbookList);
 	const runbook = jsonReader(notifier, Runbook);
 	const by = { now, keepFor: KEEP_FOR, most: KEYS };
@@ -115,6 +121,14 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		incident: rememberedBy({ ...by, keepFor: 0 }, id =>
 			incidentDetail(`/v1/incidents/${encodeURIComponent(id)}`),
 		),
+		oncall: remembered({
+			now,
+			keepFor: KEEP_FOR,
+			fetch: async () => there(await oncallView('/v1/oncall?weeks=6')),
+		}),
+		calendar: rememberedBy({ ...by, keepFor: GIVE_FOR }, rota =>
+			exchange(notifier, `/v1/oncall/${encodeURIComponent(rota)}.ics`, {}, calendarFrom),
+		),
 		runbooks: remembered({
 			now,
 			keepFor: GIVE_FOR,
@@ -129,6 +143,12 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 				there(await incidentList(`/v1/incidents?${new URLSearchParams({ robot, limit: '500' })}`)).incidents,
 		),
 	};
+}
+
+async function calendarFrom(response: Response): Promise<string | null> {
+	if (response.status === 404) return null;
+	if (!response.ok) throw new Error(`answered ${response.status}`);
+	return response.text();
 }
 
 /** A list that answers 404 is no empty list: something else listens at that address. */

@@ -27,3 +27,12 @@ export function isFromHere(request: FastifyRequest): boolean {
 	if (site !== undefined) return site === 'same-origin';
 	return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
 }
+
+/**
+ * The same of the page of a link, which names no referrer: over plain HTTP browsers then say `Origin: null`, as they do of a
+ * sandboxed frame. Who sends that must still hold the token, which no other site does.
+ */
+export function isFromLinkPage(request: FastifyRequest): boolean {
+	const { origin, 'sec-fetch-site': site } = request.headers;
+	return isFromHere(request) || (site === undefined && origin === 'null');
+}

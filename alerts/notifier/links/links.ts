@@ -33,7 +33,7 @@ function stateOf(link: LinkRow, incident: IncidentRow, now: number): LinkState {
 
 function viewOf({ store, titleOf, now }: LinkDeps, link: LinkRow): LinkView {
 	const incident = knownIncident(store, link.incident);
-	const { id, robot, openedAt, closedAt, acknowledged } = incident;
+	const { id, alertname, severity, robot, openedAt, closedAt, acknowledged } = incident;
 	return {
 		purpose: link.purpose,
 		state: stateOf(link, incident, now()),
@@ -42,8 +42,11 @@ function viewOf({ store, titleOf, now }: LinkDeps, link: LinkRow): LinkView {
 		usedAt: isoOrNull(link.usedAt),
 		incident: {
 			id,
+			alertname,
+			severity,
 			title: titleOf(incident),
 			robot,
+			failedRuns: store.failedRuns.ids(id).length,
 			openedAt: iso(openedAt),
 			closedAt: isoOrNull(closedAt),
 			acknowledgedAt: isoOrNull(acknowledged?.at ?? null),

@@ -5,7 +5,7 @@ import { capital } from '../capital.ts';
 import type { Voice } from '../voice.ts';
 
 /** What an incident is about, in the viewer's language; somebody's own rule has only the words it came with. */
-export function whatOf({ alertname, title }: Incident, { lang }: Voice): string {
+export function whatOf({ alertname, title }: Pick<Incident, 'alertname' | 'title'>, { lang }: Voice): string {
 	return ALERT_WORDS[alertname]?.[lang] ?? capital(title);
 }
 

@@ -23,6 +23,8 @@ const STYLES = [
 	'review',
 	'incidents',
 	'incident',
+	'link',
+	'oncall',
 	'runbook',
 	'screens',
 	'kiosk',

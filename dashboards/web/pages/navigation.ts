@@ -2,9 +2,10 @@ import { html } from 'ghtml';
 import type { PageContext } from './page.ts';
 
 /** Which pages belong under an entry of the menu, besides its own address. */
-const UNDER = {
+const UNDER: Record<string, readonly string[]> = {
 	'/': ['/robots/', '/runs/'],
-	'/incidents': ['/incidents/', '/runbooks'],
+	'/incidents': ['/incidents/', '/runbooks', '/links/'],
+	'/oncall': [],
 	'/hypercare': ['/hypercare/'],
 };
 
@@ -15,6 +16,7 @@ export function navigation(context: PageContext): string {
 	return html`<nav aria-label="${shared.mainMenu}">
 <a href="/"!${current(context, '/')}>${shared.overview}</a>
 !${incidentsLink(context)}
+<a href="/oncall"!${current(context, '/oncall')}>${shared.oncall}</a>
 <a href="/hypercare"!${current(context, '/hypercare')}>${shared.hypercare}</a>
 !${grafanaUrl === null ? '' : html`<a href="${grafanaUrl}/d/rpa-overview">${shared.boards}</a>`}
 </nav>`;
@@ -38,10 +40,10 @@ function count(open: number | null, { t, number }: PageContext['voice']): string
 	return html` <span class="nav-count">${number(open)}<span class="hear"> ${t.shared.openIncidents}</span></span>`;
 }
 
-function current(context: PageContext, href: keyof typeof UNDER): string {
+function current(context: PageContext, href: string): string {
 	const at = path(context);
 	if (at === href) return ' aria-current="page"';
-	return UNDER[href].some(start => at.startsWith(start)) ? ' aria-current="true"' : '';
+	return (UNDER[href] ?? []).some(start => at.startsWith(start)) ? ' aria-current="true"' : '';
 }
 
 const path = ({ url }: PageContext) => url.split('?')[0] as string;

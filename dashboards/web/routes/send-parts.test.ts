@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { createWeb } from '../app.ts';
+import { mailLinks } from '../links.ts';
 import type { PageContext } from '../pages/page.ts';
 import { PLACE, partsOf } from '../pages/parts.ts';
 import { createSources } from '../sources.ts';
@@ -20,6 +21,7 @@ async function served(draw: (sent: number) => string): Promise<string> {
 		...deps,
 		now,
 		sources: createSources({ collector: nobody, notifier: nobody, now }),
+		links: mailLinks(nobody),
 	});
 	const context = { voice: voice('en', 'UTC', 0) } as PageContext;
 	web.get('/parts', (request, reply) => {

@@ -5,6 +5,7 @@ import { Check } from 'typebox/value';
 import { RobotHistory } from '#model/history.ts';
 import { HypercareList } from '#model/hypercare.ts';
 import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
+import { LinkUse, LinkView, OncallView } from '#model/oncall.ts';
 import { isFailure } from '#model/outcome.ts';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
 import { Runbook, RunbookList } from '#model/runbook.ts';
@@ -13,6 +14,7 @@ import { SPECIAL } from './details.ts';
 import { historyOf } from './history.ts';
 import { reviews, worded } from './hypercare.ts';
 import { acknowledged, incidentDetail, incidentList } from './incidents.ts';
+import { type SampleLinks, sampleLinks, sampleOncall } from './oncall.ts';
 import { list, robotDetail, type SampleRobot } from './robots.ts';
 import { detail, iso } from './runs.ts';
 
@@ -29,6 +31,11 @@ export interface Scene {
 	older?: Record<string, RunSummary[]>;
 	/** What a run's page has to show beyond a common run, by the run's id: a name of `SPECIAL`. */
 	special?: Record<string, string>;
+	/** What the notifier says of on-call, and of links in mails by their tokens; made-up ones unless told otherwise. */
+	oncall?: OncallView;
+	links?: SampleLinks;
+	/** Alertmanager cannot be reached. */
+	deaf?: boolean;
 	/** Where the pages are told Grafana is. */
 	grafanaUrl?: string;
 	/** Epoch ms of the scene. */
@@ -102,6 +109,7 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	});
 	incidentRoutes(app, scene);
 	runbookRoutes(app);
+	oncallRoutes(app, scene);
 	return app;
 }
 
@@ -144,6 +152,37 @@ function runbookRoutes(app: FastifyInstance): void {
 			? checked(Runbook, RUNBOOK)
 			: reply.code(404).send({ error: 'no runbook' }),
 	);
+}
+
+function oncallRoutes(app: FastifyInstance, scene: Scene): void {
+	app.get('/v1/oncall', () => checked(OncallView, scene.oncall ?? sampleOncall(scene.now)));
+	app.get('/v1/oncall/:rota.ics', (_request, reply) =>
+		reply.type('text/calendar').send('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'),
+	);
+	const find = (params: unknown) => {
+		scene.links ??= sampleLinks(scene.now);
+		return scene.links[(params as { token: string }).token];
+	};
+	app.get('/v1/links/:token', (request, reply) => {
+		const link = find(request.params);
+		return link ? checked(LinkView, link) : reply.code(404).send({ error: 'never given' });
+	});
+	app.post('/v1/links/:token', (request, reply) => {
+		const link = find(request.params);
+		if (link === undefined) return reply.code(404).send({ error: 'never given' });
+		if (link.state !== 'valid') return reply.code(409).send({ error: link.state });
+		if (!Check(LinkUse, request.body)) return reply.code(400).send({ error: 'body' });
+		if (scene.deaf) return reply.code(502).send({ error: 'nothing is silenced' });
+		Object.assign(link, { state: 'used', usedAt: iso(scene.now) });
+		const { minutes = 60, comment = null } = request.body;
+		if (link.purpose === 'silence') link.incident.silencedUntil = iso(scene.now + minutes * 60_000);
+		const found = scene.incidents.find(one => one.id === link.incident.id);
+		if (link.purpose === 'silence' || found === undefined) return checked(LinkView, link);
+		acknowledged(found, { by: link.recipient, ...(comment !== null && { comment }) }, scene.now);
+		link.incident.acknowledgedBy = found.acknowledgedBy;
+		link.incident.acknowledgedAt = found.acknowledgedAt;
+		return checked(LinkView, link);
+	});
 }
 
 const langIn = (query: unknown): Lang => ((query as { lang?: unknown }).lang === 'da' ? 'da' : 'en');

@@ -2,6 +2,7 @@ import type { Incident } from '#model/incident.ts';
 import { hostileRobots } from './hostile.ts';
 import { hypercareRobots, signedOffIn } from './hypercare.ts';
 import { hostileIncidents, someIncidents } from './incidents.ts';
+import { sampleToken } from './oncall.ts';
 import { manyRobots, type SampleRobot, sixRobots } from './robots.ts';
 import type { Scene } from './server.ts';
 
@@ -19,6 +20,10 @@ export const PAGES = {
 	incident: '/incidents/9f3c2b7a1d5e4c80',
 	runbooks: '/runbooks',
 	runbook: '/runbooks/RpaRunFailed',
+	oncall: '/oncall',
+	link: `/links/${sampleToken('acknowledge')}`,
+	silence: `/links/${sampleToken('silence')}`,
+	'used-link': `/links/${sampleToken('used')}`,
 	hypercare: '/hypercare',
 	review: '/hypercare/udbetaling-af-boligstoette',
 	missing: '/nowhere',

@@ -2,6 +2,8 @@ import type { Lang } from '../../words.ts';
 import { CHARTS } from './charts.ts';
 import { CRITERIA, FIGURES } from './hypercare.ts';
 import { INCIDENTS } from './incidents.ts';
+import { LINKS } from './links.ts';
+import { ONCALL } from './oncall.ts';
 import { OVERVIEW } from './overview.ts';
 import { REVIEW } from './review.ts';
 import { ROBOT } from './robot.ts';
@@ -13,6 +15,8 @@ import { SHARED } from './shared.ts';
 export const TEXTS = {
 	shared: SHARED,
 	incidents: INCIDENTS,
+	links: LINKS,
+	oncall: ONCALL,
 	overview: OVERVIEW,
 	robot: ROBOT,
 	run: RUN,
@@ -35,6 +39,8 @@ export function texts(lang: Lang): Texts {
 	return {
 		shared: spoken(SHARED, lang),
 		incidents: spoken(INCIDENTS, lang),
+		links: spoken(LINKS, lang),
+		oncall: spoken(ONCALL, lang),
 		overview: spoken(OVERVIEW, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),

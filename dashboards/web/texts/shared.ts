@@ -11,6 +11,7 @@ export const SHARED = {
 		en: 'how many are open is not known: no contact with the notifier',
 		da: 'hvor mange der er åbne, vides ikke: ingen forbindelse til notifieren',
 	},
+	oncall: { en: 'On-call', da: 'Vagt' },
 	hypercare: { en: 'Hypercare', da: 'Hypercare' },
 	boards: { en: 'Grafana boards', da: 'Grafana-tavler' },
 	otherLanguage: { en: 'Dansk', da: 'English' },
