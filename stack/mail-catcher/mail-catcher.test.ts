@@ -76,6 +76,28 @@ describe('the mail catcher', () => {
 		expect(policy).not.toContain('allow-scripts');
 	});
 
+	test('shows the pictures that come with a mail, and nothing else that does', async () => {
+		const png = Buffer.from('89504e470d0a1a0a', 'hex');
+		await (await transport()).sendMail({
+			...MAIL,
+			html: '<img src="cid:runs@robotvagt"><a href="cid:page@robotvagt">x</a>',
+			attachments: [
+				{ cid: 'runs@robotvagt', filename: 'runs.png', contentType: 'image/png', content: png },
+				{ cid: 'page@robotvagt', filename: 'page.html', contentType: 'text/html', content: '<b>x</b>' },
+			],
+		});
+		const app = createApp(store);
+		const [caught] = store.list();
+		const body = (await app.inject(`/mail/${caught!.id}/body`)).body;
+		expect(body).toContain(`<img src="data:image/png;base64,${png.toString('base64')}">`);
+		expect(body).toContain('href="cid:page@robotvagt"');
+		expect((await app.inject(`/mails/${caught!.id}`)).json().attachments).toEqual([
+			{ filename: 'runs.png', contentType: 'image/png', cid: 'runs@robotvagt', bytes: 8 },
+			{ filename: 'page.html', contentType: 'text/html', cid: 'page@robotvagt', bytes: 8 },
+		]);
+		expect((await app.inject(`/mail/${caught!.id}`)).body).toContain('runs.png (image/png, 1 kB)');
+	});
+
 	test('mails survive a restart', async () => {
 		await (await transport()).sendMail(MAIL);
 		const again = await openMailStore(folder, 500, now);

@@ -58,10 +58,20 @@ function mail(mail: WholeMail, view: View): string {
 		<dt>From</dt><dd>${mail.from}</dd>
 		<dt>To</dt><dd>${mail.to.join(', ')}</dd>
 		<dt>Caught</dt><dd>!${time(mail.at)}</dd>
+		!${enclosed(mail)}
 	</dl>
 	<nav class="views" aria-label="How to show it">!${views(mail, view)}</nav>
 </div>
 !${body(mail, view)}`;
+}
+
+function enclosed({ attachments }: WholeMail): string {
+	if (attachments.length === 0) return '';
+	const all = attachments.map(
+		({ filename, contentType, bytes }) =>
+			`${filename || 'unnamed'} (${contentType}, ${Math.ceil(bytes / 1024)} kB)`,
+	);
+	return html`<dt>Enclosed</dt><dd>${all.join(', ')}</dd>`;
 }
 
 function views(mail: WholeMail, view: View): string[] {

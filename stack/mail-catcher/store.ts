@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 
 /** What the list shows of a mail. */
 export interface CaughtMail {
@@ -15,9 +15,11 @@ export interface CaughtMail {
 
 export interface WholeMail extends CaughtMail {
 	text: string;
-	/** As sent; empty when it has none. Shown in a sandbox only. */
+	/** As sent, its enclosed pictures put in; empty when it has none. Shown in a sandbox only. */
 	html: string;
 	headers: string[];
+	/** What is enclosed, pictures in the HTML among it. */
+	attachments: { filename: string; contentType: string; cid: string | null; bytes: number }[];
 }
 
 /** The caught mails, one file each, so that they survive a restart. */
@@ -69,8 +71,14 @@ export async function openMailStore(folder: string, limit: number, now: () => nu
 			return {
 				...summary(id, parsed),
 				text: parsed.text ?? '',
-				html: parsed.html || '',
+				html: withPictures(parsed.html || '', parsed.attachments),
 				headers: parsed.headerLines.map(header => header.line),
+				attachments: parsed.attachments.map(({ filename, contentType, cid, size }) => ({
+					filename: filename ?? '',
+					contentType,
+					cid: cid ?? null,
+					bytes: size,
+				})),
 			};
 		},
 		clear() {
@@ -90,6 +98,18 @@ function idsIn(folder: string): string[] {
 
 function parse(folder: string, id: string): Promise<ParsedMail> {
 	return simpleParser(readFileSync(join(folder, `${id}.eml`)), { skipImageLinks: true });
+}
+
+/** Pictures only: anything else that a mail encloses stays a `cid:` that leads nowhere. */
+const PICTURE = /^image\/(?:png|jpeg|gif|webp)$/;
+
+/** The HTML with `cid:` pictures in it, as a mail program shows them. */
+function withPictures(html: string, attachments: readonly Attachment[]): string {
+	return html.replace(/(["'])cid:([^"'\s]+)\1/gi, (whole, quote: string, cid: string) => {
+		const found = attachments.find(one => one.cid === cid && PICTURE.test(one.contentType));
+		if (found === undefined) return whole;
+		return `${quote}data:${found.contentType};base64,${found.content.toString('base64')}${quote}`;
+	});
 }
 
 function summary(id: string, parsed: ParsedMail): CaughtMail {
