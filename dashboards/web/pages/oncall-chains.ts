@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { OncallView } from '#model/oncall.ts';
 import { SEVERITY_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
-import { hoursWords } from './oncall-words.ts';
+import { addresses, hoursWords } from './oncall-words.ts';
 
 type Chain = OncallView['chains'][number];
 
@@ -28,7 +28,7 @@ function chainCard(chain: Chain, escalation: OncallView['escalation'], voice: Vo
 				? ''
 				: html`<li class="end">${again}.</li>`;
 	return html`<section class="card chain" aria-labelledby="chain-${chain.name}"><h3 id="chain-${chain.name}"><bdi>${chain.name}</bdi> <small>${usesWords(chain, voice)}</small></h3>
-<ol class="steps"><li><b>${t.oncall.atOnce}</b> <span>${t.oncall.atOnceWho}</span></li>
+<ol class="chain-steps"><li><b>${t.oncall.atOnce}</b> <span>${t.oncall.atOnceWho}</span></li>
 !${chain.steps.map(step => stepItem(step, voice))}
 !${end}</ol></section>`;
 }
@@ -48,10 +48,10 @@ function stepItem({ notify, people, afterMinutes, hours }: Chain['steps'][number
 	const named = notify.every(entry => people.includes(entry));
 	const now = named
 		? ''
-		: html` <small class="quiet">${t.oncall.now.toLowerCase()} <bdi>${people.join(', ')}</bdi></small>`;
+		: html` <small class="quiet">${t.oncall.now.toLowerCase()} !${addresses(people)}</small>`;
 	const only =
 		hours === null
 			? ''
 			: html` <small class="quiet">${t.oncall.onlyHours(hoursWords(hours, voice, hours.timeZone).toLowerCase())}</small>`;
-	return html`<li><b>${t.oncall.after(time.lasting(afterMinutes * 60))}</b> <span><bdi>${notify.join(', ')}</bdi>!${now}!${only}</span></li>`;
+	return html`<li><b>${t.oncall.after(time.lasting(afterMinutes * 60))}</b> <span>!${addresses(notify)}!${now}!${only}</span></li>`;
 }

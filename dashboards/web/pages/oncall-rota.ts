@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { OncallView, Shift } from '#model/oncall.ts';
 import { times } from '../times.ts';
 import type { Voice } from '../voice.ts';
-import { hoursWords, weekOf } from './oncall-words.ts';
+import { addresses, hoursWords, weekOf } from './oncall-words.ts';
 
 type RotaView = OncallView['rotas'][number];
 
@@ -20,7 +20,7 @@ export function rotaCard(rota: RotaView, view: OncallView, voice: Voice): string
 <a href="${file}">${t.oncall.calendar}</a></div>
 !${running === undefined ? '' : nowLine(rota, running, local)}
 <h3 class="hear">${t.oncall.comingWeeks}</h3>
-<ol class="shifts !${rota.everyDays === 1 ? 'days' : 'weeks'}">!${rota.shifts.map((shift, index) => shiftBox(shift, index === 0, people.indexOf(shift.person), rota, local))}</ol>
+<ol class="shifts !${rota.everyDays === 1 ? 'of-a-day' : 'of-a-week'}">!${rota.shifts.map((shift, index) => shiftBox(shift, index === 0, people.indexOf(shift.person), rota, local))}</ol>
 </section>`;
 }
 
@@ -37,7 +37,7 @@ function about({ hours, otherwise, everyDays, timeZone }: RotaView, voice: Voice
 /** Who would be mailed at this moment, which outside the hours may be somebody else than who has the turn. */
 function nowLine({ onDuty }: RotaView, running: Shift, { t, time }: Voice): string {
 	const isOnDuty = onDuty.includes(running.person);
-	const who = html`<b><bdi>${isOnDuty ? running.person : onDuty.join(', ')}</bdi></b>`;
+	const who = html`<b>!${addresses(isOnDuty ? [running.person] : onDuty)}</b>`;
 	if (!isOnDuty) return html`<p class="duty-now off">${t.oncall.offHours} !${who}</p>`;
 	return html`<p class="duty-now"><span class="dot"></span>!${who} <span class="quiet">${t.oncall.hasDuty} <time datetime="${running.to}" title="${time.exact(running.to)}">${t.oncall.until(time.when(running.to))}</time></span></p>`;
 }
@@ -52,13 +52,27 @@ function shiftBox(
 	voice: Voice,
 ): string {
 	const { t, time } = voice;
-	const { from, to, override } = shift;
+	const { from, override } = shift;
 	const week =
 		everyDays === 1 ? '' : html`<span class="week">${t.oncall.week(weekOf(time.isoDay(from)))}</span>`;
 	const marks = [...(isNow ? [t.oncall.now] : []), ...(override ? [t.oncall.standsIn] : [])];
 	return html`<li class="tone-!${person % TONES}!${isNow ? ' now' : ''}!${override ? ' stands-in' : ''}"!${isNow ? ' aria-current="true"' : ''}>
-<p class="span">!${week}<time datetime="${from}" title="${time.exact(from)}">${weekday(from, voice)} ${time.moment(from)}</time> – <time datetime="${to}" title="${time.exact(to)}">${weekday(to, voice)} ${time.moment(to)}</time></p>
-<p class="person"><bdi>${shift.person}</bdi>!${marks.map(mark => html` <small class="mark">${mark}</small>`)}</p></li>`;
+<p class="span">!${week}!${spanOf(shift, everyDays, voice)}</p>
+<p class="person">!${addresses([shift.person])}!${marks.map(mark => html` <small class="mark">${mark}</small>`)}</p></li>`;
+}
+
+/** A turn of the usual length needs its time of day only once, a day's turn only its first day. */
+function spanOf({ from, to }: Shift, everyDays: number, voice: Voice): string {
+	const { time } = voice;
+	const day = (at: string) => `${weekday(at, voice)} ${time.day(at)}`;
+	const tag = (at: string, text: string) =>
+		html`<time datetime="${at}" title="${time.exact(at)}">${text}</time>`;
+	const days = Math.round((Date.parse(time.isoDay(to)) - Date.parse(time.isoDay(from))) / 86_400_000);
+	if (days !== everyDays || time.minute(from) !== time.minute(to)) {
+		return html`!${tag(from, `${day(from)} ${time.minute(from)}`)} – !${tag(to, `${day(to)} ${time.minute(to)}`)}`;
+	}
+	if (everyDays === 1) return tag(from, `${day(from)} ${time.minute(from)}`);
+	return html`!${tag(from, day(from))} – !${tag(to, `${day(to)} ${time.minute(to)}`)}`;
 }
 
 const NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

@@ -1,3 +1,4 @@
+import { html } from 'ghtml';
 import type { DutyHours } from '#model/oncall.ts';
 import type { Voice } from '../voice.ts';
 
@@ -24,3 +25,12 @@ export function weekOf(day: string): number {
 	const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
 	return Math.floor((thursday.getTime() - first) / 604_800_000) + 1;
 }
+
+/** Addresses break before their `@`, and not in the middle of a name. */
+export const addresses = (all: readonly string[]): string =>
+	all
+		.map(address => {
+			const [name, host] = address.split(/(?=@)/, 2);
+			return html`<bdi>${name ?? ''}!${host === undefined || name === '' ? '' : html`<wbr>${host}`}</bdi>`;
+		})
+		.join(', ');

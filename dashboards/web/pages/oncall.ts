@@ -4,6 +4,7 @@ import type { Voice } from '../voice.ts';
 import { contactLine, layout } from './layout.ts';
 import { chainCards } from './oncall-chains.ts';
 import { rotaCard } from './oncall-rota.ts';
+import { addresses } from './oncall-words.ts';
 import type { PageContext } from './page.ts';
 
 /** Who has the duty now and in the coming weeks, and where an incident goes when nobody answers. */
@@ -21,7 +22,7 @@ export function oncallLive(context: PageContext, view: OncallView): string {
 !${view.rotas.map(rota => rotaCard(rota, view, voice)).join('')}
 <h2 class="oncall-heading" id="chains">${t.chainsTitle}</h2>
 !${chainCards(view, voice)}
-<section class="card" aria-labelledby="nobody-named"><h2 id="nobody-named">${t.defaultTitle}</h2><p>${t.defaultText} <b><bdi>${view.default.join(', ')}</bdi></b>.</p></section>
+<section class="card" aria-labelledby="nobody-named"><h2 id="nobody-named">${t.defaultTitle}</h2><p>${t.defaultText} <b>!${addresses(view.default)}</b>.</p></section>
 </div>`;
 }
 
