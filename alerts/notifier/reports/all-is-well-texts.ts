@@ -86,7 +86,7 @@ const da: WatchWords = {
 		`Ikke alt er vel med selve overvågningen: ${faults.join('; ')}. Nogen skal se på det i dag.`,
 	watched: robots =>
 		robots === null
-			? 'opsamleren svarer ikke: det vides ikke, hvad der kører'
+			? 'collectoren svarer ikke: det vides ikke, hvad der kører'
 			: `${robots} robotter i brug overvåges`,
 	ran: (totals, span) =>
 		totals === null

@@ -1,11 +1,10 @@
 import type { RunSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
-import type { OutcomeRow } from '../mails/letter.ts';
 import { timesIn } from '../mails/times.ts';
 import { TEXTS, WORDS } from './all-is-well-texts.ts';
 import { spanText } from './dates.ts';
 import { footerOf, remarks, wordsIn } from './furniture.ts';
-import type { ReportLetter } from './letter.ts';
+import type { ListRow, ReportLetter } from './letter.ts';
 import type { Missing, Occasion, Report, ReportDeps, ReportWording } from './report.ts';
 import { totalsOf } from './totals.ts';
 
@@ -77,7 +76,7 @@ function checksOf(proof: WatchProof, { now, period }: Occasion, wording: ReportW
 	];
 }
 
-const rowOf = ({ good, text }: Check): OutcomeRow => ({
+const rowOf = ({ good, text }: Check): ListRow => ({
 	symbol: good === null ? '·' : good ? '✓' : '✗',
 	tone: good === null ? 'plain' : good ? 'ok' : 'no',
 	words: text,
@@ -117,7 +116,7 @@ export function allIsWellLetter(
 
 async function gather({ period, now }: Occasion, deps: ReportDeps): Promise<WatchProof> {
 	const { sources, ask, store, watch } = deps;
-	const what = { en: 'what the collector knows', da: 'hvad opsamleren ved' };
+	const what = { en: 'what the collector knows', da: 'hvad collectoren ved' };
 	const status = await ask(what, () => sources.status(period));
 	const failedRuns = await ask(what, () => sources.failedRuns(period));
 	const unmailed = await ask(what, () => sources.unmailedRuns());

@@ -35,6 +35,8 @@ export interface Due {
 /** More than the days between the first bank days of two months. */
 const REACH_DAYS = 40;
 const MOST_SKIPPED = 31;
+/** Clocks are put back by less than this; what is later was noted by one that was wrong. */
+const CLOCK_MS = 2 * 86_400_000;
 
 const isOn: Record<DayKind, (date: string, closed: ReadonlySet<string> | undefined) => boolean> = {
 	all: () => true,
@@ -85,7 +87,7 @@ function skippedOf({ cadence, timeZone }: Scheduled, date: string, last: number 
 
 /**
  * The reports to send now, each for the last time it was due: one missed while the notifier was down goes on the next tick, once;
- * those before it are of no more use, and are named. `lastSent` tells for which time (epoch ms) each was sent last. A time in
+ * those before it are of no more use, and are named. `lastSent` tells for which time (epoch ms) each was sent last. A time far in
  * the future comes from a clock that was wrong: then it counts as unknown, and the key of the report keeps it from going twice.
  */
 export function dueReports(
@@ -96,7 +98,7 @@ export function dueReports(
 	return schedule.flatMap(one => {
 		const { date, dueAt } = lastDue(one, now);
 		const told = lastSent[one.report] ?? null;
-		const last = told !== null && told <= now ? told : null;
+		const last = told !== null && told <= now + CLOCK_MS ? told : null;
 		if (last !== null && last >= dueAt) return [];
 		return [{ report: one.report, date, dueAt, skipped: skippedOf(one, date, last) }];
 	});

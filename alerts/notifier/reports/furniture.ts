@@ -39,7 +39,7 @@ const TEXTS = {
 
 const NOT_HAD: Record<Lang, (what: string) => string> = {
 	en: what => `The collector did not answer for two hours. Not in this report: ${what}.`,
-	da: what => `Opsamleren svarede ikke i to timer. Ikke med i denne rapport: ${what}.`,
+	da: what => `Collectoren svarede ikke i to timer. Ikke med i denne rapport: ${what}.`,
 };
 const NOT_SENT: Record<Lang, (days: string) => string> = {
 	en: days =>

@@ -78,7 +78,7 @@ const da: HypercareWords = {
 		];
 		return parts.join(', ');
 	},
-	unknown: () => 'Hypercare kunne ikke slås op: opsamleren svarer ikke',
+	unknown: () => 'Hypercare kunne ikke slås op: collectoren svarer ikke',
 	since: ({ runs, failures }) =>
 		runs === 0
 			? 'ingen kørsler siden sidste oversigt'

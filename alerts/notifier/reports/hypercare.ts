@@ -1,11 +1,11 @@
 import type { HypercareRobot } from '#model/hypercare.ts';
 import type { CriterionVerdict } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
-import { cleanLine, type OutcomeRow } from '../mails/letter.ts';
+import { cleanLine } from '../mails/letter.ts';
 import { dateText, spanText } from './dates.ts';
 import { BADGES, firstOf, footerOf, remarks, type Words, wordsIn } from './furniture.ts';
 import { TEXTS, WORDS } from './hypercare-texts.ts';
-import type { Part, ReportLetter } from './letter.ts';
+import type { ListRow, Part, ReportLetter } from './letter.ts';
 import { audienceOf } from './owners.ts';
 import type { Edition, Missing, Occasion, Report, ReportDeps, ReportWording } from './report.ts';
 import { failuresOf, runsOf } from './totals.ts';
@@ -22,7 +22,7 @@ const MOST_ROBOTS = 25;
 const SYMBOLS = { pass: '✓', fail: '✗', insufficient: '?' } as const;
 const TONES = { pass: 'ok', fail: 'no', insufficient: 'plain' } as const;
 
-function criterionRow({ verdict, rule, missing }: CriterionVerdict): OutcomeRow {
+function criterionRow({ verdict, rule, missing }: CriterionVerdict): ListRow {
 	const text = cleanLine(missing === null ? rule : `${rule}: ${missing}`, 400);
 	return { symbol: SYMBOLS[verdict], tone: TONES[verdict], words: text, url: null };
 }
@@ -39,7 +39,7 @@ function robotPart(robot: HypercareRobot, facts: HypercareFacts, words: Words): 
 		watched === null
 			? `${say(TEXTS.days)} ${of(robot.days, robot.daysRequired)} · ${say(TEXTS.runs)} ${of(robot.runs, robot.runsRequired)}`
 			: WORDS[lang].watched(dateText(watched, lang));
-	const head: OutcomeRow = {
+	const head: ListRow = {
 		symbol: '→',
 		tone: 'plain',
 		words: [WORDS[lang].verdict(robot.verdict, watched !== null), progress, since]

@@ -16,11 +16,16 @@ export interface Cell {
 	tone?: OutcomeRow['tone'];
 }
 
+/** A line of a list; `linked`, its beginning, is what the link stands on. */
+export interface ListRow extends OutcomeRow {
+	linked?: string;
+}
+
 /** One block of a report, in the order people read it. */
 export type Part =
 	| { kind: 'figures'; title: string; rows: Figure[] }
 	| { kind: 'table'; title: string; columns: string[]; rows: Cell[][]; more: string | null }
-	| { kind: 'list'; title: string; rows: OutcomeRow[]; more: string | null }
+	| { kind: 'list'; title: string; rows: ListRow[]; more: string | null }
 	| { kind: 'picture'; title: string; picture: Picture | null; inWords: string }
 	| { kind: 'note'; title: string; text: string };
 

@@ -1,8 +1,9 @@
 import type { ShownPhase } from '#model/phase.ts';
 import type { RobotStatus } from '#model/status.ts';
-import { cleanLine, type OutcomeRow } from '../mails/letter.ts';
+import { cleanLine } from '../mails/letter.ts';
 import { PHASE_WORDS } from '../mails/texts.ts';
 import type { Words } from './furniture.ts';
+import type { ListRow } from './letter.ts';
 import { WORDS } from './monthly-texts.ts';
 
 /** As a robot's life goes. */
@@ -19,7 +20,7 @@ export function changedPhases(
 	before: RobotStatus[] | null,
 	now: RobotStatus[] | null,
 	words: Words,
-): OutcomeRow[] {
+): ListRow[] {
 	if (before === null || now === null) return [];
 	const then = new Map(before.map(({ id, phase }) => [id, phase]));
 	return now
@@ -31,6 +32,12 @@ export function changedPhases(
 				from: from === undefined ? null : words.say(PHASE_WORDS[from]),
 				to: words.say(PHASE_WORDS[phase]),
 			});
-			return { symbol: '→', tone: 'plain', words: text, url: words.robotUrl(id) };
+			return {
+				symbol: '→',
+				tone: 'plain',
+				words: text,
+				linked: cleanLine(name, 80),
+				url: words.robotUrl(id),
+			};
 		});
 }

@@ -33,6 +33,8 @@ export function monthPicture(months: readonly Month[], words: Words): Part[] {
 	const { say, lang, hours, number } = words;
 	if (months.every(({ totals }) => totals.hoursSaved === null)) return [];
 	const saved = months.map(({ totals }) => totals.hoursSaved ?? 0);
+	const ofPlan = months.map(({ totals }) => totals.hoursSavedOfPlanned ?? 0);
+	const others = saved.map((value, index) => value - ofPlan[index]!);
 	const planned = months.map(({ totals }) => totals.hoursPlanned ?? 0);
 	const inWords = WORDS[lang].months(
 		months.map(({ firstDay, totals }) => ({
@@ -46,11 +48,10 @@ export function monthPicture(months: readonly Month[], words: Words): Part[] {
 			height: 240,
 			labels: months.map(({ firstDay }) => monthMark(firstDay, lang)),
 			series: [
-				...(planned.some(value => value > 0)
-					? [{ name: say(TEXTS.plannedSeries), colour: COLOUR.grey, striped: true, values: planned }]
-					: []),
-				{ name: say(TEXTS.savedSeries), colour: COLOUR.blue, values: saved },
-			],
+				{ name: say(TEXTS.plannedSeries), colour: COLOUR.grey, striped: true, values: planned },
+				{ name: say(TEXTS.savedOfPlan), colour: COLOUR.blue, values: ofPlan },
+				{ name: say(TEXTS.savedElse), colour: COLOUR.green, values: others },
+			].filter(({ values }) => values.some(value => value > 0)),
 			format: value => `${number(value)} ${say(TEXTS.hourMark)}`,
 		});
 	return [{ kind: 'picture', title: say(TEXTS.trend), picture: drawn('months', inWords, draw), inWords }];

@@ -19,10 +19,13 @@ export const TEXTS = {
 	items: text('Items handled', 'Sager klaret'),
 	trend: text('Hours saved, planned and realised', 'Sparede timer, planlagt og realiseret'),
 	plannedSeries: text('Planned', 'Planlagt'),
-	savedSeries: text('Saved', 'Sparet'),
+	savedOfPlan: text('Saved by robots with a plan', 'Sparet af robotter med plan'),
+	savedElse: text('Saved by others', 'Sparet af andre'),
 	hourMark: text('h', 't'),
 	phases: text('Robots by phase', 'Robotter efter fase'),
-	asBefore: text('as the month before', 'som måneden før'),
+	phase: text('Phase', 'Fase'),
+	now: text('Robots', 'Robotter'),
+	monthBefore: text('The month before', 'Måneden før'),
 	changed: text('What changed', 'Hvad der ændrede sig'),
 	hypercare: text('Hypercare', 'Hypercare'),
 	drift: text('Robots that do not behave as they used to', 'Robotter, der ikke opfører sig, som de plejer'),
@@ -48,6 +51,8 @@ interface Lead {
 	success: string | null;
 	live: number;
 	hypercare: number;
+	/** Of those reviewed, how many fail a requirement. */
+	failing: number;
 }
 interface MonthlyWords {
 	subject(month: string, organisation: string | null): string;
@@ -72,13 +77,13 @@ interface MonthlyWords {
 const en: MonthlyWords = {
 	subject: (month, organisation) =>
 		`Robots in ${month}${organisation === null ? '' : `, ${organisation}`}: what they did and what they saved`,
-	lead({ month, saved, compared, ofPlan, success, live, hypercare }) {
+	lead({ month, saved, compared, ofPlan, success, live, hypercare, failing }) {
 		const worth =
 			saved === null
 				? `What the robots saved in ${month} is not known: no robot has confirmed minutes per item.`
 				: `In ${month} the robots saved ${saved} of work${compared === null ? '' : `, ${compared}`}${ofPlan === null ? '' : `; those with a plan reached ${ofPlan} of it`}.`;
 		const ran = success === null ? 'Nothing ran.' : `${success} runs did not fail.`;
-		const there = `${live} ${live === 1 ? 'robot is' : 'robots are'} in operation${hypercare > 0 ? `, ${hypercare} in hypercare` : ''}.`;
+		const there = `${live} ${live === 1 ? 'robot is' : 'robots are'} in operation${hypercare > 0 ? `, ${hypercare} in hypercare` : ''}${failing > 0 ? `; ${failing} ${failing === 1 ? 'fails' : 'fail'} a requirement` : ''}.`;
 		return `${worth} ${ran} ${there}`;
 	},
 	unknown: month => `What the robots did in ${month} could not be looked up: the collector does not answer.`,
@@ -104,16 +109,16 @@ const en: MonthlyWords = {
 const da: MonthlyWords = {
 	subject: (month, organisation) =>
 		`Robotter i ${month}${organisation === null ? '' : `, ${organisation}`}: hvad de lavede, og hvad de sparede`,
-	lead({ month, saved, compared, ofPlan, success, live, hypercare }) {
+	lead({ month, saved, compared, ofPlan, success, live, hypercare, failing }) {
 		const worth =
 			saved === null
 				? `Hvad robotterne sparede i ${month}, kendes ikke: ingen robot har bekræftede minutter pr. sag.`
 				: `I ${month} sparede robotterne ${saved}s arbejde${compared === null ? '' : `, ${compared}`}${ofPlan === null ? '' : `; de, der har en plan, nåede ${ofPlan} af den`}.`;
 		const ran = success === null ? 'Intet kørte.' : `${success} kørsler fejlede ikke.`;
-		const there = `${live} ${live === 1 ? 'robot er' : 'robotter er'} i drift${hypercare > 0 ? `, ${hypercare} i hypercare` : ''}.`;
+		const there = `${live} ${live === 1 ? 'robot er' : 'robotter er'} i drift${hypercare > 0 ? `, ${hypercare} i hypercare` : ''}${failing > 0 ? `; ${failing} opfylder ikke et krav` : ''}.`;
 		return `${worth} ${ran} ${there}`;
 	},
-	unknown: month => `Hvad robotterne lavede i ${month}, kunne ikke slås op: opsamleren svarer ikke.`,
+	unknown: month => `Hvad robotterne lavede i ${month}, kunne ikke slås op: collectoren svarer ikke.`,
 	ofAll: (success, runs) => (runs === null ? success : `${success} af ${runs}`),
 	than: 'måneden før',
 	before: value => `måneden før: ${value}`,

@@ -1,7 +1,5 @@
-import type { HypercareRobot } from '#model/hypercare.ts';
-import type { RobotSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
-import { cleanLine, type OutcomeRow } from '../mails/letter.ts';
+import { cleanLine } from '../mails/letter.ts';
 import { PHASE_WORDS } from '../mails/texts.ts';
 import { monthText } from './dates.ts';
 import {
@@ -15,23 +13,14 @@ import {
 	type Words,
 	wordsIn,
 } from './furniture.ts';
-import type { Figure, Part, ReportLetter } from './letter.ts';
+import type { Cell, Figure, ListRow, Part, ReportLetter } from './letter.ts';
 import { changedPhases, ORDER } from './monthly-changes.ts';
-import { type Month, monthPicture, monthsBefore } from './monthly-picture.ts';
+import { type MonthlyFacts, monthlyFacts } from './monthly-facts.ts';
+import { monthPicture } from './monthly-picture.ts';
 import { TEXTS, WORDS } from './monthly-texts.ts';
-import type { Missing, Occasion, Report, ReportDeps, ReportWording } from './report.ts';
+import type { Missing, Occasion, Report, ReportWording } from './report.ts';
+import { signalWords } from './signals.ts';
 import { failuresOf, isEnough, runsOf, totalsOf } from './totals.ts';
-
-export interface MonthlyFacts {
-	organisation: string | null;
-	/** Null when it could not be had; so are the others. */
-	robots: RobotStatus[] | null;
-	before: RobotStatus[] | null;
-	/** The last months, oldest first. */
-	months: Month[] | null;
-	hypercare: HypercareRobot[] | null;
-	now: RobotSummary[] | null;
-}
 
 const MOST = 15;
 
@@ -79,22 +68,20 @@ function figures({ robots, before }: MonthlyFacts, words: Words): Figure[] {
 	];
 }
 
-/** How many robots are in each phase. */
-function phases({ robots, before }: MonthlyFacts, words: Words): Figure[] {
-	const count = (some: RobotStatus[], phase: string) => some.filter(robot => robot.phase === phase).length;
-	return ORDER.filter(phase => count(robots ?? [], phase) > 0 || count(before ?? [], phase) > 0).map(
-		phase => {
-			const [now, then] = [count(robots ?? [], phase), before && count(before, phase)];
-			const note =
-				then === null
-					? null
-					: then === now
-						? words.say(TEXTS.asBefore)
-						: WORDS[words.lang].before(words.number(then));
-			const name = words.say(PHASE_WORDS[phase]);
-			return { label: `${name[0]!.toUpperCase()}${name.slice(1)}`, value: words.number(now), note };
-		},
-	);
+/** How many robots are in each phase, and were a month before. */
+function phasesPart({ robots, before }: MonthlyFacts, words: Words): Part[] {
+	const { say, number } = words;
+	const count = (some: RobotStatus[] | null, phase: string) =>
+		some === null ? null : some.filter(robot => robot.phase === phase).length;
+	const rows = ORDER.flatMap((phase): Cell[][] => {
+		const [now, then] = [count(robots, phase), count(before, phase)];
+		if (!now && !then) return [];
+		const name = say(PHASE_WORDS[phase]);
+		const cells = [now, then].map(value => plain(value === null ? '–' : number(value)));
+		return [[plain(`${name[0]!.toUpperCase()}${name.slice(1)}`), ...cells]];
+	});
+	const columns = [TEXTS.phase, TEXTS.now, TEXTS.monthBefore].map(say);
+	return rows.length === 0 ? [] : [{ kind: 'table', title: say(TEXTS.phases), columns, rows, more: null }];
 }
 
 /** Robots by what they save, those without minutes after them by their runs. */
@@ -124,7 +111,7 @@ function robotsPart(robots: RobotStatus[], words: Words): Part[] {
 	];
 }
 
-function hypercareRows({ hypercare }: MonthlyFacts, words: Words): OutcomeRow[] {
+function hypercareRows({ hypercare }: MonthlyFacts, words: Words): ListRow[] {
 	return (hypercare ?? []).map(robot => ({
 		symbol: { pass: '✓', fail: '✗', insufficient: '?' }[robot.verdict],
 		tone: ({ pass: 'ok', fail: 'no', insufficient: 'plain' } as const)[robot.verdict],
@@ -135,21 +122,23 @@ function hypercareRows({ hypercare }: MonthlyFacts, words: Words): OutcomeRow[] 
 			days: words.of(robot.days, robot.daysRequired),
 			runs: words.of(robot.runs, robot.runsRequired),
 		}),
+		linked: cleanLine(robot.name, 80),
 		url: words.page(`/hypercare/${encodeURIComponent(robot.id)}`),
 	}));
 }
 
-const driftRows = ({ now }: MonthlyFacts, words: Words): OutcomeRow[] =>
+const driftRows = ({ now }: MonthlyFacts, words: Words): ListRow[] =>
 	(now ?? [])
 		.filter(({ drifting }) => drifting.length > 0)
 		.map(({ id, name, drifting }) => ({
 			symbol: '!',
 			tone: 'plain',
-			words: `${cleanLine(name, 80)}: ${drifting.map(signal => cleanLine(signal, 60)).join(', ')}`,
+			words: `${cleanLine(name, 80)}: ${signalWords(drifting, words.lang)}`,
+			linked: cleanLine(name, 80),
 			url: words.robotUrl(id),
 		}));
 
-function listPart(title: string, rows: OutcomeRow[], words: Words): Part[] {
+function listPart(title: string, rows: ListRow[], words: Words): Part[] {
 	const { shown, more } = firstOf(rows, MOST, words);
 	return rows.length === 0 ? [] : [{ kind: 'list', title, rows: shown, more }];
 }
@@ -174,6 +163,7 @@ function lead(facts: MonthlyFacts, month: string, words: Words): string {
 				: WORDS[lang].ofAll(succeeded(words, now), isEnough(now.runs) ? number(now.runs) : null),
 		live: facts.robots.filter(({ phase }) => phase === 'operation').length,
 		hypercare: facts.robots.filter(({ phase }) => phase === 'hypercare').length,
+		failing: facts.hypercare?.filter(({ verdict }) => verdict === 'fail').length ?? 0,
 	});
 }
 
@@ -197,7 +187,6 @@ export function monthlyLetter(
 	const { say, lang } = words;
 	const month = monthText(occasion.period.firstDay, lang);
 	const tone = toneOf(facts);
-	const phaseRows = phases(facts, words);
 	const changes = changedPhases(facts.before, facts.robots, words);
 	return {
 		lang,
@@ -210,9 +199,7 @@ export function monthlyLetter(
 				? []
 				: [{ kind: 'figures', title: say(TEXTS.month), rows: figures(facts, words) } as const]),
 			...(facts.months === null ? [] : monthPicture(facts.months, words)),
-			...(phaseRows.length === 0
-				? []
-				: [{ kind: 'figures', title: say(TEXTS.phases), rows: phaseRows } as const]),
+			...phasesPart(facts, words),
 			...listPart(say(TEXTS.changed), changes, words),
 			...listPart(say(TEXTS.hypercare), hypercareRows(facts, words), words),
 			...listPart(say(TEXTS.drift), driftRows(facts, words), words),
@@ -224,40 +211,12 @@ export function monthlyLetter(
 	};
 }
 
-async function gather({ period, before }: Occasion, deps: ReportDeps): Promise<MonthlyFacts> {
-	const { sources, ask, wording } = deps;
-	const did = { en: 'what the robots did', da: 'hvad robotterne lavede' };
-	const status = await ask(did, () => sources.status(period));
-	const then = await ask(did, () => sources.status(before));
-	const past: Month[] | null = await ask(did, async () => {
-		const months: Month[] = [];
-		// One after the other: the collector has other things to do.
-		for (const month of monthsBefore(before, wording.timeZone)) {
-			const { robots } = await sources.status(month);
-			months.push({ firstDay: month.firstDay, totals: totalsOf(robots) });
-		}
-		return months;
-	});
-	const list = await ask({ en: 'hypercare', da: 'hypercare' }, () => sources.hypercare(wording.lang));
-	const now = await ask({ en: 'drift', da: 'ændret adfærd' }, () => sources.robots());
-	const own = (at: typeof period, view: typeof status) =>
-		view === null ? [] : [{ firstDay: at.firstDay, totals: totalsOf(view.robots) }];
-	return {
-		organisation: status?.organisation ?? null,
-		robots: status?.robots ?? null,
-		before: then?.robots ?? null,
-		months: past && [...past, ...own(before, then), ...own(period, status)],
-		hypercare: list?.robots ?? null,
-		now: now?.robots ?? null,
-	};
-}
-
 /** Every month, for the steering group. */
 export const monthly: Report = {
 	name: 'monthly',
 	keepDays: 5 * 366,
 	async write(occasion, deps) {
-		const letter = monthlyLetter(await gather(occasion, deps), occasion, deps.wording, deps.missing);
+		const letter = monthlyLetter(await monthlyFacts(occasion, deps), occasion, deps.wording, deps.missing);
 		return [{ audience: 'steering-group', to: deps.recipients('steering-group', 'rpa-team'), letter }];
 	},
 };

@@ -10,8 +10,8 @@ export const TEXTS = {
 	runs: text('Runs', 'Kørsler'),
 	failed: text('Failed', 'Fejlet'),
 	missed: text('Missed', 'Udeblevet'),
-	handled: text('Items handled', 'Sager klaret'),
-	exceptions: text('Business exceptions', 'Forretningsundtagelser'),
+	handled: text('Handled', 'Klaret'),
+	exceptions: text('Exceptions', 'Undtagelser'),
 	failures: text('Failures', 'Fejl'),
 	rising: text('More business exceptions than agreed', 'Flere forretningsundtagelser end aftalt'),
 	open: text('Open all robots', 'Åbn alle robotter'),
@@ -32,6 +32,7 @@ interface Failed {
 	name: string;
 	failures: number;
 	runs: number;
+	missed: number;
 	why: string | null;
 	/** When it worked again. */
 	recovered: string | null;
@@ -82,14 +83,22 @@ const en: OwnerWords = {
 	unknownSubject: span => `Your robots ${span}: could not be looked up`,
 	unknown: span =>
 		`What your robots did (${span}) could not be looked up: the collector does not answer. Nothing can be said of them, neither good nor bad.`,
-	failed({ name, failures, runs, why, recovered, known }) {
+	failed({ name, failures, runs, missed, why, recovered, known }) {
 		const so =
 			recovered === null
 				? known
 					? 'has not worked since'
 					: 'how it is now is not known'
 				: `worked again ${recovered}`;
-		return `${name}: ${failures} of ${runs} ${runs === 1 ? 'run' : 'runs'} failed${why === null ? '' : ` (last: ${why})`}; ${so}`;
+		const parts = [
+			...(failures > 0
+				? [
+						`${failures} of ${runs} ${runs === 1 ? 'run' : 'runs'} failed${why === null ? '' : ` (last: ${why})`}`,
+					]
+				: []),
+			...(missed > 0 ? [`${missed} scheduled ${missed === 1 ? 'run was' : 'runs were'} missed`] : []),
+		];
+		return `${name}: ${parts.join(', ')}; ${so}`;
 	},
 	rising({ name, share, before }) {
 		const now = share === null ? 'above the agreed share' : `${share} of the items`;
@@ -126,15 +135,23 @@ const da: OwnerWords = {
 	},
 	unknownSubject: span => `Dine robotter ${span}: kunne ikke slås op`,
 	unknown: span =>
-		`Hvad dine robotter lavede (${span}), kunne ikke slås op: opsamleren svarer ikke. Der kan intet siges om dem, hverken godt eller skidt.`,
-	failed({ name, failures, runs, why, recovered, known }) {
+		`Hvad dine robotter lavede (${span}), kunne ikke slås op: collectoren svarer ikke. Der kan intet siges om dem, hverken godt eller skidt.`,
+	failed({ name, failures, runs, missed, why, recovered, known }) {
 		const so =
 			recovered === null
 				? known
 					? 'har ikke virket siden'
 					: 'hvordan den har det nu, vides ikke'
 				: `virkede igen ${recovered}`;
-		return `${name}: ${failures} af ${runs} ${runs === 1 ? 'kørsel' : 'kørsler'} fejlede${why === null ? '' : ` (sidst: ${why})`}; ${so}`;
+		const parts = [
+			...(failures > 0
+				? [
+						`${failures} af ${runs} ${runs === 1 ? 'kørsel' : 'kørsler'} fejlede${why === null ? '' : ` (sidst: ${why})`}`,
+					]
+				: []),
+			...(missed > 0 ? [`${missed} ${missed === 1 ? 'planlagt kørsel' : 'planlagte kørsler'} udeblev`] : []),
+		];
+		return `${name}: ${parts.join(', ')}; ${so}`;
 	},
 	rising({ name, share, before }) {
 		const now = share === null ? 'over den aftalte andel' : `${share} af sagerne`;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { isFailure } from '#model/outcome.ts';
 import type { RobotSummary, RunSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
-import { cleanLine, type OutcomeRow } from '../mails/letter.ts';
+import { cleanLine } from '../mails/letter.ts';
 import { timesIn } from '../mails/times.ts';
 import { spanText } from './dates.ts';
 import { alarming, BADGES, footerOf, plain, remarks, robotCell, type Words, wordsIn } from './furniture.ts';
-import type { Part, ReportLetter } from './letter.ts';
+import type { ListRow, Part, ReportLetter } from './letter.ts';
 import { TEXTS, WORDS } from './owners-texts.ts';
 import type { Edition, Missing, Occasion, Report, ReportDeps, ReportWording } from './report.ts';
 import { failuresOf, itemsOf, runsOf, totalsOf } from './totals.ts';
@@ -27,21 +27,25 @@ const shareOf = ({ items }: RobotStatus) => {
 	return all === 0 ? null : (items.business_exception ?? 0) / all;
 };
 
+/** What a robot has not come out of. */
+const STILL_BAD: readonly string[] = ['failing', 'missed', 'stuck'];
+
 function failureRow(
 	robot: RobotStatus,
 	facts: OwnerFacts,
 	words: Words,
 	wording: ReportWording,
 	at: number,
-): OutcomeRow {
+): ListRow {
 	const state = facts.now?.find(({ id }) => id === robot.id);
 	const last = facts.failedRuns?.find(run => run.robot === robot.id && isFailure(run.outcome ?? 'unknown'));
 	const { when } = timesIn(words.lang, wording.timeZone, at);
-	const recovered = state !== undefined && state.state !== 'failing' && state.lastSuccessAt !== null;
+	const recovered = state !== undefined && !STILL_BAD.includes(state.state) && state.lastSuccessAt !== null;
 	const text = WORDS[words.lang].failed({
 		name: cleanLine(robot.name, 80),
 		failures: failuresOf(robot),
 		runs: runsOf(robot),
+		missed: robot.missedRuns,
 		why: last?.error?.type ? cleanLine(last.error.type, 80) : null,
 		recovered: recovered ? when(Date.parse(state.lastSuccessAt!)) : null,
 		known: state !== undefined,
@@ -50,6 +54,7 @@ function failureRow(
 		symbol: recovered ? '✓' : '✗',
 		tone: recovered ? 'ok' : 'no',
 		words: text,
+		linked: cleanLine(robot.name, 80),
 		url: words.robotUrl(robot.id),
 	};
 }
@@ -72,11 +77,11 @@ function tablePart(robots: RobotStatus[], words: Words): Part {
 	};
 }
 
-function listPart(title: string, rows: OutcomeRow[]): Part[] {
+function listPart(title: string, rows: ListRow[]): Part[] {
 	return rows.length === 0 ? [] : [{ kind: 'list', title, rows, more: null }];
 }
 
-function exceptionRows(robots: RobotStatus[], { rising }: OwnerFacts, words: Words): OutcomeRow[] {
+function exceptionRows(robots: RobotStatus[], { rising }: OwnerFacts, words: Words): ListRow[] {
 	return robots
 		.filter(robot => rising.has(robot.id))
 		.map(robot => {
@@ -87,7 +92,8 @@ function exceptionRows(robots: RobotStatus[], { rising }: OwnerFacts, words: Wor
 				share: share === null ? null : words.percent(share),
 				before: before === null ? null : words.percent(before),
 			});
-			return { symbol: '!', tone: 'plain', words: text, url: words.robotUrl(robot.id) };
+			const linked = cleanLine(robot.name, 80);
+			return { symbol: '!', tone: 'plain', words: text, linked, url: words.robotUrl(robot.id) };
 		});
 }
 
@@ -103,7 +109,7 @@ export function ownerLetter(
 	const span = spanText(occasion.period, lang);
 	const ran = (facts.robots ?? []).filter(robot => runsOf(robot) > 0 || robot.missedRuns > 0);
 	const totals = totalsOf(ran);
-	const failed = ran.filter(robot => failuresOf(robot) > 0);
+	const failed = ran.filter(robot => failuresOf(robot) > 0 || robot.missedRuns > 0);
 	const failures = failed.map(robot => failureRow(robot, facts, words, wording, occasion.now));
 	const stillFailing = failures.filter(({ tone }) => tone === 'no').length;
 	const exceptions = exceptionRows(ran, facts, words);

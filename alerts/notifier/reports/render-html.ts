@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import { badge, FONT, frame, heading, INK, lead, row, SOFT } from '../mails/frame.ts';
 import type { OutcomeRow } from '../mails/letter.ts';
-import type { Cell, Part, ReportLetter } from './letter.ts';
+import type { Cell, ListRow, Part, ReportLetter } from './letter.ts';
 
 const COLOURS: Record<OutcomeRow['tone'], string> = { ok: '#1a6b3c', no: '#b42318', plain: '#1b2430' };
 const CELL = `${FONT};font-size:14px;line-height:1.4;vertical-align:top`;
@@ -39,8 +39,15 @@ function table({ columns, rows }: Extract<Part, { kind: 'table' }>): string {
 	return `<table cellpadding="0" cellspacing="0" border="0" width="100%"><tr>${head.join('')}</tr>${lines.join('')}</table>`;
 }
 
-function item({ symbol, tone, words, url }: OutcomeRow): string {
-	return html`<tr><td class="!${classOf(tone)}" width="22" style="padding:3px 0;${CELL};font-weight:700;color:${COLOURS[tone]}">${symbol}</td><td class="ink" style="padding:3px 0;${CELL};${INK}">!${linked(words, url)}</td></tr>`;
+/** The link on the name alone: a whole paragraph of link is hard to read. */
+function linkedStart({ words, url, linked: start }: ListRow): string {
+	if (start === undefined || !words.startsWith(start)) return linked(words, url);
+	return html`!${linked(start, url)}${words.slice(start.length)}`;
+}
+
+function item(row: ListRow): string {
+	const { symbol, tone } = row;
+	return html`<tr><td class="!${classOf(tone)}" width="22" style="padding:3px 0;${CELL};font-weight:700;color:${COLOURS[tone]}">${symbol}</td><td class="ink" style="padding:3px 0;${CELL};${INK}">!${linkedStart(row)}</td></tr>`;
 }
 
 function picture({ picture: shown, inWords }: Extract<Part, { kind: 'picture' }>): string {

@@ -19,7 +19,7 @@ export const TEXTS = {
 	troubles: text('Robots with failed or missed runs', 'Robotter med fejlede eller udeblevne kørsler'),
 	errors: text('Most frequent errors', 'Hyppigste fejl'),
 	error: text('Error', 'Fejl'),
-	robots: text('Robot', 'Robot'),
+	robots: text('Where', 'Hvor'),
 	failedRuns: text('Failed runs', 'Fejlede kørsler'),
 	noType: text('no type told', 'ingen type oplyst'),
 	onCall: text('On-call', 'Vagten'),
@@ -45,7 +45,7 @@ interface Bad {
 	state: 'failing' | 'missed' | 'stuck' | 'too_long' | 'drifting';
 	/** Its last success. */
 	since: string | null;
-	signals: string[];
+	signals: string;
 }
 
 interface WeeklyWords {
@@ -58,6 +58,7 @@ interface WeeklyWords {
 	trouble(of: { name: string; failures: number; runs: number; missed: number }): string;
 	open(of: { title: string; since: string; by: string | null }): string;
 	expires(of: { name: string; credential: string; on: string }): string;
+	robots(count: number): string;
 	weeks(weeks: readonly WeekOfRuns[], number: (value: number) => string): string;
 }
 
@@ -80,7 +81,7 @@ const en: WeeklyWords = {
 				: `${failing} ${failing === 1 ? 'robot needs' : 'robots need'} attention now.`,
 			...(drifting > 0
 				? [
-						`${drifting} ${drifting === 1 ? 'works, but not as it used to' : 'work, but not as they used to'}.`,
+						`${drifting} more ${drifting === 1 ? 'works, but not as it used to' : 'work, but not as they used to'}.`,
 					]
 				: []),
 			totals === null
@@ -103,7 +104,7 @@ const en: WeeklyWords = {
 			missed: `${name} has not started as planned; ${last}`,
 			stuck: `${name} is stuck in a run; ${last}`,
 			too_long: `${name} has run for longer than it may; ${last}`,
-			drifting: `${name} does not behave as it used to (${signals.join(', ')})`,
+			drifting: `${name} does not behave as it used to (${signals})`,
 		}[state];
 	},
 	trouble({ name, failures, runs, missed }) {
@@ -116,6 +117,7 @@ const en: WeeklyWords = {
 	open: ({ title, since, by }) =>
 		`${title}, since ${since}; ${by === null ? 'nobody has it' : `${by} has it`}`,
 	expires: ({ name, credential, on }) => `${name}: ${credential} works until ${on}`,
+	robots: count => `${count} robots`,
 	weeks(weeks, number) {
 		const last = weeks.at(-1);
 		const first = weeks[0];
@@ -141,7 +143,11 @@ const da: WeeklyWords = {
 			failing === 0
 				? 'Ingen robot kræver handling nu.'
 				: `${failing} ${failing === 1 ? 'robot' : 'robotter'} kræver handling nu.`,
-			...(drifting > 0 ? [`${drifting} virker, men ikke som ${drifting === 1 ? 'den' : 'de'} plejer.`] : []),
+			...(drifting > 0
+				? [
+						`${drifting} ${drifting === 1 ? 'anden' : 'andre'} virker, men ikke som ${drifting === 1 ? 'den' : 'de'} plejer.`,
+					]
+				: []),
 			totals === null
 				? `Hvad der kørte i ${week}, kunne ikke slås op.`
 				: `I ${week} fejlede ${number(totals.failures)} af ${number(totals.runs)} kørsler, og ${totals.missed === 0 ? 'ingen' : number(totals.missed)} udeblev.`,
@@ -161,7 +167,7 @@ const da: WeeklyWords = {
 			missed: `${name} er ikke startet som planlagt; ${last}`,
 			stuck: `${name} sidder fast i en kørsel; ${last}`,
 			too_long: `${name} har kørt længere, end den må; ${last}`,
-			drifting: `${name} opfører sig ikke, som den plejer (${signals.join(', ')})`,
+			drifting: `${name} opfører sig ikke, som den plejer (${signals})`,
 		}[state];
 	},
 	trouble({ name, failures, runs, missed }) {
@@ -174,6 +180,7 @@ const da: WeeklyWords = {
 	open: ({ title, since, by }) =>
 		`${title}, siden ${since}; ${by === null ? 'ingen har den' : `${by} har den`}`,
 	expires: ({ name, credential, on }) => `${name}: ${credential} virker til og med ${on}`,
+	robots: count => `${count} robotter`,
 	weeks(weeks, number) {
 		const last = weeks.at(-1);
 		const first = weeks[0];

@@ -1,41 +1,25 @@
-import type { RobotDetail, RobotSummary, RunSummary } from '#model/read.ts';
+import type { RobotSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
-import { cleanLine, type OutcomeRow } from '../mails/letter.ts';
+import { cleanLine } from '../mails/letter.ts';
 import { timesIn } from '../mails/times.ts';
-import { titleOf } from '../mails/title.ts';
 import { dateText, weekText } from './dates.ts';
 import { topErrors } from './errors.ts';
 import { BADGES, firstOf, footerOf, plain, remarks, type Words, wordsIn } from './furniture.ts';
-import { type IncidentNumbers, incidentNumbers, type OpenIncident, openIncidents } from './incidents.ts';
-import type { Figure, Part, ReportLetter } from './letter.ts';
-import type { Missing, Occasion, Report, ReportDeps, ReportWording } from './report.ts';
+import type { Figure, ListRow, Part, ReportLetter } from './letter.ts';
+import type { Missing, Occasion, Report, ReportWording } from './report.ts';
+import { signalWords } from './signals.ts';
 import { failuresOf, isEnough, runsOf, totalsOf } from './totals.ts';
+import { type WeeklyFacts, weeklyFacts } from './weekly-facts.ts';
 import { weekPicture } from './weekly-picture.ts';
 import { TEXTS, WORDS } from './weekly-texts.ts';
-import { runsByWeek, type WeekOfRuns, weeksBefore } from './weeks.ts';
-
-export interface WeeklyFacts {
-	/** Null when it could not be had; so are the others. */
-	robots: RobotStatus[] | null;
-	before: RobotStatus[] | null;
-	weeks: WeekOfRuns[] | null;
-	now: RobotSummary[] | null;
-	failedRuns: RunSummary[] | null;
-	/** Live robots whose credentials expire soon, soonest first. */
-	expiring: { robot: string; name: string; credential: string; expires: string }[] | null;
-	open: OpenIncident[];
-	incidents: { week: IncidentNumbers; before: IncidentNumbers };
-}
 
 const MOST = 12;
 const MOST_ERRORS = 8;
-/** Credentials that expire within so many days are told. */
-const EXPIRES_WITHIN_DAYS = 45;
 const BAD_STATES = ['failing', 'missed', 'stuck', 'too_long', 'drifting'] as const;
 type BadState = (typeof BAD_STATES)[number];
 const isBad = (state: string): state is BadState => (BAD_STATES as readonly string[]).includes(state);
 
-function badRows(now: RobotSummary[], words: Words, at: number, timeZone: string): OutcomeRow[] {
+function badRows(now: RobotSummary[], words: Words, at: number, timeZone: string): ListRow[] {
 	const { when } = timesIn(words.lang, timeZone, at);
 	return now
 		.filter(({ state }) => isBad(state))
@@ -47,14 +31,15 @@ function badRows(now: RobotSummary[], words: Words, at: number, timeZone: string
 				name: cleanLine(robot.name, 80),
 				state: robot.state as BadState,
 				since: robot.lastSuccessAt === null ? null : when(Date.parse(robot.lastSuccessAt)),
-				signals: robot.drifting.map(signal => cleanLine(signal, 60)),
+				signals: signalWords(robot.drifting, words.lang),
 			}),
+			linked: cleanLine(robot.name, 80),
 			url: words.robotUrl(robot.id),
 		}));
 }
 
 /** Robots that failed or were missed in the week, those with most first. */
-function troubleRows(robots: RobotStatus[], words: Words): OutcomeRow[] {
+function troubleRows(robots: RobotStatus[], words: Words): ListRow[] {
 	return robots
 		.filter(robot => failuresOf(robot) > 0 || robot.missedRuns > 0)
 		.toSorted((a, b) => failuresOf(b) + b.missedRuns - failuresOf(a) - a.missedRuns)
@@ -67,6 +52,7 @@ function troubleRows(robots: RobotStatus[], words: Words): OutcomeRow[] {
 				runs: runsOf(robot),
 				missed: robot.missedRuns,
 			}),
+			linked: cleanLine(robot.name, 80),
 			url: words.robotUrl(robot.id),
 		}));
 }
@@ -126,13 +112,14 @@ function incidentRows({ incidents: { week, before } }: WeeklyFacts, words: Words
 	];
 }
 
-function listPart(title: string, rows: OutcomeRow[], words: Words): Part[] {
+function listPart(title: string, rows: ListRow[], words: Words): Part[] {
 	const { shown, more } = firstOf(rows, MOST, words);
 	return rows.length === 0 ? [] : [{ kind: 'list', title, rows: shown, more }];
 }
 
-function errorPart(failedRuns: RunSummary[] | null, words: Words): Part[] {
+function errorPart({ failedRuns, robots: known }: WeeklyFacts, words: Words): Part[] {
 	const errors = topErrors(failedRuns ?? []);
+	const nameOf = (id: string) => cleanLine(known?.find(robot => robot.id === id)?.name ?? id, 60);
 	if (errors.length === 0) return [];
 	const { say, number } = words;
 	const { shown, more } = firstOf(errors, MOST_ERRORS, words);
@@ -143,7 +130,7 @@ function errorPart(failedRuns: RunSummary[] | null, words: Words): Part[] {
 			columns: [TEXTS.error, TEXTS.robots, TEXTS.failedRuns].map(say),
 			rows: shown.map(({ type, robots, runs }) => [
 				plain(type ?? say(TEXTS.noType)),
-				plain(robots.length === 1 ? robots[0]! : number(robots.length)),
+				plain(robots.length === 1 ? nameOf(robots[0]!) : WORDS[words.lang].robots(robots.length)),
 				plain(number(runs)),
 			]),
 			more,
@@ -151,17 +138,18 @@ function errorPart(failedRuns: RunSummary[] | null, words: Words): Part[] {
 	];
 }
 
-function openRows({ open }: WeeklyFacts, words: Words, at: number, timeZone: string): OutcomeRow[] {
+function openRows({ open }: WeeklyFacts, words: Words, at: number, timeZone: string): ListRow[] {
 	const { moment } = timesIn(words.lang, timeZone, at);
 	return open.map(({ id, title, openedAt, acknowledgedBy }) => ({
 		symbol: acknowledgedBy === null ? '✗' : '·',
 		tone: acknowledgedBy === null ? 'no' : 'plain',
 		words: WORDS[words.lang].open({ title, since: moment(openedAt), by: acknowledgedBy }),
+		linked: title,
 		url: words.page(`/incidents/${id}`),
 	}));
 }
 
-const expiryRows = (facts: WeeklyFacts, words: Words): OutcomeRow[] =>
+const expiryRows = (facts: WeeklyFacts, words: Words): ListRow[] =>
 	(facts.expiring ?? []).map(({ robot, name, credential, expires }) => ({
 		symbol: '!',
 		tone: 'plain',
@@ -170,6 +158,7 @@ const expiryRows = (facts: WeeklyFacts, words: Words): OutcomeRow[] =>
 			credential: cleanLine(credential, 60),
 			on: dateText(expires, words.lang),
 		}),
+		linked: cleanLine(name, 80),
 		url: words.robotUrl(robot),
 	}));
 
@@ -208,7 +197,7 @@ export function weeklyLetter(
 				: [{ kind: 'figures', title: say(TEXTS.week), rows: figureRows(facts, words) } as const]),
 			...(facts.weeks === null ? [] : [weekPicture(facts.weeks, words)]),
 			...listPart(say(TEXTS.troubles), troubleRows(facts.robots ?? [], words), words),
-			...errorPart(facts.failedRuns, words),
+			...errorPart(facts, words),
 			{ kind: 'figures', title: say(TEXTS.onCall), rows: incidentRows(facts, words) },
 			...listPart(say(TEXTS.expiring), expiryRows(facts, words), words),
 			...remarks(occasion, missing, words),
@@ -217,48 +206,12 @@ export function weeklyLetter(
 	};
 }
 
-/** Credentials of one robot after the other: a question each, once a week. */
-async function expiringOf(robots: RobotSummary[], { sources }: ReportDeps, now: number) {
-	const until = new Date(now + EXPIRES_WITHIN_DAYS * 86_400_000).toISOString().slice(0, 10);
-	const found: NonNullable<WeeklyFacts['expiring']> = [];
-	for (const { id, phase } of robots) {
-		if (phase === 'retired' || phase === 'unregistered') continue;
-		const robot: RobotDetail | null = await sources.robot(id);
-		for (const { name, expires } of robot?.credentials ?? []) {
-			if (expires <= until) found.push({ robot: id, name: robot!.name, credential: name, expires });
-		}
-	}
-	return found.toSorted((a, b) => a.expires.localeCompare(b.expires));
-}
-
-async function gather({ period, before, now }: Occasion, deps: ReportDeps): Promise<WeeklyFacts> {
-	const { sources, ask, store, wording } = deps;
-	const did = { en: 'what the robots did', da: 'hvad robotterne lavede' };
-	const are = { en: 'how the robots are now', da: 'hvordan robotterne har det nu' };
-	const status = await ask(did, () => sources.status(period));
-	const then = await ask(did, () => sources.status(before));
-	const past = await ask(did, () => sources.status(weeksBefore(period, wording.timeZone)));
-	const failedRuns = await ask(did, () => sources.failedRuns(period));
-	const robots = await ask(are, () => sources.robots());
-	const expiring = robots && (await ask(are, () => expiringOf(robots.robots, deps, now)));
-	return {
-		robots: status?.robots ?? null,
-		before: then?.robots ?? null,
-		weeks: past && runsByWeek(past.robots),
-		now: robots?.robots ?? null,
-		failedRuns,
-		expiring,
-		open: openIncidents(store, titleOf(store, wording.lang)),
-		incidents: { week: incidentNumbers(store, period), before: incidentNumbers(store, before) },
-	};
-}
-
 /** Every week, for the RPA team. */
 export const weekly: Report = {
 	name: 'weekly',
 	keepDays: 396,
 	async write(occasion, deps) {
-		const letter = weeklyLetter(await gather(occasion, deps), occasion, deps.wording, deps.missing);
+		const letter = weeklyLetter(await weeklyFacts(occasion, deps), occasion, deps.wording, deps.missing);
 		return [{ audience: 'rpa-team', to: deps.recipients('rpa-team'), letter }];
 	},
 };
