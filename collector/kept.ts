@@ -1,8 +1,7 @@
 import type { Ledger } from './ledger/types.ts';
 
-/** How long an answer may be kept although nothing of its robot has changed, at least and at most. */
-const KEEP_AT_LEAST = 60_000;
-const KEEP_AT_MOST = 120_000;
+/** How long an answer is kept at least although nothing of its robot has changed, in milliseconds; twice as long at most. */
+const KEEP = 60_000;
 
 export interface Kept<T> {
 	get(robot: string): T;
@@ -11,16 +10,17 @@ export interface Kept<T> {
 }
 
 /**
- * Answers about one robot that are worked out anew when one of its runs has changed, and otherwise every minute or two: what
- * depends on the time only may be that old. The ages differ, so that not all are worked out at once.
+ * Answers about one robot that are worked out anew when one of its runs has changed, and otherwise every minute or two, or as
+ * often as is said: what depends on the time only may be that old. The ages differ, so that not all are worked out at once.
  */
 export function keepByRobot<T>(
 	ledger: Pick<Ledger, 'onChange'>,
 	now: () => number,
 	work: (robot: string) => T,
+	keepMs = KEEP,
 ): Kept<T> {
 	const kept = keepUntilItRuns(ledger, robot => {
-		const until = now() + KEEP_AT_LEAST + Math.random() * (KEEP_AT_MOST - KEEP_AT_LEAST);
+		const until = now() + keepMs * (1 + Math.random());
 		return { until, answer: work(robot) };
 	});
 	return {

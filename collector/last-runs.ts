@@ -14,7 +14,7 @@ export interface LastRuns {
 	wentWell: boolean;
 	/** Of the last finished run, where it was a success; null where it was not, or was imported. */
 	successSeconds: number | null;
-	/** Runs begun in the last 24 hours; the edge may be a minute or two behind. */
+	/** Runs begun in the last 24 hours; the far edge may be some minutes behind. */
 	begun: number;
 }
 
@@ -27,22 +27,28 @@ interface Deps {
 }
 
 const DAY = 86_400_000;
+/** Only the far edge of the day depends on the time. */
+const KEEP = 5 * 60_000;
+/** Where most of its last runs are imported ones or go on. */
+const MOST = 500;
 /** Failures are looked for among so many runs where the robot is not registered. */
 const OF_RUNS = 10;
 
 export function createLastRuns({ ledger, register, recentRuns, now }: Deps): (robot: string) => LastRuns {
-	const kept = keepByRobot(ledger, now, (robot): LastRuns => {
+	const work = (robot: string): LastRuns => {
 		const ofRuns = register.robot(robot)?.repeatedFailures.ofRuns ?? OF_RUNS;
-		const recent = recentRuns(robot);
-		const enough = recent.length < RECENT || own(recent).length >= ofRuns;
-		const finished = own(enough ? recent : ledger.lastRuns(robot, RECENT + 2 * ofRuns));
-		const last = newestFirst(recent)[0];
+		const recent = newestFirst(recentRuns(robot));
+		const own = recent.filter(run => !run.imported);
+		const isAll = recentRuns(robot).length < RECENT;
+		const finished = isAll || own.length >= ofRuns ? own : more(robot);
 		return {
 			failures: finished.slice(0, ofRuns).filter(run => isFailure(run.outcome!)).length,
-			...of(last),
+			...of(recent[0]),
 			begun: ledger.runsBegun(robot, now() - DAY),
 		};
-	});
+	};
+	const more = (robot: string) => newestFirst(ledger.lastRuns(robot, MOST)).filter(run => !run.imported);
+	const kept = keepByRobot(ledger, now, work, KEEP);
 	register.onChange(() => kept.forget());
 	return kept.get;
 }
@@ -55,7 +61,6 @@ function newestFirst(runs: readonly RunRow[]): RunRow[] {
 		.filter(run => run.outcome !== null)
 		.sort((a, b) => closedAt(b) - closedAt(a) || (a.run < b.run ? 1 : -1));
 }
-const own = (runs: readonly RunRow[]) => newestFirst(runs).filter(run => !run.imported);
 
 function of(last: RunRow | undefined): Pick<LastRuns, 'items' | 'wentWell' | 'successSeconds'> {
 	const good = last?.outcome === 'success' || last?.outcome === 'business_exception';

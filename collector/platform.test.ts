@@ -172,6 +172,88 @@ describe('the metrics', () => {
 	});
 });
 
+describe('a queue', () => {
+	const breve = (items: object, more: object = {}) => tell({ queues: [{ queue: 'Breve', items, ...more }] });
+	const movedAgo = async () =>
+		(now - (await series('rpa_queue_last_progress_timestamp_seconds'))['{queue="Breve"}']! * 1000) / MINUTE;
+
+	test('was last seen to move when an item was taken, however many came since', async () => {
+		await breve({ new: 3, completed: 10 });
+		now += 10 * MINUTE;
+		await breve({ new: 8, completed: 10 });
+		expect(await movedAgo()).toBe(10);
+		now += 10 * MINUTE;
+		await breve({ new: 7, in_progress: 1, completed: 10 });
+		now += 20 * MINUTE;
+		await breve({ new: 9, in_progress: 1, completed: 10 });
+		expect(await movedAgo()).toBe(20);
+	});
+
+	test('in which nothing waits does not stand still', async () => {
+		await breve({ new: 0, completed: 10 });
+		now += DAY;
+		await breve({ new: 0, completed: 10 });
+		expect(await movedAgo()).toBe(0);
+	});
+
+	test('stands still when one of two of its name does', async () => {
+		await breve({ new: 3 });
+		now += 30 * MINUTE;
+		await tell({ source: 'other', queues: [{ queue: 'Breve', items: { new: 1 } }] });
+		expect(await movedAgo()).toBe(30);
+	});
+
+	test('may keep an item waiting for four hours where the register says nothing', async () => {
+		await breve({ new: 3 });
+		expect(await series('rpa_queue_max_wait_seconds')).toEqual({ '{queue="Breve"}': 4 * 3600 });
+	});
+});
+
+describe('a trigger', () => {
+	const trigger = { trigger: 'Hver morgen', robot: 'bot', state: 'latched' as const };
+
+	test('that will not start its robot is told with its reason, and stays told while its platform is believed', async () => {
+		const latched = { ...trigger, since: iso(NOW - DAY), reason: 'fejlede i nat' };
+		await tell({ triggers: [latched, { trigger: 'Om natten', state: 'off' }] });
+		expect((await view()).triggers).toEqual([
+			{ ...latched, source: 'odense', at: iso(NOW), stale: false },
+			{
+				...{ trigger: 'Om natten', robot: null, state: 'off', since: null, reason: null },
+				...{ source: 'odense', at: iso(NOW), stale: false },
+			},
+		]);
+		expect(await series('rpa_trigger_latched')).toEqual({
+			'{robot="bot",trigger="Hver morgen"}': 1,
+			'{robot="",trigger="Om natten"}': 0,
+		});
+		now += 61 * MINUTE;
+		expect(await series('rpa_trigger_latched')).toEqual({});
+		expect((await view()).triggers).toMatchObject([{ stale: true }, { stale: true }]);
+	});
+
+	test('is latched when one of two of its name is', async () => {
+		await tell({ triggers: [{ ...trigger, state: 'armed' }, trigger, { ...trigger, state: 'off' }] });
+		expect(await series('rpa_trigger_latched')).toEqual({ '{robot="bot",trigger="Hver morgen"}': 1 });
+	});
+
+	test('has a series up to a cap, the latched ones first', async () => {
+		const triggers = Array.from({ length: 600 }, (_, n) => ({
+			trigger: `${1000 + n}`,
+			state: 'armed' as const,
+		}));
+		await tell({ triggers: [...triggers, { trigger: 'x', state: 'latched' }] });
+		const shown = await series('rpa_trigger_latched');
+		expect([Object.keys(shown).length, shown['{robot="",trigger="x"}']]).toEqual([500, 1]);
+		expect(await series('rpa_collector_dropped_series_total')).toMatchObject({ '{reason="triggers"}': 101 });
+	});
+});
+
+test('a platform must report every quarter of an hour; a robot may be silent for as long as it does not run', async () => {
+	await tell({ queues: [] });
+	await start('a', 'vdi-1');
+	expect(await series('rpa_source_max_silence_seconds')).toEqual({ '{source="odense"}': 900 });
+});
+
 test('a platform that reports is a source that was heard of', async () => {
 	await tell({ queues: [] });
 	expect(await collector.get('/v1/sources')).toEqual({

@@ -25,6 +25,8 @@ interface Deps {
 	now: () => number;
 }
 
+/** Spans of a failed run that come after its end are looked for so often at least, in milliseconds. */
+const SPANS_MS = 2 * 60_000;
 /** Failed runs of one robot that are looked at, where its last runs all failed. */
 const MOST = 400;
 
@@ -37,13 +39,14 @@ export function createTargetSystems({ ledger, register, recentRuns, now }: Deps)
 	let nameOf = systemNames(register);
 	const failedSpans = keepSettled(ledger.failedSpans, now);
 	const systemsOf = (robot: string) => [...new Set((register.robot(robot)?.targetSystems ?? []).map(nameOf))];
-	const trials = keepByRobot(ledger, now, id => {
+	const trialsNow = (id: string) => {
 		const registered = systemsOf(id);
 		const told = (runs: readonly RunRow[]) => trialsOf(runs, { registered, nameOf, failedSpans });
 		const recent = told(recentRuns(id));
 		if (recentRuns(id).length < RECENT || recent.some(trial => !trial.failed)) return recent;
 		return told(ledger.runs({ robot: id, from: now() - 2 * COUNTS_FOR_MS, limit: MOST }).runs);
-	});
+	};
+	const trials = keepByRobot(ledger, now, trialsNow, SPANS_MS);
 	register.onChange(() => {
 		nameOf = systemNames(register);
 		trials.forget();
