@@ -100,7 +100,7 @@ describe('an alert', () => {
 		expect(opened!.subject).toBe('[Robotvagt] Breve: run missed, Mon 23 Nov 14:00');
 		expect(ended!.subject).toBe(`Re: ${opened!.subject}`);
 		expect(ended!.references).toBe(opened!.messageId);
-		expect(ended!.text?.replace(/\s+/g, ' ')).toContain('Over since today at 14:30, after 30 min');
+		expect(ended!.text?.replace(/\s+/g, ' ')).toContain('Over since 14:30, after 30 min');
 		expect(await watch.incidents('?open=true')).toEqual([]);
 	});
 

@@ -11,7 +11,7 @@ import {
 	type Words,
 } from './facts.ts';
 import { cleanLine } from './letter.ts';
-import { affectedSentence, escalationLead, nextText, windowSentence } from './next.ts';
+import { affectedSentence, againSentence, escalationLead, nextText, windowSentence } from './next.ts';
 import type { Parts } from './parts.ts';
 import { tookRow } from './recovered.ts';
 import { acknowledgedRow, peopleRows, robotRows } from './rows.ts';
@@ -93,6 +93,7 @@ function leadOf(facts: MailFacts, words: Words, wording: Wording): string {
 		escalationLead(facts, words, wording),
 		what,
 		windowSentence(facts, words, wording),
+		againSentence(facts, words, wording),
 		incident.robot === null ? null : affectedSentence(facts, wording),
 		text.act[lang],
 	);

@@ -1,5 +1,4 @@
 import type { RobotDetail } from '#model/read.ts';
-import { RUN_FAILED } from '../incidents/labels.ts';
 import type { EscalationFacts } from '../oncall/facts.ts';
 import type { Compose } from '../outbox/deps.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
@@ -32,12 +31,12 @@ const threadOf = (store: Store, mail: MailRow) =>
 				(earlier.acceptedAt !== null || earlier.state === 'waiting'),
 		);
 
-/** How often a robot has begun to fail within a day of this time. */
+/** How often the same has begun with a robot within a day of this time. */
 function recurrenceOf(
 	store: Store,
 	{ id, alertname, robot, openedAt }: IncidentRow,
 ): MailFacts['recurrence'] {
-	if (robot === null || alertname !== RUN_FAILED) return null;
+	if (robot === null) return null;
 	const before = store.incidents
 		.list({ robot, open: false, limit: 50 })
 		.filter(other => other.id !== id && other.alertname === alertname)
@@ -62,7 +61,7 @@ function factsOf(
 		number: threadOf(store, mail).length + 1,
 		robot: incident.robot === null ? null : store.robots.get(incident.robot),
 		robots: ids.map(id => store.robots.get(id)).filter((robot): robot is RobotDetail => robot !== null),
-		subject: (incident as { subject?: string | null }).subject ?? null,
+		subject: incident.subject ?? null,
 		runs: runs.filter(({ run }) => named.has(run.id)),
 		allRuns: runs,
 		alerts: store.alerts.list(incident.id),

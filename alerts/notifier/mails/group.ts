@@ -25,8 +25,8 @@ export const MANY_FAILURES = 'RpaManyFailures';
 export const TARGET_SYSTEM_DOWN = 'RpaTargetSystemDown';
 
 /** Incidents that hold the failed runs of several robots. */
-export const isGroup = ({ incident }: MailFacts): boolean =>
-	incident.alertname === MANY_FAILURES || incident.alertname === TARGET_SYSTEM_DOWN;
+export const isGroup = ({ incident, allRuns }: MailFacts): boolean =>
+	allRuns.length > 0 && (incident.alertname === MANY_FAILURES || incident.alertname === TARGET_SYSTEM_DOWN);
 
 /** A robot with its failed runs in this incident, oldest first. */
 interface Member {

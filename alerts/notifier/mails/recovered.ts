@@ -46,7 +46,7 @@ function leadOf(facts: MailFacts, { name, times }: Words, wording: Wording): str
 /** Who had it, or that nobody did. */
 export function tookRow(facts: MailFacts, words: Words, wording: Wording): Row {
 	const { say } = words;
-	return [say(TEXTS.whoTook), acknowledgedRow(facts, words, wording)[1] ?? say(TEXTS.nobody)];
+	return [say(TEXTS.acknowledged), acknowledgedRow(facts, words, wording)[1] ?? say(TEXTS.nobody)];
 }
 
 function rowsOf(facts: MailFacts, words: Words, wording: Wording): Row[] {

@@ -61,8 +61,8 @@ export const RUN_SENTENCES = {
 		s => `${s.runs}, første gang ${s.first}`,
 	),
 	again: said<{ times: number; ended: string }>(
-		s => `It has failed ${s.times} times in 24 hours; the time before was over ${s.ended}.`,
-		s => `Den har fejlet ${s.times} gange på 24 timer; den forrige gang var ovre ${s.ended}.`,
+		s => `It has happened ${s.times} times in 24 hours; the time before was over ${s.ended}.`,
+		s => `Det er sket ${s.times} gange på 24 timer; den forrige gang var det ovre ${s.ended}.`,
 	),
 	picture: said<{ runs: string; from: string; outcomes: string }>(
 		s => `Last ${s.runs} since ${s.from}: ${s.outcomes}.`,

@@ -120,8 +120,8 @@ export const TEXTS = {
 	sameError: text('Same error before', 'Samme fejl før'),
 	oncall: text('On call', 'Har vagten'),
 	mailsSent: text('Mails about it', 'Mails om det'),
-	whoTook: text('Who had it', 'Hvem havde den'),
-	nobody: text('nobody acknowledged', 'ingen kvitterede'),
+
+	nobody: text('by nobody', 'af ingen'),
 	affectedRobots: text('Robots', 'Robotter'),
 	subject: text('What it is about', 'Hvad det gælder'),
 	serviceWindow: text('Service window', 'Servicevindue'),
@@ -148,7 +148,7 @@ export const TEXTS = {
 	severity: text('Severity', 'Alvor'),
 	acknowledged: text('Acknowledged', 'Kvitteret'),
 	limit: text('Longest allowed', 'Længst tilladt'),
-	signal: text('Signal', 'Signal'),
+	signal: text('Concerns', 'Gælder'),
 
 	error: text('Error', 'Fejl'),
 	now: text('Now', 'Nu'),
