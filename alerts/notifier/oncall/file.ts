@@ -80,6 +80,7 @@ export const Step = Type.Object(
 export type Step = Static<typeof Step>;
 
 const ChainName = Name('a chain');
+const OptionalChain = Type.Optional(ChainName);
 
 export const OncallFile = Type.Object(
 	{
@@ -120,9 +121,16 @@ export const OncallFile = Type.Object(
 						Type.Record(Type.String(), ChainName, { description: 'alert → chain, before criticality' }),
 					),
 					criticality: Type.Optional(
-						Type.Record(Type.Enum([...CRITICALITIES]), ChainName, {
-							description: 'criticality of the robot → chain; else the chain named default',
-						}),
+						Type.Object(
+							Object.fromEntries(CRITICALITIES.map(name => [name, OptionalChain])) as Record<
+								(typeof CRITICALITIES)[number],
+								typeof OptionalChain
+							>,
+							{
+								additionalProperties: false,
+								description: 'criticality of the robot → chain; else the chain named default',
+							},
+						),
 					),
 				},
 				{ additionalProperties: false },
