@@ -28,6 +28,7 @@ export function wordsIn({ lang, webUrl }: ReportWording): Words {
 export const BADGES = {
 	good: { en: 'All good', da: 'Alt i orden' },
 	look: { en: 'Worth a look', da: 'Værd at se på' },
+	few: { en: 'Too few runs to say', da: 'For få kørsler til at sige det' },
 	bad: { en: 'Needs attention', da: 'Kræver handling' },
 } as const;
 

@@ -186,12 +186,16 @@ export function monthlyLetter(
 	const words = wordsIn(wording);
 	const { say, lang } = words;
 	const month = monthText(occasion.period.firstDay, lang);
-	const tone = toneOf(facts);
+	const few = facts.robots !== null && !isEnough(totalsOf(facts.robots).runs);
+	const tone = few ? 'warn' : toneOf(facts);
 	const changes = changedPhases(facts.before, facts.robots, words);
 	return {
 		lang,
 		subject: `[Robotvagt] ${WORDS[lang].subject(month, facts.organisation === null ? null : cleanLine(facts.organisation, 80))}`,
-		badge: { word: say({ good: BADGES.good, warn: BADGES.look, bad: BADGES.bad }[tone]), tone },
+		badge: {
+			word: say(few ? BADGES.few : { good: BADGES.good, warn: BADGES.look, bad: BADGES.bad }[tone]),
+			tone,
+		},
 		lead: lead(facts, month, words),
 		links: [{ label: say(TEXTS.open), url: words.page('/') }],
 		parts: [

@@ -9,7 +9,6 @@ export const TEXTS = {
 	robot: text('Robot', 'Robot'),
 	runs: text('Runs', 'Kørsler'),
 	failed: text('Failed', 'Fejlet'),
-	missed: text('Missed', 'Udeblevet'),
 	handled: text('Handled', 'Klaret'),
 	exceptions: text('Exceptions', 'Undtagelser'),
 	failures: text('Failures', 'Fejl'),

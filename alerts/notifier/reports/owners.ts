@@ -64,12 +64,11 @@ function tablePart(robots: RobotStatus[], words: Words): Part {
 	return {
 		kind: 'table',
 		title: say(TEXTS.robots),
-		columns: [TEXTS.robot, TEXTS.runs, TEXTS.failed, TEXTS.missed, TEXTS.handled, TEXTS.exceptions].map(say),
+		columns: [TEXTS.robot, TEXTS.runs, TEXTS.failed, TEXTS.handled, TEXTS.exceptions].map(say),
 		rows: robots.map(robot => [
 			robotCell(words, robot),
 			plain(number(runsOf(robot))),
 			alarming(number(failuresOf(robot)), failuresOf(robot) > 0),
-			alarming(number(robot.missedRuns), robot.missedRuns > 0),
 			plain(number(robot.items.success ?? 0)),
 			plain(number(robot.items.business_exception ?? 0)),
 		]),

@@ -86,7 +86,7 @@ const en: WeeklyWords = {
 				: []),
 			totals === null
 				? `What ran in ${week} could not be looked up.`
-				: `In ${week} ${number(totals.failures)} of ${number(totals.runs)} runs failed and ${totals.missed === 0 ? 'none' : number(totals.missed)} ${totals.missed === 1 ? 'was' : 'were'} missed.`,
+				: `In ${week}, ${number(totals.failures)} of ${number(totals.runs)} runs failed and ${totals.missed === 0 ? 'none' : number(totals.missed)} ${totals.missed === 1 ? 'was' : 'were'} missed.`,
 			open === 0
 				? 'No incident is open.'
 				: `${open} ${open === 1 ? 'incident is' : 'incidents are'} open${nobody === 0 ? ', somebody has each' : `, ${nobody} of them nobody's`}.`,
