@@ -37,6 +37,7 @@ import { createRegister } from './register/register.ts';
 import type { Register } from './register/types.ts';
 import { createRobotFacts } from './robot-facts.ts';
 import { createLostRunWatch } from './schedule/lost-runs.ts';
+import { createSuggestions } from './schedule/suggestions.ts';
 import { createScheduleWatch } from './schedule/watch.ts';
 import { createTargetSystems } from './target-systems/target-systems.ts';
 import { type Tick, ticksOf } from './ticks.ts';
@@ -108,6 +109,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		targetSystems: createTargetSystems({ ledger, register, recentRuns, now }),
 		lastRuns: createLastRuns({ ledger, register, recentRuns, now }),
 		usual: createUsual(ledger),
+		suggestion: createSuggestions({ ledger, register, schedule, now }),
 		version: robot => versionOf(recentRuns(robot).map(run => run.version)),
 		lang: config.lang,
 		review: robot => reviews.get(robot.id),

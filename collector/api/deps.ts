@@ -1,4 +1,4 @@
-import type { RobotDetail } from '#model/read.ts';
+import type { RobotDetail, SuggestedSchedule } from '#model/read.ts';
 import type { Lang } from '../hypercare/texts/index.ts';
 import type { Review } from '../hypercare/types.ts';
 import type { LastRuns } from '../last-runs.ts';
@@ -23,6 +23,8 @@ export interface ReadDeps {
 	targetSystems: TargetSystems;
 	/** What its last runs come to, to be held against its limits. */
 	lastRuns: (robot: string) => LastRuns;
+	/** The schedule its starts speak for, where it has none or does not keep it. */
+	suggestion(robot: string): SuggestedSchedule | null;
 	/** How long the robot usually takes. */
 	usual: UsualOf;
 	/** The version the robot's last runs named, fit for a label; null when they named none. */

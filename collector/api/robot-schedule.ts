@@ -7,9 +7,9 @@ import { rfc3339 } from './time.ts';
 const SHOWN = 5;
 const DAYS_AHEAD = 30;
 
-/** When a robot runs next, and the service windows it is in or will be in. */
+/** When a robot runs next, the service windows it is in or will be in, and the schedule its starts speak for. */
 export function robotSchedule(
-	{ register, now }: ReadDeps,
+	{ register, suggestion, now }: ReadDeps,
 	id: string,
 ): Pick<RobotDetail, 'nextRuns' | 'serviceWindow' | 'nextServiceWindows' | 'suggestedSchedule'> {
 	const robot = register.robot(id);
@@ -20,7 +20,7 @@ export function robotSchedule(
 		nextRuns: (robot === undefined ? [] : nextRuns(robot, at, SHOWN)).map(time => rfc3339(time)),
 		serviceWindow: active === null ? null : windowOf(active),
 		nextServiceWindows: next.map(windowOf),
-		suggestedSchedule: null,
+		suggestedSchedule: suggestion(id),
 	};
 }
 

@@ -179,11 +179,14 @@ export const ActiveServiceWindow = Type.Object({
 });
 export type ActiveServiceWindow = Static<typeof ActiveServiceWindow>;
 
-/** A schedule read off the starts of the last 90 days: offered, never put in force by itself. */
+/**
+ * A schedule read off the starts of the last 90 days (of about a year where there are few): offered, never put in force by
+ * itself.
+ */
 export const SuggestedSchedule = Type.Object({
 	schedule: Type.Record(Type.String(), Type.Unknown(), { description: 'as it would stand in robots.yaml' }),
 	yaml: Type.String({ description: 'the same as lines to paste' }),
-	starts: Type.Integer({ description: 'starts looked at' }),
+	starts: Type.Integer({ description: 'starts looked at, repeats by hand left out' }),
 	matched: Type.Integer({ description: 'of them within the grace of one of its times' }),
 	missed: Type.Integer({ description: 'of its times without a start' }),
 });

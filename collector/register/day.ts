@@ -39,6 +39,12 @@ export function dayOf(time: number, timeZone: string): string {
 	return dayOfQuarter(Math.floor(time / QUARTER), timeZone);
 }
 
+/** What a clock in a zone shows at a moment, in minutes after midnight. */
+export function clockOf(time: number, timeZone: string): number {
+	const [hour, minute, second] = wallClock(time, timeZone).slice(11).split(':').map(Number);
+	return 60 * hour! + minute! + second! / 60;
+}
+
 /** The first moment of a day (`YYYY-MM-DD`) in a zone, in epoch milliseconds. */
 export function startOfDay(day: string, timeZone: string): number {
 	return startOf(day, timeZone);

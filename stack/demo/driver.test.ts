@@ -89,7 +89,7 @@ describe('a robot of the demo', () => {
 	test('that the register names runs by its schedule there', () => {
 		const schedules = readSchedules('robots.yaml');
 		expect(schedules).toHaveLength(DEMO_ROBOTS.length);
-		expect(schedules[0]).toEqual({ robot, cron: { pattern: '30 5 * * 1-5', timeZone: 'Europe/Copenhagen' } });
+		expect(schedules[0]).toEqual({ robot, cron: { pattern: '30 5 * * *', timeZone: 'Europe/Copenhagen' } });
 	});
 });
 

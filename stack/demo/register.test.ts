@@ -46,6 +46,18 @@ describe("the demo's register", () => {
 		]);
 	});
 
+	test('is in no service window today, and in one next week; no credential is about to expire', () => {
+		const { robots, targetSystems = [] } = write('robots.yaml');
+		const windows = targetSystems.flatMap(({ name, serviceWindows = [] }) =>
+			serviceWindows.map(window => [name, 'from' in window && window.from]),
+		);
+		expect(windows).toEqual([['SD Løn', '2026-03-11T18:00']]);
+		const expires = robots.flatMap(({ credentials = [] }) =>
+			credentials.map(credential => credential.expires),
+		);
+		expect(expires).toEqual(['2026-05-16']);
+	});
+
 	test('mails nobody real', () => {
 		for (const { recipients } of write('robots.yaml').robots) {
 			for (const address of [...recipients.oncall, ...(recipients.owner ?? [])]) {

@@ -32,29 +32,60 @@ export function writeDemoRegister({ from, to, now }: RegisterFiles): void {
 
 interface Entry {
 	id?: string;
+	credentials?: object[];
 	[field: string]: unknown;
 }
 interface Register {
 	robots?: Entry[];
+	targetSystems?: { name?: string; [field: string]: unknown }[];
 	[field: string]: unknown;
 }
+/** Days; far enough off to be shown, and not told of. */
+const EXPIRES_IN = 75;
+/** A system that many would miss little for a night. */
+const IN_SERVICE = 'SD Løn';
 
 /** The register with the demo's schedules, limits and dates. */
 export function demoRegister(register: Register, now: number): Register {
-	const { $schema: _schema, ...rest } = register;
-	return { ...rest, robots: register.robots?.map(entry => adapt(entry, now)) ?? [] };
+	const { $schema: _schema, targetSystems, ...rest } = register;
+	return {
+		...rest,
+		...(targetSystems !== undefined && {
+			targetSystems: targetSystems.map(system => inService(system, now)),
+		}),
+		robots: register.robots?.map(entry => adapt(entry, now)) ?? [],
+	};
+}
+
+/**
+ * A service window would keep the demo from mailing whenever somebody happens to try it then. One is left, and always to
+ * come.
+ */
+function inService<System extends { name?: string }>(system: System, now: number) {
+	const { serviceWindows: _w, ...kept } = { serviceWindows: [], ...system };
+	if (system.name !== IN_SERVICE) return kept;
+	const window = {
+		from: `${daysAgo(-9, now)}T18:00`,
+		to: `${daysAgo(-10, now)}T06:00`,
+		reason: 'Ny version',
+	};
+	return { ...kept, serviceWindows: [window] };
 }
 
 function adapt(entry: Entry, now: number): Entry {
 	const demo = DEMO_ROBOTS.find(({ id }) => id === entry.id);
 	if (demo === undefined) return entry;
-	const { signedOff: _s, retired: _r, heartbeat: _h, expectedItems: _e, ...kept } = entry;
+	const { signedOff: _s, retired: _r, heartbeat: _h, expectedItems: _e, limits: _l, ...kept } = entry;
+	const { credentials } = entry;
 	return {
 		...kept,
 		schedule: scheduleOf(demo),
 		maxDuration: demo.maxDuration,
 		minDuration: demo.minDuration,
 		...(demo.expectedItems !== undefined && { expectedItems: demo.expectedItems }),
+		...(credentials !== undefined && {
+			credentials: credentials.map(one => ({ ...one, expires: daysAgo(-EXPIRES_IN, now) })),
+		}),
 		goLive: daysAgo(demo.goLive, now),
 		...(demo.signedOff !== undefined && { signedOff: daysAgo(demo.signedOff, now) }),
 		// A demo's run lasts seconds: one without a sign of life for two minutes hangs.

@@ -12,7 +12,7 @@ export interface Scheduled {
 
 interface Entry {
 	id: string;
-	schedule: 'adhoc' | { cron: string; timeZone?: string };
+	schedule: 'adhoc' | { cron?: string; timeZone?: string };
 }
 
 const AD_HOC_MINUTES = 5;
@@ -30,7 +30,8 @@ export function readSchedules(file: string): Scheduled[] {
 }
 
 function scheduled(robot: DemoRobot, schedule: Entry['schedule'], timeZone: string): Scheduled {
-	if (schedule !== 'adhoc') {
+	// The demo's own register has crons alone; another may have schedules that only the collector can read.
+	if (schedule !== 'adhoc' && schedule.cron !== undefined) {
 		return { robot, cron: { pattern: schedule.cron, timeZone: schedule.timeZone ?? timeZone } };
 	}
 	const everyMinutes = 'everyMinutes' in robot.runs ? robot.runs.everyMinutes : AD_HOC_MINUTES;
