@@ -41,16 +41,21 @@ export const row = (content: string, padding = '0 28px 20px') =>
 export const heading = (title: string) =>
 	html`<h2 class="ink" style="margin:0 0 8px;${FONT};font-size:15px;line-height:1.3;font-weight:600;${INK}">${title}</h2>`;
 
-/** A coloured box around words. Outlook draws the background of a cell with its padding, that of a link or span without. */
-const boxed = (content: string, back: string, padding: string, name = '') =>
-	html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="border-collapse:separate;display:inline-table;margin:0 10px 8px 0"><tr><td class="${name}" bgcolor="${back}" style="padding:${padding};background-color:${back};border-radius:6px">!${content}</td></tr></table>`;
+/** A coloured cell around words. Outlook draws the background of a cell with its padding, that of a link or span without. */
+const cell = (content: string, back: string, padding: string, name = '') =>
+	html`<td class="${name}" bgcolor="${back}" style="padding:${padding};background-color:${back};border-radius:6px">!${content}</td>`;
+
+const cells = (content: string) =>
+	`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="border-collapse:separate"><tr>${content}</tr></table>`;
 
 /** How things stand, in one word. */
 export const badge = ({ word, tone }: { word: string; tone: Tone }) =>
-	boxed(
-		html`<span style="color:${TONES[tone].text};${FONT};font-size:13px;line-height:1.4;font-weight:600">${word}</span>`,
-		TONES[tone].back,
-		'3px 12px',
+	cells(
+		cell(
+			html`<span style="color:${TONES[tone].text};${FONT};font-size:13px;line-height:1.4;font-weight:600">${word}</span>`,
+			TONES[tone].back,
+			'3px 12px',
+		),
 	);
 
 /** The line everybody reads. */
@@ -62,16 +67,15 @@ interface Link {
 	url: string;
 }
 
-/** The first filled, the next with a border only. */
+/** Side by side, the first in the stronger colour. */
 export function buttons(links: readonly Link[]): string {
-	return links
-		.map(({ label, url }, index) => {
-			const [name, back, ink] =
-				index === 0 ? ['button', '#0b5cad', '#ffffff'] : ['second', '#e3edf7', '#0b3f78'];
-			const words = html`<a class="${name}" href="${url}" style="color:${ink};${FONT};font-size:15px;font-weight:600;text-decoration:none">${label}</a>`;
-			return boxed(words, back, '10px 18px', name);
-		})
-		.join('');
+	const all = links.map(({ label, url }, index) => {
+		const [name, back, ink] =
+			index === 0 ? ['button', '#0b5cad', '#ffffff'] : ['second', '#e3edf7', '#0b3f78'];
+		const words = html`<a class="${name}" href="${url}" style="color:${ink};${FONT};font-size:15px;font-weight:600;text-decoration:none">${label}</a>`;
+		return cell(words, back!, '10px 18px', name);
+	});
+	return cells(all.join('<td width="10" style="width:10px;font-size:1px">&#160;</td>'));
 }
 
 /** Links side by side, as many to a line as there is room for. */
