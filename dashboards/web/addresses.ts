@@ -4,5 +4,8 @@ export const runUrl = (id: string): string => `/runs/${encodeURIComponent(id)}`;
 /** Where the page of an incident is. */
 export const incidentUrl = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
 
+/** Where a report is, as it was mailed. */
+export const reportUrl = (key: string): string => `/reports/${encodeURIComponent(key)}`;
+
 /** Where it is written what to do about an alert. */
 export const runbookUrl = (alertname: string): string => `/runbooks/${encodeURIComponent(alertname)}`;

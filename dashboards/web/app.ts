@@ -16,6 +16,7 @@ import { navigationRoutes } from './routes/navigation.ts';
 import { oncallRoutes } from './routes/oncall.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { robotRoutes } from './routes/robot.ts';
 import { runRoutes } from './routes/run.ts';
 import { runbookRoutes } from './routes/runbooks.ts';
@@ -75,6 +76,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	linkRoutes(app, deps);
 	oncallRoutes(app, deps);
 	runbookRoutes(app, deps);
+	reportRoutes(app, deps);
 	problemRoutes(app, deps);
 	return app;
 }

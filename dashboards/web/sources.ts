@@ -3,6 +3,7 @@ import { HypercareList } from '#model/hypercare.ts';
 import { type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
 import { OncallView } from '#model/oncall.ts';
 import { RobotDetail, type RobotList, RunDetail, RunList } from '#model/read.ts';
+import { ReportList, type ReportName } from '#model/report.ts';
 import { Runbook, RunbookList } from '#model/runbook.ts';
 import { LANGS, type Lang } from '../words.ts';
 import { type Answer, type Remembered, remembered, rememberedBy } from './answer.ts';
@@ -35,6 +36,10 @@ export interface Sources {
 	oncall(): Promise<Answer<OncallView>>;
 	/** A rota as a calendar file; null where there is none. */
 	calendar(rota: string): Promise<Answer<string | null>>;
+	/** The reports sent so far, newest first; of one kind, or all. */
+	reports(kind: ReportName | null): Promise<Answer<ReportList>>;
+	/** A report as HTML; null where none of this key is kept. */
+	report(key: string): Promise<Answer<string | null>>;
 	/** What to do about each alert, and about one. */
 	runbooks(): Promise<Answer<RunbookList>>;
 	runbook(alertname: string): Promise<Answer<Runbook | null>>;
@@ -68,6 +73,7 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const oncallView = jsonReader(notifier, OncallView);
 	const runbookList = jsonReader(notifier, RunbookList);
 	const runbook = jsonReader(notifier, Runbook);
+	const reportList = jsonReader(notifier, ReportList);
 	const by = { now, keepFor: KEEP_FOR, most: KEYS };
 	const robots = remembered({
 		now,
@@ -104,6 +110,7 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const history = rememberedBy({ ...by, keepFor: 60_000 }, key =>
 		robotHistory(`/v1/robots/${key.split(' ', 1)[0]}`),
 	);
+	const reports = rememberedBy(by, async query => there(await reportList(`/v1/reports${query}`)));
 	return {
 		robots,
 		ahead() {
@@ -127,7 +134,11 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 			fetch: async () => there(await oncallView('/v1/oncall?weeks=6')),
 		}),
 		calendar: rememberedBy({ ...by, keepFor: GIVE_FOR }, rota =>
-			exchange(notifier, `/v1/oncall/${encodeURIComponent(rota)}.ics`, {}, calendarFrom),
+			exchange(notifier, `/v1/oncall/${encodeURIComponent(rota)}.ics`, {}, textFrom),
+		),
+		reports: kind => reports(kind === null ? '' : `?report=${kind}`),
+		report: rememberedBy({ ...by, keepFor: GIVE_FOR }, key =>
+			exchange(notifier, `/v1/reports/${encodeURIComponent(key)}`, {}, textFrom),
 		),
 		runbooks: remembered({
 			now,
@@ -145,7 +156,7 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	};
 }
 
-async function calendarFrom(response: Response): Promise<string | null> {
+async function textFrom(response: Response): Promise<string | null> {
 	if (response.status === 404) return null;
 	if (!response.ok) throw new Error(`answered ${response.status}`);
 	return response.text();

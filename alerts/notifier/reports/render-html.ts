@@ -27,13 +27,13 @@ const aligned = (index: number) => (index === 0 ? 'left' : 'right');
 
 function cell({ text, url, tone = 'plain' }: Cell, index: number): string {
 	const weight = tone === 'plain' ? '' : 'font-weight:600;';
-	return html`<td class="line !${classOf(tone)}" align="!${aligned(index)}" style="padding:6px !${index === 0 ? '10px 6px 0' : '0 6px 10px'};border-top:1px solid #d5dce4;${CELL};!${index === 0 ? 'overflow-wrap:anywhere;' : ''}${weight}color:${COLOURS[tone]}">!${linked(text, url)}</td>`;
+	return html`<td class="line !${classOf(tone)}" align="!${aligned(index)}" style="padding:6px !${index === 0 ? '6px 6px 0' : '0 6px 6px'};border-top:1px solid #d5dce4;${CELL};!${index === 0 ? 'overflow-wrap:anywhere;' : ''}${weight}color:${COLOURS[tone]}">!${linked(text, url)}</td>`;
 }
 
 function table({ columns, rows }: Extract<Part, { kind: 'table' }>): string {
 	const head = columns.map(
 		(column, index) =>
-			html`<th class="soft" align="!${aligned(index)}" style="padding:2px !${index === 0 ? '10px 6px 0' : '0 6px 10px'};${FONT};font-size:12px;font-weight:600;vertical-align:bottom;overflow-wrap:anywhere;hyphens:auto;${SOFT}">${column}</th>`,
+			html`<th class="soft" align="!${aligned(index)}" style="padding:2px !${index === 0 ? '6px 6px 0' : '0 6px 6px'};${FONT};font-size:11px;font-weight:600;vertical-align:bottom;${SOFT}">${column}</th>`,
 	);
 	const lines = rows.map(cells => `<tr>${cells.map(cell).join('')}</tr>`);
 	return `<table cellpadding="0" cellspacing="0" border="0" width="100%"><tr>${head.join('')}</tr>${lines.join('')}</table>`;

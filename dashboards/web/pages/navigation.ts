@@ -7,6 +7,7 @@ const UNDER: Record<string, readonly string[]> = {
 	'/incidents': ['/incidents/', '/runbooks', '/links/'],
 	'/oncall': [],
 	'/hypercare': ['/hypercare/'],
+	'/reports': ['/reports/'],
 };
 
 /** The menu of every page. A wall screen shows none. */
@@ -18,6 +19,7 @@ export function navigation(context: PageContext): string {
 !${incidentsLink(context)}
 <a href="/oncall"!${current(context, '/oncall')}>${shared.oncall}</a>
 <a href="/hypercare"!${current(context, '/hypercare')}>${shared.hypercare}</a>
+<a href="/reports"!${current(context, '/reports')}>${shared.reports}</a>
 !${grafanaUrl === null ? '' : html`<a href="${grafanaUrl}/d/rpa-overview">${shared.boards}</a>`}
 </nav>`;
 }

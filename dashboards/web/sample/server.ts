@@ -8,6 +8,7 @@ import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#m
 import { LinkUse, LinkView, OncallView } from '#model/oncall.ts';
 import { isFailure } from '#model/outcome.ts';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
+import { ReportList } from '#model/report.ts';
 import { Runbook, RunbookList } from '#model/runbook.ts';
 import type { Lang } from '../../words.ts';
 import { SPECIAL } from './details.ts';
@@ -15,6 +16,7 @@ import { historyOf } from './history.ts';
 import { reviews, worded } from './hypercare.ts';
 import { acknowledged, incidentDetail, incidentList } from './incidents.ts';
 import { type SampleLinks, sampleLinks, sampleOncall } from './oncall.ts';
+import { sampleReport, sampleReports } from './reports.ts';
 import { list, robotDetail, type SampleRobot } from './robots.ts';
 import { detail, iso } from './runs.ts';
 
@@ -34,6 +36,8 @@ export interface Scene {
 	/** What the notifier says of on-call, and of links in mails by their tokens; made-up ones unless told otherwise. */
 	oncall?: OncallView;
 	links?: SampleLinks;
+	/** No report has been sent yet. */
+	noReports?: boolean;
 	/** Alertmanager cannot be reached. */
 	deaf?: boolean;
 	/** Where the pages are told Grafana is. */
@@ -110,6 +114,7 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	incidentRoutes(app, scene);
 	runbookRoutes(app);
 	oncallRoutes(app, scene);
+	reportRoutes(app, scene);
 	return app;
 }
 
@@ -152,6 +157,19 @@ function runbookRoutes(app: FastifyInstance): void {
 			? checked(Runbook, RUNBOOK)
 			: reply.code(404).send({ error: 'no runbook' }),
 	);
+}
+
+function reportRoutes(app: FastifyInstance, scene: Scene): void {
+	const reports = () => (scene.noReports ? [] : sampleReports(scene.now));
+	app.get('/v1/reports', request => {
+		const { report } = request.query as { report?: string };
+		return checked(ReportList, { reports: reports().filter(one => (report ?? one.report) === one.report) });
+	});
+	app.get('/v1/reports/:key', (request, reply) => {
+		const found = reports().find(({ key }) => key === (request.params as { key: string }).key);
+		if (found === undefined) return reply.code(404).send({ error: 'not kept' });
+		return reply.type('text/html; charset=utf-8').send(sampleReport(found));
+	});
 }
 
 function oncallRoutes(app: FastifyInstance, scene: Scene): void {

@@ -20,6 +20,7 @@ export const PAGES = {
 	incident: '/incidents/9f3c2b7a1d5e4c80',
 	runbooks: '/runbooks',
 	runbook: '/runbooks/RpaRunFailed',
+	reports: '/reports',
 	oncall: '/oncall',
 	link: `/links/${sampleToken('acknowledge')}`,
 	silence: `/links/${sampleToken('silence')}`,

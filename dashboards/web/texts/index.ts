@@ -5,10 +5,12 @@ import { INCIDENTS } from './incidents.ts';
 import { LINKS } from './links.ts';
 import { ONCALL } from './oncall.ts';
 import { OVERVIEW } from './overview.ts';
+import { REPORTS_TEXTS } from './reports.ts';
 import { REVIEW } from './review.ts';
 import { ROBOT } from './robot.ts';
 import { RUN } from './run.ts';
 import { RUNBOOKS } from './runbooks.ts';
+import { SCHEDULE } from './schedule.ts';
 import { SHARED } from './shared.ts';
 
 /** Every text of the pages: one entry per thing said, in all languages side by side. */
@@ -18,11 +20,13 @@ export const TEXTS = {
 	links: LINKS,
 	oncall: ONCALL,
 	overview: OVERVIEW,
+	reports: REPORTS_TEXTS,
 	robot: ROBOT,
 	run: RUN,
 	runbooks: RUNBOOKS,
 	charts: CHARTS,
 	review: REVIEW,
+	schedule: SCHEDULE,
 	criteria: CRITERIA,
 	figures: FIGURES,
 };
@@ -42,11 +46,13 @@ export function texts(lang: Lang): Texts {
 		links: spoken(LINKS, lang),
 		oncall: spoken(ONCALL, lang),
 		overview: spoken(OVERVIEW, lang),
+		reports: spoken(REPORTS_TEXTS, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),
 		runbooks: spoken(RUNBOOKS, lang),
 		charts: spoken(CHARTS, lang),
 		review: spoken(REVIEW, lang),
+		schedule: spoken(SCHEDULE, lang),
 		criteria: spoken(CRITERIA, lang),
 		figures: spoken(FIGURES, lang),
 	};

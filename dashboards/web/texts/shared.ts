@@ -13,6 +13,7 @@ export const SHARED = {
 	},
 	oncall: { en: 'On-call', da: 'Vagt' },
 	hypercare: { en: 'Hypercare', da: 'Hypercare' },
+	reports: { en: 'Reports', da: 'Rapporter' },
 	boards: { en: 'Grafana boards', da: 'Grafana-tavler' },
 	otherLanguage: { en: 'Dansk', da: 'English' },
 	theme: { en: 'Colours', da: 'Farver' },
