@@ -19,6 +19,14 @@ export const CHANGE = perQueue(`delta(${series('new')}[1h])`);
 /** How long the oldest new item of each queue has waited, in seconds. */
 export const OLDEST_AGE = `time() - ${perQueue('rpa_queue_oldest_item_timestamp_seconds{queue=~"$queue", state="new"}')}`;
 
+const STOOD = `time() - ${perQueue('rpa_queue_last_progress_timestamp_seconds{queue=~"$queue"}')}`;
+
+/** How long no item of each queue has been taken or finished while some wait, in seconds. */
+export const UNMOVED = `(${STOOD}) and on (queue) ${queueItems('new')} > 0`;
+
+/** The same as a share of the longest an item may wait. */
+export const UNMOVED_SHARE = `(${UNMOVED}) / on (queue) ${perQueue('rpa_queue_max_wait_seconds{queue=~"$queue"}')}`;
+
 /** Queues in which items have waited for an hour while none was taken (the count never fell) and none was in progress. */
 export const STANDING_STILL = [
 	`${perQueue(`min_over_time(${series('new')}[1h])`)} > 0`,

@@ -107,8 +107,11 @@ export const DURATION_NOW = `(time() - min by (robot) (rpa_run_active_oldest_sta
 export const success = (window: '7d' | '30d') =>
 	`1 - max by (robot) (robot:rpa_run_failures_per_runs:ratio_increase${window}{${CHOSEN}})`;
 
+/** They hold other alerts back and ask nothing of anybody. */
+const HOLDING_BACK = 'alertname!~"RpaServiceWindow|RpaRobotTargetSystemDown"';
+
 /** Alerts that fire about the chosen robots. */
-export const ALERTS = `max by (alertname, robot) (ALERTS{alertstate="firing", ${CHOSEN}})`;
+export const ALERTS = `max by (alertname, robot) (ALERTS{alertstate="firing", ${HOLDING_BACK}, ${CHOSEN}})`;
 
 /** For the hour after a robot first ran in a version; one it ran in a day before is not new. */
 export function newVersions(): string {

@@ -15,6 +15,7 @@ import {
 import { hoursByRobot, hoursSaved, itemsPerDay } from '../panels/items.ts';
 import { outcomeHistory, robotTable, stateHistory } from '../panels/robots.ts';
 import { errorTypes, failuresBySystem, runsPerDay, slowest } from '../panels/runs.ts';
+import { serviceWindows, systemsDown, systemTable } from '../panels/target-systems.ts';
 import { department, phase, robot, targetSystem } from '../variables.ts';
 
 /** Which robots need somebody, and how has it gone? */
@@ -40,6 +41,9 @@ export function overviewBoard(context: BoardContext): Dashboard {
 		.withPanel(hypercareCount(context))
 		.withPanel(driftingCount(context))
 		.withPanel(robotTable(context))
+		.withPanel(systemsDown(context))
+		.withPanel(systemTable(context))
+		.withPanel(serviceWindows(context))
 		.withPanel(outcomeHistory(context).height(8))
 		.withPanel(stateHistory(context).height(8))
 		.withRow(new RowBuilder(say('Runs and items', 'Kørsler og sager')))

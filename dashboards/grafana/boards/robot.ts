@@ -3,7 +3,8 @@ import { type BoardContext, frame, pageLink } from '../board.ts';
 import { about } from '../panels/about.ts';
 import { openAlerts } from '../panels/alerts.ts';
 import { durationWithBand } from '../panels/duration.ts';
-import { itemsAgainstExpected } from '../panels/items.ts';
+import { itemsAgainstExpected, itemsPerRun } from '../panels/items.ts';
+import { credentials, repeatedFailures, startsToday, suffering } from '../panels/limits.ts';
 import {
 	lastRunEnd,
 	lastRunOutcome,
@@ -54,6 +55,11 @@ export function robotBoard(context: BoardContext): Dashboard {
 		.withPanel(errorTypes(context).span(12).height(9))
 		.withPanel(runsPerDay(context))
 		.withPanel(itemsAgainstExpected(context))
+		.withPanel(itemsPerRun(context))
+		.withPanel(repeatedFailures(context))
+		.withPanel(startsToday(context))
+		.withPanel(suffering(context))
+		.withPanel(credentials(context))
 		.withRow(new RowBuilder(say('Steps', 'Trin')))
 		.withPanel(stepTable(context))
 		.withPanel(stepsPerDay(context))

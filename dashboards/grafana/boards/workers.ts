@@ -10,6 +10,7 @@ import {
 	waitingItems,
 	waitingOverTime,
 } from '../panels/queues.ts';
+import { latchedCount, latchedTriggers } from '../panels/triggers.ts';
 import { busyWorkers, goneWorkers, runsPerWorker, workerStates, workerTable } from '../panels/workers.ts';
 import { queue } from '../variables.ts';
 
@@ -35,6 +36,8 @@ export function workersBoard(context: BoardContext): Dashboard {
 		.withPanel(queueTable(context))
 		.withPanel(waitingOverTime(context))
 		.withPanel(ageOverTime(context))
+		.withPanel(latchedCount(context))
+		.withPanel(latchedTriggers(context))
 		.withRow(new RowBuilder(say('Workers', 'Robotmaskiner')))
 		.withPanel(workerTable(context))
 		.withPanel(workerStates(context))

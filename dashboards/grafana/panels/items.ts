@@ -1,9 +1,10 @@
 import type { PanelBuilder as BarGaugeBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
+import { LineInterpolation } from '@grafana/grafana-foundation-sdk/common';
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { COLOUR } from '../../colours.ts';
 import { fixed, itemLooks, plainColour } from '../fields.ts';
-import { barGauge, dailyBars, stat } from '../panel.ts';
+import { barGauge, dailyBars, lines, stat } from '../panel.ts';
 import { gauge, grown, grownFrom, named } from '../promql.ts';
 import { now, over } from '../queries.ts';
 import type { Speech } from '../say.ts';
@@ -47,6 +48,30 @@ export function itemsAgainstExpected(speech: Speech): SeriesBuilder {
 			{ id: 'custom.fillOpacity', value: 0 },
 			{ id: 'custom.stacking', value: { mode: 'none', group: 'B' } },
 		]);
+}
+
+/** Items of each good run, between what are too few and too many. */
+export function itemsPerRun({ say }: Speech): SeriesBuilder {
+	const dashed = { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } };
+	const limit = [fixed(COLOUR.orange), { id: 'custom.lineWidth', value: 1 }, dashed];
+	return lines({
+		title: say('Items of the last run', 'Sager i den seneste kørsel'),
+		about: say(
+			'What the last run handled, if it went well; the dashed lines are the fewest and the most the register takes for right. A gap is a run that failed, or none yet.',
+			'Hvad den seneste kørsel behandlede, hvis den gik godt; de stiplede linjer er de færreste og de fleste, registret anser for rigtige. Et hul er en kørsel, der fejlede, eller endnu ingen.',
+		),
+		none: say('No run has counted items in this period', 'Ingen kørsel har talt sager i perioden'),
+		unit: 'none',
+	})
+		.min(0)
+		.decimals(0)
+		.lineInterpolation(LineInterpolation.StepAfter)
+		.withTarget(over(gauge('rpa_run_last_items'), say('Items', 'Sager')))
+		.withTarget(over(gauge('rpa_robot_min_items'), say('Too few below', 'For få under'), 'B'))
+		.withTarget(over(gauge('rpa_robot_max_items'), say('Too many above', 'For mange over'), 'C'))
+		.overrideByQuery('A', [fixed(COLOUR.blue)])
+		.overrideByQuery('B', limit)
+		.overrideByQuery('C', limit);
 }
 
 export function hoursSaved({ say }: Speech): StatBuilder {

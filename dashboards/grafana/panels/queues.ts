@@ -8,7 +8,16 @@ import { QUEUE_STATE_WORDS } from '../../words.ts';
 import { type Column, decimals, filled, inColour, joined, limits, looksOf, toTheLeft } from '../columns.ts';
 import { badFrom1, byThresholds, plainColour, thresholds } from '../fields.ts';
 import { lines, stat, table } from '../panel.ts';
-import { CHANGE, OLDEST_AGE, queueCode, queueItems, queueMapping, STANDING_STILL } from '../platform.ts';
+import {
+	CHANGE,
+	OLDEST_AGE,
+	queueCode,
+	queueItems,
+	queueMapping,
+	STANDING_STILL,
+	UNMOVED,
+	UNMOVED_SHARE,
+} from '../platform.ts';
 import { now, over, rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -97,8 +106,8 @@ export function queueTable(speech: Speech): TableBuilder {
 	const panel = table({
 		title: say('Queue by queue', 'Kø for kø'),
 		about: say(
-			'One row per work queue, those that stand still first. Change is how many more or fewer wait than an hour ago. A number that is missing is one the platform does not tell; a queue that has not been told of for an hour is not listed.',
-			'En række pr. arbejdskø, dem der står stille først. Ændring er, hvor mange flere eller færre der venter end for en time siden. Et tal, der mangler, oplyser platformen ikke; en kø, der ikke er hørt om i en time, er ikke på listen.',
+			'One row per work queue, those that stand still first. Change is how many more or fewer wait than an hour ago; not moved for is how long none was taken or finished while some wait, and its share is of the longest an item may wait. A number that is missing is one the platform does not tell; a queue that has not been told of for an hour is not listed.',
+			'En række pr. arbejdskø, dem der står stille først. Ændring er, hvor mange flere eller færre der venter end for en time siden; stået stille er, hvor længe ingen er taget eller færdig, mens nogen venter, og andelen er af det længste, en sag må vente. Et tal, der mangler, oplyser platformen ikke; en kø, der ikke er hørt om i en time, er ikke på listen.',
 		),
 		none: say('No platform tells of queues', 'Ingen platform fortæller om køer'),
 		unit: 'none',
@@ -109,6 +118,8 @@ export function queueTable(speech: Speech): TableBuilder {
 		.withTarget(rows('Waiting', queueItems('new')))
 		.withTarget(rows('Change', CHANGE))
 		.withTarget(rows('Age', OLDEST_AGE))
+		.withTarget(rows('Unmoved', UNMOVED))
+		.withTarget(rows('Share', UNMOVED_SHARE))
 		.withTarget(rows('Progress', queueItems('in_progress')))
 		.withTarget(rows('Person', queueItems('pending_user')))
 		.withTarget(rows('Failed', queueItems('failed')))
@@ -146,6 +157,14 @@ function queueColumns({ say, lang }: Speech): Column[] {
 			unit: 's',
 			width: 155,
 			properties: [limits(...AGE_STEPS), inColour],
+		},
+		{ field: 'Value #Unmoved', heading: say('Not moved for', 'Stået stille i'), unit: 's', width: 120 },
+		{
+			field: 'Value #Share',
+			heading: say('Of the longest', 'Af det længste'),
+			unit: 'percentunit',
+			width: 115,
+			properties: [limits([null, 'text'], [0.5, COLOUR.amber], [1, COLOUR.red]), inColour, decimals(0)],
 		},
 		count('Value #Progress', 'in_progress'),
 		count('Value #Person', 'pending_user'),

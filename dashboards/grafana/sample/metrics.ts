@@ -100,6 +100,7 @@ function families(now: number): string[] {
 			each(one => one.runs * 2.5),
 		),
 		durations(),
+		...limitFamilies(now, each, ran),
 		...runFamilies(each, ran),
 		...stepFamilies(),
 		family(
@@ -203,6 +204,72 @@ function runFamilies(each: Each, ran: (one: SampleRobot, value: number) => numbe
 		family(
 			'rpa_schedule_last_start_delay_seconds',
 			each(one => ran(one, 42)),
+		),
+	];
+}
+
+/** What the register allows, and how the last runs stand to it; KMD Aktiv is down. */
+function limitFamilies(
+	now: number,
+	each: Each,
+	ran: (one: SampleRobot, value: number) => number | undefined,
+): string[] {
+	const systems = new Set(SIX.flatMap(one => one.target_system.split(',')));
+	const ofSystem = (value: (system: string) => number): Series[] =>
+		[...systems].map(system => [{ target_system: system }, value(system)]);
+	const isDown = (system: string) => system === 'KMD Aktiv';
+	return [
+		family(
+			'rpa_target_system_robots',
+			ofSystem(system => SIX.filter(one => one.target_system.includes(system)).length),
+		),
+		family(
+			'rpa_target_system_failing_robots',
+			ofSystem(system => (isDown(system) ? 2 : Number(system === 'Prisme'))),
+		),
+		family(
+			'rpa_target_system_down',
+			ofSystem(system => Number(isDown(system))),
+		),
+		family(
+			'rpa_robot_target_system_down',
+			each(one => Number(one.failing)),
+		),
+		family(
+			'rpa_service_window',
+			each(one => Number(one.late)),
+		),
+		family(
+			'rpa_run_repeated_failures',
+			each(one => one.failed),
+		),
+		family(
+			'rpa_runs_started_last_day',
+			each(one => ran(one, 4)),
+		),
+		family(
+			'rpa_robot_max_runs_per_day',
+			each(() => 5),
+		),
+		family(
+			'rpa_run_last_items',
+			each(one => ran(one, 28)),
+		),
+		family(
+			'rpa_robot_min_items',
+			each(() => 9),
+		),
+		family(
+			'rpa_robot_max_items',
+			each(() => 90),
+		),
+		family(
+			'rpa_credential_expiry_timestamp_seconds',
+			SIX.flatMap(one =>
+				['KMD Aktiv', 'Digital Post'].map((credential, i): Series => {
+					return [{ robot: one.robot, credential }, now + (5 + 40 * i) * 86_400];
+				}),
+			),
 		),
 	];
 }

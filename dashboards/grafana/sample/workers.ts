@@ -23,6 +23,25 @@ export function platformSample(now: number): [name: string, series: Series[]][] 
 				...items('Konti', { new: 0, in_progress: 0 }),
 			],
 		],
+		[
+			'rpa_queue_last_progress_timestamp_seconds',
+			[
+				[{ queue: 'Fakturaer' }, now - 2 * HOUR],
+				[{ queue: 'Breve' }, now - 5 * HOUR],
+				[{ queue: 'Konti' }, now - 60],
+			],
+		],
+		[
+			'rpa_queue_max_wait_seconds',
+			['Fakturaer', 'Breve', 'Konti'].map((queue): Series => [{ queue }, 4 * HOUR]),
+		],
+		[
+			'rpa_trigger_latched',
+			[
+				[{ trigger: 'Lægeerklæringer · 0 6 * * *', robot: 'betaling-af-laegeerklaeringer' }, 1],
+				[{ trigger: 'Kampagnebreve · workqueue', robot: 'udsendelse-af-kampagnebreve' }, 0],
+			],
+		],
 		['rpa_queue_oldest_item_timestamp_seconds', [[{ queue: 'Fakturaer', state: 'new' }, now - 30 * HOUR]]],
 		[
 			'rpa_workers',
