@@ -19,6 +19,7 @@ import { robotFacts } from './robot-facts.ts';
 import { figures } from './robot-figures.ts';
 import { incidentsSection } from './robot-incidents.ts';
 import { runsSection } from './robot-runs.ts';
+import { scheduleSection } from './robot-schedule.ts';
 import { stepsSection } from './robot-steps.ts';
 import type { RobotView } from './robot-view.ts';
 
@@ -59,6 +60,7 @@ export function robotLive(
 </div><aside>
 !${incidentsSection(robot.id, data.incidents, voice)}
 !${errorsSection(history.value, voice)}
+!${scheduleSection(robot, voice)}
 !${robotFacts(robot, voice)}
 </aside></div>
 !${hypercareSection(robot, voice)}

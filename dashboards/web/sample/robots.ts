@@ -164,6 +164,36 @@ export function manyRobots(now: number, count: number): SampleRobot[] {
 
 export const list = (now: number, robots: SampleRobot[]): RobotList => ({ now: iso(now), robots });
 
+/** What the page of a robot tells of its schedule: all there can be, at one robot or another. */
+function scheduleOf(now: number, { schedule, nextRunAt, targetSystems }: SampleRobot) {
+	const work = { reason: 'Ny version', targetSystem: targetSystems[0] ?? null };
+	const weekly = [2, 9, 16].map(days => ({
+		from: iso(now + days * DAY),
+		until: iso(now + days * DAY + 4 * HOUR),
+		reason: 'Ugentlig opdatering',
+		targetSystem: null,
+	}));
+	const first = nextRunAt === null ? null : Date.parse(nextRunAt);
+	return {
+		nextRuns: first === null ? [] : [0, 1, 2, 3, 4].map(day => iso(first + day * DAY)),
+		serviceWindow:
+			schedule === 'adhoc' ? { from: iso(now - HOUR), until: iso(now + 2 * HOUR), ...work } : null,
+		nextServiceWindows: schedule === 'adhoc' ? [] : weekly,
+		suggestedSchedule: schedule === 'adhoc' ? SUGGESTED : null,
+		credentials: [
+			{ name: 'Robottens bruger', expires: iso(now + 97 * DAY).slice(0, 10) },
+			{ name: `Certifikat til ${targetSystems[0]}`, expires: iso(now + 9 * DAY).slice(0, 10) },
+		],
+	};
+}
+const SUGGESTED = {
+	schedule: { cron: '15 7 * * *', days: 'bank', grace: '15m' },
+	yaml: 'schedule:\n  cron: 15 7 * * *\n  days: bank\n  grace: 15m\n',
+	starts: 35,
+	matched: 34,
+	missed: 1,
+};
+
 export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'): RobotDetail {
 	const hypercare = summary.phase === 'hypercare';
 	const changed = summary.lastRuns.at(-10);
@@ -171,11 +201,7 @@ export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'
 		...summary,
 		oncall: ['rpa-vagt@kommune.example'],
 		ownerMails: [],
-		nextRuns: [],
-		serviceWindow: null,
-		nextServiceWindows: [],
-		suggestedSchedule: null,
-		credentials: [],
+		...scheduleOf(now, summary),
 		failedOn: [],
 		targetSystemDown: null,
 		minDurationSeconds: 5,
