@@ -57,16 +57,18 @@ const DAY_MS = 86_400_000;
 const HEARTBEAT_MS = 60_000;
 /** Mails on their way at the same time, each to another address. */
 const AT_ONCE = 8;
-/** How long a mail server may take: to greet, to answer, altogether. */
-const PATIENCE = { connectMs: 10_000, silenceMs: 30_000, totalMs: 120_000 };
+/** A mail server may take so long to greet. */
+const CONNECT_MS = 10_000;
 
 const RUNBOOKS = new URL('../runbooks/', import.meta.url);
 
 /** The mail servers, in the order they are used. */
-function relaysOf({ smtpUrl, smtpFallbackUrl, mailFrom }: Config): Relay[] {
-	const primary = smtpRelay({ name: 'primary', url: smtpUrl, from: mailFrom, ...PATIENCE });
+function relaysOf({ smtpUrl, smtpFallbackUrl, mailFrom, smtpTimeoutSeconds }: Config): Relay[] {
+	const silenceMs = smtpTimeoutSeconds * 1000;
+	const patience = { connectMs: Math.min(CONNECT_MS, silenceMs), silenceMs, totalMs: 4 * silenceMs };
+	const primary = smtpRelay({ name: 'primary', url: smtpUrl, from: mailFrom, ...patience });
 	if (smtpFallbackUrl === '') return [primary];
-	return [primary, smtpRelay({ name: 'fallback', url: smtpFallbackUrl, from: mailFrom, ...PATIENCE })];
+	return [primary, smtpRelay({ name: 'fallback', url: smtpFallbackUrl, from: mailFrom, ...patience })];
 }
 
 /** The notifier, wired up: one straight function, to be read as a table of contents. */
@@ -85,6 +87,7 @@ export function createNotifier(deps: NotifierDeps) {
 		oncallFaults: () => [...oncall.faults(), ...strayRobots(store, oncall())],
 	});
 	const timing = { updateMs: config.updateSeconds * 1000 };
+	const limits = { stormIncidents: config.stormIncidents, reopenMs: config.reopenMinutes * 60_000 };
 	const wording: Wording = config;
 
 	const collector = collectorClient({ url: config.collectorUrl, token: config.token, timeoutMs: 5000 });
@@ -127,8 +130,9 @@ export function createNotifier(deps: NotifierDeps) {
 		collector,
 		alertmanager,
 		timing,
+		limits,
 		startedAt,
-		expectsWatchdog: config.alertmanagerUrl !== 'off',
+		watchdogMs: config.alertmanagerUrl === 'off' ? null : config.watchdogSeconds * 1000,
 		onError: error => log.warn({ err: error }, 'a part of the mail could not be looked up'),
 		onCollector(error) {
 			collectorAnswers = error === null;
@@ -191,7 +195,7 @@ export function createNotifier(deps: NotifierDeps) {
 
 	const loops: { watch?: Loop; outbox?: Loop; heartbeat?: Loop; reports?: Pick<Loop, 'stop'> } = {};
 	const app = httpServer(log);
-	webhookRoute(app, { store, timing, now, onTaken: () => wake() });
+	webhookRoute(app, { store, timing, limits, now, onTaken: () => wake() });
 	const silence = silencer({ store, alertmanager, now });
 	const view = {
 		store,

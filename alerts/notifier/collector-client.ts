@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
+import { TargetSystemList, type TargetSystemView } from '#model/target-system.ts';
 
 export interface CollectorClientDeps {
 	url: string;
@@ -19,6 +20,10 @@ export interface CollectorClient {
 	run(id: string): Promise<RunDetail | null>;
 	robot(id: string): Promise<RobotDetail | null>;
 	robotIds(): Promise<string[]>;
+	/** All robots, or those that have changed since a version of an earlier answer. */
+	robots(since?: string): Promise<RobotList>;
+	/** Null where the collector does not know of target systems. */
+	targetSystems(): Promise<TargetSystemView[] | null>;
 	/** On-call was mailed about these runs at a time (epoch ms). */
 	reportNotified(runs: readonly string[], at: number): Promise<void>;
 }
@@ -76,6 +81,16 @@ export function collectorClient(deps: CollectorClientDeps): CollectorClient {
 		async robotIds() {
 			const list = await read<RobotList>(ask, RobotList, '/v1/robots');
 			return list?.robots.map(robot => robot.id) ?? [];
+		},
+		async robots(since) {
+			const query = since === undefined ? '' : `?since=${encodeURIComponent(since)}`;
+			const list = await read<RobotList>(ask, RobotList, `/v1/robots${query}`);
+			if (list === null) throw new Error('collector: /v1/robots answered 404');
+			return list;
+		},
+		async targetSystems() {
+			const list = await read<TargetSystemList>(ask, TargetSystemList, '/v1/target-systems');
+			return list?.targetSystems ?? null;
 		},
 		async reportNotified(runs, at) {
 			const done = await ask('/v1/runs/notified', {

@@ -98,6 +98,19 @@ const Config = Type.Object({
 		minimum: 0,
 		description: 'Further failures of one incident go out together, at most one mail in this many seconds.',
 	}),
+	smtpTimeoutSeconds: Type.Integer({
+		env: 'SMTP_TIMEOUT_SECONDS',
+		default: 30,
+		minimum: 1,
+		description: 'A mail server that says nothing for so long has not taken the mail; it is tried again.',
+	}),
+	watchdogSeconds: Type.Integer({
+		env: 'NOTIFIER_WATCHDOG_SECONDS',
+		default: 300,
+		minimum: 30,
+		description:
+			'After so long without the watchdog alert (Alertmanager repeats it every minute) the monitoring counts as blind.',
+	}),
 	mailsPerHour: Type.Integer({
 		env: 'NOTIFIER_MAILS_PER_HOUR',
 		default: 60,
@@ -118,6 +131,20 @@ const Config = Type.Object({
 		default: 'wait',
 		description:
 			'Reports never sent before: each waits for its next time, or is sent at once for its last. `send` is for trying out.',
+	}),
+	stormIncidents: Type.Integer({
+		env: 'NOTIFIER_STORM_INCIDENTS',
+		default: 10,
+		minimum: 1,
+		description:
+			'After so many incidents within ten minutes, further robots are told together in one. Robots of high criticality have as much room again.',
+	}),
+	reopenMinutes: Type.Integer({
+		env: 'NOTIFIER_REOPEN_MINUTES',
+		default: 30,
+		minimum: 0,
+		description:
+			'A robot that fails again within so many minutes of its recovery goes on in the same incident and thread.',
 	}),
 	logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
 		env: 'LOG_LEVEL',

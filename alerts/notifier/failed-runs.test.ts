@@ -121,13 +121,30 @@ describe('a robot that works again', () => {
 		expect(await watch.incidents('?open=true')).toEqual([]);
 	});
 
-	it('starts a new thread when it fails again', async () => {
+	it('and fails again within half an hour goes on in the same incident and thread, and says so at once', async () => {
 		watch.run('breve', 'system_exception');
 		await watch.round();
 		watch.pass(60);
 		watch.run('breve', 'success');
 		await watch.round();
 		watch.pass(60);
+		const again = watch.run('breve', 'system_exception');
+		await watch.round();
+		const mails = watch.mail.mails.filter(mail => mail.to === 'a@example.dk').map(({ parsed }) => parsed);
+		expect(mails).toHaveLength(3);
+		expect(mails[2]!.inReplyTo).toBe(mails[1]!.messageId);
+		expect(mails[2]!.text).toContain(`/runs/${again}`);
+		expect(await watch.incidents()).toMatchObject([{ closedAt: null, runs: ['run-1', again] }]);
+		expect(watch.collector.unnotified()).toEqual([]);
+	});
+
+	it('and fails again later starts a new thread', async () => {
+		watch.run('breve', 'system_exception');
+		await watch.round();
+		watch.pass(60);
+		watch.run('breve', 'success');
+		await watch.round();
+		watch.pass(31 * 60);
 		watch.run('breve', 'system_exception');
 		await watch.round();
 		const subjects = watch.subjects().filter(subject => !subject?.startsWith('Re: '));

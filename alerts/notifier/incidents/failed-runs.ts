@@ -3,21 +3,26 @@ import type { RobotDetail, RunDetail, RunSummary } from '#model/read.ts';
 import type { CollectorClient } from '../collector-client.ts';
 import { logTailOf } from '../mails/log-tail.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
-import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
-import { failureSeverity, RUN_FAILED } from './labels.ts';
+import { failureSeverity } from './labels.ts';
 import { ensureMail, type Timing } from './outbox-entry.ts';
+import { placeRuns } from './place.ts';
+import { windowAt } from './service-window.ts';
+import type { Limits } from './storm.ts';
 
 export interface FailedRunsDeps {
 	store: Store;
 	collector: CollectorClient;
 	timing: Timing;
+	limits: Limits;
 	/** Told of a part that could not be asked for; the mail goes without it. */
 	onError: (error: Error) => void;
 }
 
 /** So many of a robot's new runs are asked for in detail; a mail shows no more of them than that in full. */
 const DETAILS = 3;
+/** So many robots are asked for at the same time. */
+const AT_ONCE = 16;
 
 export const endOf = (run: RunSummary): number => Date.parse(run.endedAt ?? run.lastSeenAt);
 
@@ -70,35 +75,24 @@ export async function lookUpRobot(
 	}
 }
 
-function openIncident(store: Store, id: string, robot: RobotDetail | null, first: RunSummary, now: number) {
-	return store.incidents.open({
-		alertname: RUN_FAILED,
-		robot: id,
-		severity: failureSeverity(robot),
-		quiet: false,
-		since: Math.min(endOf(first), now),
-		openedAt: now,
-		confirmed: true,
-	});
-}
-
-/** Adds what is new to the robot's incident and sees to its mail, in one transaction. */
+/** Adds what is new to the incident it belongs to and sees to its mail, in one transaction. */
 function keep(
-	deps: FailedRunsDeps,
+	{ store, timing, limits }: FailedRunsDeps,
 	id: string,
 	robot: RobotDetail | null,
 	news: RunFacts[],
 	now: number,
 ): void {
-	const { store, timing } = deps;
 	store.atomically(() => {
-		const first = news[0]!.run;
-		const incident: IncidentRow =
-			store.incidents.findOpen(RUN_FAILED, id) ?? openIncident(store, id, robot, first, now);
-		for (const facts of news) store.failedRuns.add(incident.id, facts, endOf(facts.run), now);
+		const failing = { id, robot, since: endOf(news[0]!.run) };
+		const { incident, toldOver } = placeRuns(store, limits, failing, now);
+		for (const facts of news) {
+			const window = windowAt(robot, endOf(facts.run));
+			store.failedRuns.add(incident.id, { ...facts, window }, endOf(facts.run), now);
+		}
 		store.incidents.confirm(incident);
 		store.incidents.raise(incident, failureSeverity(robot), false);
-		ensureMail(store, incident.id, now, timing);
+		ensureMail(store, incident.id, now, timing, toldOver);
 	});
 }
 
@@ -111,20 +105,28 @@ function reportAgain(store: Store, runs: readonly RunSummary[]): RunSummary[] {
 	});
 }
 
+/** The robot and what its mail tells of the runs, asked for at the same time. */
+async function contextOfRuns(deps: FailedRunsDeps, id: string, runs: RunSummary[], now: number) {
+	const [robot, ...facts] = await Promise.all([
+		lookUpRobot(deps, id, now),
+		...runs.map((run, index) => factsOf(deps, run, index >= runs.length - DETAILS)),
+	]);
+	return { robot, facts };
+}
+
 /**
- * Asks the collector for the failed runs on-call has not been mailed about and gives each a place in its robot's incident
- * and in a mail. Returns the ids of all that are unnotified. Rejects when the collector can't be asked.
+ * Asks the collector for the failed runs on-call has not been mailed about and gives each a place in an incident and in
+ * a mail. Returns the ids of all that are unnotified. Rejects when the collector can't be asked.
  */
 export async function collectFailedRuns(deps: FailedRunsDeps, now: number): Promise<Set<string>> {
 	const unnotified = await deps.collector.unnotifiedRuns();
-	const news = Map.groupBy(reportAgain(deps.store, unnotified), run => run.robot);
-	for (const [id, runs] of news) {
-		const robot = await lookUpRobot(deps, id, now);
-		const sorted = runs.sort((a, b) => endOf(a) - endOf(b));
-		const facts = await Promise.all(
-			sorted.map((run, index) => factsOf(deps, run, index >= sorted.length - DETAILS)),
-		);
-		keep(deps, id, robot, facts, now);
+	const news = [...Map.groupBy(reportAgain(deps.store, unnotified), run => run.robot)];
+	for (let from = 0; from < news.length; from += AT_ONCE) {
+		const asked = news.slice(from, from + AT_ONCE).map(async ([id, runs]) => {
+			const sorted = runs.sort((a, b) => endOf(a) - endOf(b));
+			return { id, ...(await contextOfRuns(deps, id, sorted, now)) };
+		});
+		for (const { id, robot, facts } of await Promise.all(asked)) keep(deps, id, robot, facts, now);
 	}
 	return new Set(unnotified.map(run => run.id));
 }

@@ -1,5 +1,6 @@
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { WaitsFor } from '../store/mails.ts';
+import { saysNothing } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';
 
 /** How long an alert waits for the collector to say whether it is (still) so. */
@@ -25,14 +26,15 @@ function schedule(
 
 /**
  * Sees to it that what is unsaid about an incident has a mail: the one not written yet, or a new one. To be called in the
- * transaction that changes the incident, so that no change can be without its mail.
+ * transaction that changes the incident, so that no change can be without its mail. `atOnce` where it cannot be gathered.
  */
-export function ensureMail(store: Store, id: string, now: number, timing: Timing): void {
+export function ensureMail(store: Store, id: string, now: number, timing: Timing, atOnce = false): void {
 	const incident = store.incidents.get(id)!;
-	const { opening, closing, escalation, runs } = store.sayings.unsaid(id);
-	if (!opening && !closing && !escalation && runs.length === 0) return;
+	const says = store.sayings.unsaid(id);
+	if (saysNothing(says)) return;
 	const mails = store.mails.ofIncident(id);
-	const [readyAt, waitsFor] = escalation ? [now, null] : schedule(store, incident, now, timing);
+	const urgent = says.escalation || atOnce;
+	const [readyAt, waitsFor] = urgent ? [now, null] : schedule(store, incident, now, timing);
 	const unwritten = mails.find(mail => mail.state === 'waiting' && mail.content === null);
 	if (unwritten === undefined) {
 		store.mails.add(id, (mails.at(-1)?.number ?? -1) + 1, now, readyAt, waitsFor);

@@ -1,44 +1,23 @@
 import { isFailure } from '#model/outcome.ts';
-import type { RobotDetail, RunSummary } from '#model/read.ts';
+import type { RobotDetail, RobotSummary, RunMark, RunSummary } from '#model/read.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
+import { closeIncident } from './close.ts';
 import { endOf, type FailedRunsDeps } from './failed-runs.ts';
-import { RUN_FAILED, RUN_MISSED } from './labels.ts';
+import { finishedRuns, isFailing } from './failing.ts';
+import { endGroups } from './groups.ts';
+import { isOfRuns, RUN_FAILED, RUN_MISSED } from './labels.ts';
 import { ensureMail } from './outbox-entry.ts';
+import type { RobotStates } from './robot-list.ts';
 
-const finishedRuns = (robot: RobotDetail): RunSummary[] =>
-	robot.lastRuns.filter(run => run.outcome !== null && !run.imported).sort((a, b) => endOf(a) - endOf(b));
-
-/** Whether its last finished run failed; a robot that shows no finished run is judged by its state. */
-function isFailing(robot: RobotDetail): boolean {
-	const last = finishedRuns(robot).at(-1);
-	return last === undefined ? robot.state === 'failing' : isFailure(last.outcome!);
+/** What recovery is judged by. */
+export interface RecoveryDeps extends FailedRunsDeps {
+	robots: RobotStates;
 }
 
 /** The first run after the incident's last failure that did not fail. */
 function firstGoodRun(robot: RobotDetail, lastFailure: number): RunSummary | null {
 	return finishedRuns(robot).find(run => !isFailure(run.outcome!) && endOf(run) >= lastFailure) ?? null;
-}
-
-/** So many scheduled runs did not start while the robot was failing. */
-export function missedRunsOf(store: Store, { alertname, robot, since }: IncidentRow): number {
-	return robot === null || alertname === RUN_MISSED
-		? 0
-		: store.incidents.countSince(RUN_MISSED, robot, since);
-}
-
-/** Ends an incident: who was mailed about it is told, and one that nobody was to hear of is as if it had never been. */
-export function closeIncident(
-	{ store, timing }: Pick<FailedRunsDeps, 'store' | 'timing'>,
-	incident: IncidentRow,
-	recovery: RunSummary | null,
-	now: number,
-): void {
-	store.incidents.close(incident.id, now, {
-		firstGoodRun: recovery,
-		missedRuns: missedRunsOf(store, incident),
-	});
-	ensureMail(store, incident.id, now, timing);
 }
 
 function endFailing(
@@ -50,9 +29,7 @@ function endFailing(
 	const { store } = deps;
 	store.atomically(() => {
 		const runs = store.failedRuns.list(incident.id);
-		const { openingMail, acknowledged } = incident;
-		const nobodyTold = openingMail === null && acknowledged === null && runs.length === 0;
-		if (nobodyTold) return store.incidents.forget(incident.id);
+		if (isNothing(store, incident)) return store.incidents.forget(incident.id);
 		const lastFailure = runs.at(-1)?.endedAt ?? incident.since;
 		closeIncident(deps, incident, robot && firstGoodRun(robot, lastFailure), now);
 	});
@@ -68,10 +45,23 @@ async function dropFalseFailures(deps: FailedRunsDeps, incident: IncidentRow, un
 	}
 }
 
-/** The alert alone opened it: the collector now says whether it is so. */
-function confirm({ store, timing }: FailedRunsDeps, incident: IncidentRow, now: number): void {
+/** Nobody has heard of it, and it holds nothing. */
+const isNothing = (store: Store, { id, openingMail, acknowledged }: IncidentRow): boolean =>
+	openingMail === null && acknowledged === null && store.failedRuns.ids(id).length === 0;
+
+/** The alert alone opened it, and the collector says that it is so. The run may have been told of with others' already. */
+function confirm(
+	{ store, timing }: RecoveryDeps,
+	incident: IncidentRow,
+	last: RunMark | null,
+	now: number,
+): void {
 	if (incident.confirmed) return;
 	store.atomically(() => {
+		const known = last === null ? undefined : store.failedRuns.get(last.id);
+		if (known !== undefined && known.incident !== incident.id && isNothing(store, incident)) {
+			return store.incidents.forget(incident.id);
+		}
 		store.incidents.confirm(incident);
 		ensureMail(store, incident.id, now, timing);
 	});
@@ -88,30 +78,46 @@ async function askRobot(
 	return robot;
 }
 
+/** A robot that came and went lately works again only when it has done so twice, or for a while. */
+const FLAPPING = { reopenings: 2, withinMs: 3_600_000, goodRuns: 2, forMs: 30 * 60_000 };
+
+function isSteady(store: Store, incident: IncidentRow, robot: RobotDetail, now: number): boolean {
+	const again = store.incidents.reopenings(incident.id).filter(({ at }) => at > now - FLAPPING.withinMs);
+	if (again.length < FLAPPING.reopenings) return true;
+	const lastFailure = store.failedRuns.list(incident.id).at(-1)?.endedAt ?? incident.since;
+	const good = finishedRuns(robot).filter(run => !isFailure(run.outcome!) && endOf(run) >= lastFailure);
+	return good.length >= FLAPPING.goodRuns || good.some(run => endOf(run) <= now - FLAPPING.forMs);
+}
+
 async function endIfRecovered(
-	deps: FailedRunsDeps,
+	deps: RecoveryDeps,
 	incident: IncidentRow,
+	told: RobotSummary | null,
 	unnotified: Set<string>,
 	now: number,
 ) {
+	if (told !== null && isFailing(told))
+		return confirm(deps, incident, finishedRuns(told).at(-1) ?? null, now);
 	const robot = await askRobot(deps, incident.robot!, now);
-	if (robot !== null && isFailing(robot)) return confirm(deps, incident, now);
+	if (robot !== null && isFailing(robot)) return;
 	// Nothing is known of it but its failures.
 	if (robot === null && deps.store.failedRuns.ids(incident.id).some(run => unnotified.has(run))) return;
+	if (robot !== null && !isSteady(deps.store, incident, robot, now)) return;
 	await dropFalseFailures(deps, incident, unnotified);
 	endFailing(deps, incident, robot, now);
 }
 
 /** Looks at each failing robot: its incident ends once its last run did not fail and no failed run is outside the incident. */
-export async function endRecovered(
-	deps: FailedRunsDeps,
-	unnotified: Set<string>,
-	now: number,
-): Promise<void> {
-	for (const incident of deps.store.incidents.listOpen()) {
-		if (incident.alertname !== RUN_FAILED || incident.robot === null) continue;
-		await endIfRecovered(deps, incident, unnotified, now).catch(deps.onError);
+export async function endRecovered(deps: RecoveryDeps, unnotified: Set<string>, now: number): Promise<void> {
+	const open = deps.store.incidents.listOpen().filter(({ alertname }) => isOfRuns(alertname));
+	if (open.length === 0) return;
+	const robots = await deps.robots.read();
+	for (const incident of open) {
+		const { alertname, robot } = incident;
+		if (alertname !== RUN_FAILED || robot === null) continue;
+		await endIfRecovered(deps, incident, robots.get(robot) ?? null, unnotified, now).catch(deps.onError);
 	}
+	await endGroups(deps, robots, now);
 }
 
 /** Whether what the collector says of a robot speaks against an alert being over. */
@@ -133,7 +139,7 @@ async function endIfOver(deps: FailedRunsDeps, incident: IncidentRow, now: numbe
  */
 export async function endResolved(deps: FailedRunsDeps, reachable: boolean, now: number): Promise<void> {
 	for (const incident of deps.store.incidents.listOpen()) {
-		if (incident.resolvedAt === null || incident.alertname === RUN_FAILED) continue;
+		if (incident.resolvedAt === null || isOfRuns(incident.alertname)) continue;
 		if (incident.robot !== null && !reachable) continue;
 		await endIfOver(deps, incident, now).catch(deps.onError);
 	}

@@ -1,4 +1,9 @@
 import type { AlertmanagerState, Matcher } from '../alertmanager-client.ts';
+import type { Cause } from '../store/incident-row.ts';
+import { causeOf } from './labels.ts';
+
+const isSame = (one: Cause, other: Cause) =>
+	one.alertname === other.alertname && one.robot === other.robot && one.subject === other.subject;
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -21,15 +26,13 @@ function matches({ name, value, isRegex, isEqual = true }: Matcher, labels: Labe
 }
 
 /**
- * Whether Alertmanager has these labels muted: an active silence matches them, or every alert of the same name and robot
- * that it knows is suppressed (silenced or inhibited). Without an answer from Alertmanager nothing is muted.
+ * Whether Alertmanager has these labels muted: an active silence matches them, or every alert of the same name, robot
+ * and subject that it knows is suppressed (silenced or inhibited). Without an answer from Alertmanager nothing is muted.
  */
 export function isMuted(state: AlertmanagerState | null, labels: Labels): boolean {
 	if (state === null) return false;
 	const silenced = state.silences.some(matchers => matchers.every(matcher => matches(matcher, labels)));
-	const same = state.alerts.filter(
-		alert =>
-			alert.labels.alertname === labels.alertname && (alert.labels.robot ?? '') === (labels.robot ?? ''),
-	);
+	const cause = causeOf(labels);
+	const same = state.alerts.filter(alert => isSame(causeOf(alert.labels), cause));
 	return silenced || (same.length > 0 && same.every(alert => alert.status.state === 'suppressed'));
 }

@@ -4,10 +4,10 @@ import { clean, cleanLine } from '../mails/letter.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 import { knownIncident, RefusedError } from './acknowledge.ts';
-import { labelsOf } from './labels.ts';
+import { labelsOf, SUBJECTS } from './labels.ts';
 
 /** The labels that say what an alert is about; an alert has one of them, or none. */
-const SUBJECTS = ['robot', 'target_system', 'queue', 'worker', 'source', 'trigger'];
+const ABOUT = ['robot', ...SUBJECTS];
 
 export interface SilencingDeps {
 	store: Store;
@@ -28,7 +28,7 @@ function matchersOf(store: Store, incident: IncidentRow): Matcher[] {
 	const equals = (name: string, value: string) => ({ name, value, isRegex: false, isEqual: true });
 	return [
 		equals('alertname', incident.alertname),
-		...SUBJECTS.flatMap(name => (labels[name] ? [equals(name, labels[name])] : [])),
+		...ABOUT.flatMap(name => (labels[name] ? [equals(name, labels[name])] : [])),
 	];
 }
 

@@ -1,9 +1,12 @@
 import type { AlertmanagerState } from '../alertmanager-client.ts';
+import type { Cause } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
-import { RUN_FAILED, WATCHDOG } from './labels.ts';
+import { causeOf, isOfRuns, WATCHDOG } from './labels.ts';
 
 /** Longer than any `for`: after a restart every alert that still holds has fired again by then. */
 const VANISHED_MS = 10 * 60_000;
+
+const keyOf = ({ alertname, robot, subject }: Cause) => JSON.stringify([alertname, robot, subject]);
 
 /**
  * Alertmanager forgets its alerts when it restarts, and then never says that they are over. An incident whose alert it has
@@ -11,13 +14,11 @@ const VANISHED_MS = 10 * 60_000;
  */
 export function resolveVanished(store: Store, state: AlertmanagerState, now: number): void {
 	const alive = state.alerts.some(alert => alert.labels.alertname === WATCHDOG);
-	const isKnown = (alertname: string, robot: string | null) =>
-		state.alerts.some(
-			({ labels }) => labels.alertname === alertname && (labels.robot ?? '') === (robot ?? ''),
-		);
-	for (const { id, alertname, robot, absentSince, resolvedAt } of store.incidents.listOpen()) {
-		if (alertname === RUN_FAILED || alertname === WATCHDOG || resolvedAt !== null) continue;
-		if (!alive || isKnown(alertname, robot)) {
+	const known = new Set(state.alerts.map(({ labels }) => keyOf(causeOf(labels))));
+	for (const incident of store.incidents.listOpen()) {
+		const { id, alertname, absentSince, resolvedAt } = incident;
+		if (isOfRuns(alertname) || alertname === WATCHDOG || resolvedAt !== null) continue;
+		if (!alive || known.has(keyOf(incident))) {
 			if (absentSince !== null) store.incidents.setAbsent(id, null);
 		} else if (absentSince === null || absentSince > now) {
 			store.incidents.setAbsent(id, now);

@@ -1,7 +1,7 @@
 import type { Incident, IncidentDetail } from '#model/incident.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
-import { missedRunsOf } from './recovery.ts';
+import { missedRunsOf } from './close.ts';
 
 export interface ViewDeps {
 	store: Store;
@@ -25,8 +25,8 @@ export function incidentView(deps: Omit<ViewDeps, 'runbookOf'>, row: IncidentRow
 	return {
 		id: row.id,
 		robot: row.robot,
-		subject: null,
-		robots: row.robot === null ? [] : [row.robot],
+		subject: row.subject,
+		robots: row.robot === null ? store.failedRuns.robots(row.id) : [row.robot],
 		escalation: { step, nextAt: nextAt === null ? null : iso(nextAt) },
 		silencedUntil: silencedUntil === null ? null : iso(silencedUntil),
 		alertname: row.alertname,

@@ -1,10 +1,7 @@
+import { closeIncident } from './close.ts';
 import type { FailedRunsDeps } from './failed-runs.ts';
 import { WATCHDOG } from './labels.ts';
 import { ensureMail } from './outbox-entry.ts';
-import { closeIncident } from './recovery.ts';
-
-/** Alertmanager repeats the watchdog every minute; after this long without it the monitoring counts as blind. */
-export const WATCHDOG_MS = 5 * 60_000;
 
 /**
  * Opens an incident when the watchdog has not arrived for too long, and ends it when it arrives again. Counted from `since` at
@@ -12,14 +9,14 @@ export const WATCHDOG_MS = 5 * 60_000;
  */
 export function watchWatchdog(
 	deps: Pick<FailedRunsDeps, 'store' | 'timing'>,
-	since: number,
+	{ since, patienceMs }: { since: number; patienceMs: number },
 	now: number,
 ): void {
 	const { store, timing } = deps;
 	const noted = store.notes.get('watchdog-seen');
 	// Heard in the future: the clock has been put back since.
 	const seen = noted !== null && noted <= now ? noted : null;
-	const blind = now - Math.max(seen ?? 0, since) > WATCHDOG_MS;
+	const blind = now - Math.max(seen ?? 0, since) > patienceMs;
 	const open = store.incidents.findOpen(WATCHDOG, null);
 	store.atomically(() => {
 		if (open !== undefined && !blind && seen !== null && seen !== open.since && seen >= since) {

@@ -1,10 +1,11 @@
 import type { AlertmanagerState } from '../alertmanager-client.ts';
 import { labelsOf } from '../incidents/labels.ts';
 import { CONFIRM_MS, ensureMail } from '../incidents/outbox-entry.ts';
+import { isInWindow } from '../incidents/service-window.ts';
 import { isMuted } from '../incidents/silence.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { MailRow, OutboxMail, WaitsFor } from '../store/mails.ts';
-import type { Sayings } from '../store/sayings.ts';
+import { type Sayings, saysNothing } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';
 import { LONGEST_MS } from './back-off.ts';
 import { HELD_MS, postHeld } from './cap.ts';
@@ -32,7 +33,7 @@ function muted(store: Store, incident: IncidentRow, state: AlertmanagerState | n
 
 /** A silenced alert that ended before anybody was told is nobody's business; a failed run is, once the silence ends. */
 function overUnheard(incident: IncidentRow, says: Sayings): boolean {
-	return incident.closedAt !== null && says.opening && says.runs.length === 0;
+	return incident.closedAt !== null && says.opening && says.runs.length === 0 && !says.gathered?.length;
 }
 
 /** Decides what the mail says and to whom, and fixes it on disk before anything is sent. False when it does not go now. */
@@ -41,9 +42,8 @@ function write(deps: OutboxDeps, mail: MailRow, state: AlertmanagerState | null,
 	return store.atomically(() => {
 		const incident = store.incidents.get(mail.incident)!;
 		const says = store.sayings.unsaid(incident.id);
-		const silenced = muted(store, incident, state);
-		const nothing = !says.opening && !says.closing && !says.escalation && says.runs.length === 0;
-		if (nothing || (silenced && overUnheard(incident, says))) {
+		const silenced = muted(store, incident, state) || isInWindow(store, incident, now);
+		if (saysNothing(says) || (silenced && overUnheard(incident, says))) {
 			store.sayings.say(incident.id, mail.id, says);
 			store.mails.settle(mail.id, 'withdrawn', now);
 			return false;

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import type { Timing } from '../incidents/outbox-entry.ts';
-import { takeWebhook, Webhook } from '../incidents/webhook.ts';
-import type { Store } from '../store/store.ts';
+import { takeWebhook, Webhook, type WebhookDeps } from '../incidents/webhook.ts';
 
 /** `POST /alertmanager`: answered once the incidents and their mails are on disk; no mail is waited for. */
 export function webhookRoute(
 	app: FastifyInstance,
-	deps: { store: Store; timing: Timing; now: () => number; onTaken: () => void },
+	deps: WebhookDeps & { now: () => number; onTaken: () => void },
 ): void {
 	app.post('/alertmanager', { schema: { body: Webhook } }, async request => {
 		const webhook = request.body as Webhook;

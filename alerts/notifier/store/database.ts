@@ -5,7 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 /**
  * The notifier's own file. Each entry of MIGRATIONS is applied once, in order; to change the schema, add one.
  *
- * - incident: `opening_mail`/`closing_mail` name the mail that says so, NULL while no mail does.
+ * - incident: `opening_mail`/`closing_mail` name the mail that says so, NULL while no mail does. `subject` is what it is about
+ *   where that is no robot. `gathered_by` is the incident whose mails tell of it in place of its own. `counted_at` is when its
+ *   mails were counted, some time after its end.
+ * - reopening: each time an incident went on that had ended at `closed_at`.
+ * - figure: counts of a histogram, by the upper bound of the bucket ('+Inf' the last), and the sum of all ('sum'); pruning
+ *   leaves it alone.
  * - failed_run: `mail` is the mail that names the run, `mailed_at` when a mail server took it, `reported_at` when the
  *   collector was told.
  * - mail: `content` is NULL until the first attempt; from then on a repeat is the same mail with the same Message-ID.
@@ -109,6 +114,28 @@ export const MIGRATIONS = [
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX link_incident ON link (incident);
 	CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;`,
+	`ALTER TABLE incident ADD COLUMN subject TEXT;
+	ALTER TABLE incident ADD COLUMN gathered_by TEXT;
+	ALTER TABLE incident ADD COLUMN counted_at INTEGER;
+	UPDATE incident SET counted_at = closed_at;
+	DROP INDEX incident_open;
+	CREATE UNIQUE INDEX incident_open ON incident (alertname, coalesce(robot, ''), coalesce(subject, ''))
+		WHERE closed_at IS NULL;
+	CREATE INDEX incident_closed ON incident (closed_at) WHERE closed_at IS NOT NULL;
+	CREATE INDEX incident_uncounted ON incident (closed_at) WHERE closed_at IS NOT NULL AND counted_at IS NULL;
+	CREATE INDEX incident_gathered ON incident (gathered_by) WHERE gathered_by IS NOT NULL;
+	ALTER TABLE failed_run ADD COLUMN robot TEXT NOT NULL DEFAULT '';
+	UPDATE failed_run SET robot = coalesce(json_extract(facts, '$.run.robot'), '');
+	CREATE INDEX failed_run_robot ON failed_run (incident, robot);
+	CREATE TABLE reopening (
+		id INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident ON DELETE CASCADE, at INTEGER NOT NULL,
+		closed_at INTEGER NOT NULL
+	) STRICT;
+	CREATE INDEX reopening_incident ON reopening (incident, at);
+	CREATE INDEX reopening_at ON reopening (at);
+	CREATE TABLE figure (
+		name TEXT NOT NULL, severity TEXT NOT NULL, le TEXT NOT NULL, amount REAL NOT NULL, PRIMARY KEY (name, severity, le)
+	) STRICT;`,
 ];
 
 export interface Database {

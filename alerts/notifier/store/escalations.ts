@@ -1,7 +1,7 @@
 import type { EscalationCause } from '../oncall/facts.ts';
 import type { Database } from './database.ts';
 
-/** An incident begins at step 0 of its chain when it is one that pages; each row after that is one step it was taken. */
+/** An incident begins at step 0 of its chain when it is one that pages, and again when it goes on after its end; each other row is one step it was taken. */
 export interface EscalationRow {
 	at: number;
 	/** 0: its own on-call; 1: the first step of the chain. */
@@ -24,11 +24,13 @@ const fromRaw = (raw: Raw): EscalationRow => ({
 	acceptedAt: raw.accepted_at as number | null,
 });
 
-/** Of the beginning, the mail that tells of it is the one that opened the incident. */
-const SELECT = `SELECT escalation.at, step, cause, coalesce(mail, told.opening_mail) AS mail, mail.accepted_at
-	FROM escalation
-	LEFT JOIN incident AS told ON told.id = escalation.incident AND escalation.cause = 'begun'
-	LEFT JOIN mail ON mail.id = coalesce(escalation.mail, told.opening_mail)`;
+/** A beginning has no mail of its own: what counts is the first that anybody had from the incident's opening, or reopening, on. */
+const SELECT = `SELECT escalation.at, step, cause, escalation.mail, CASE cause WHEN 'begun' THEN (
+		SELECT min(accepted_at) FROM mail WHERE incident = escalation.incident AND accepted_at >= (
+			SELECT coalesce(max(at), 0) FROM reopening
+			WHERE incident = escalation.incident AND at <= escalation.at))
+		ELSE mail.accepted_at END AS accepted_at
+	FROM escalation LEFT JOIN mail ON mail.id = escalation.mail`;
 
 /** How far each incident was taken up its chain, in the order it was. */
 export function escalationsIn({ sql }: Database) {

@@ -1,4 +1,4 @@
-import type { RunSummary } from '#model/read.ts';
+import type { ActiveServiceWindow, RunSummary } from '#model/read.ts';
 import type { Database } from './database.ts';
 
 /** A failed run with what a mail tells of it. */
@@ -14,6 +14,8 @@ export interface RunFacts {
 	usualSeconds?: number | null;
 	/** Earlier failed runs with the same error; null when it is new. */
 	sameError?: { total: number; firstAt: string } | null;
+	/** The service window it failed in. */
+	window?: ActiveServiceWindow | null;
 }
 
 export interface FailedRunRow {
@@ -44,24 +46,39 @@ function fromRaw(raw: Raw): FailedRunRow {
 /** Failed runs on-call has to be mailed about, and how far each has come. */
 export function failedRunsIn({ sql }: Database) {
 	const insert = sql.prepare(
-		'INSERT OR IGNORE INTO failed_run (run, incident, found_at, ended_at, facts) VALUES (?, ?, ?, ?, ?)',
+		'INSERT OR IGNORE INTO failed_run (run, incident, robot, found_at, ended_at, facts) VALUES (?, ?, ?, ?, ?, ?)',
 	);
 	const select = sql.prepare('SELECT * FROM failed_run WHERE incident = ? ORDER BY ended_at, run');
 	const byId = sql.prepare('SELECT * FROM failed_run WHERE run = ?');
 	const ids = sql.prepare('SELECT run FROM failed_run WHERE incident = ? ORDER BY ended_at, run');
+	const robots = sql.prepare(
+		"SELECT DISTINCT robot FROM failed_run WHERE incident = ? AND robot <> '' ORDER BY robot",
+	);
+	const robotsSince = sql.prepare(
+		"SELECT DISTINCT robot FROM failed_run WHERE incident = ? AND robot <> '' AND found_at > ?",
+	);
+	const lastFound = sql.prepare('SELECT max(found_at) AS at FROM failed_run WHERE incident = ?');
 	const unreported = sql.prepare(
 		`SELECT run, mailed_at FROM failed_run WHERE mailed_at IS NOT NULL AND reported_at IS NULL
 		 ORDER BY mailed_at, run LIMIT ?`,
 	);
 	return {
 		add(incident: string, facts: RunFacts, endedAt: number, now: number): void {
-			insert.run(facts.run.id, incident, now, endedAt, JSON.stringify(facts));
+			insert.run(facts.run.id, incident, facts.run.robot, now, endedAt, JSON.stringify(facts));
 		},
 		get(run: string): FailedRunRow | undefined {
 			const raw = byId.get(run) as Raw | undefined;
 			return raw && fromRaw(raw);
 		},
 		list: (incident: string): FailedRunRow[] => (select.all(incident) as Raw[]).map(fromRaw),
+		/** Ids of the robots whose runs an incident holds, in alphabetical order. */
+		robots: (incident: string): string[] =>
+			(robots.all(incident) as { robot: string }[]).map(({ robot }) => robot),
+		/** Those whose runs came in after a time. */
+		robotsSince: (incident: string, after: number): string[] =>
+			(robotsSince.all(incident, after) as { robot: string }[]).map(({ robot }) => robot),
+		/** When the last of its runs came in; null when it holds none. */
+		lastFoundAt: (incident: string): number | null => (lastFound.get(incident) as { at: number | null }).at,
 		ids: (incident: string): string[] => (ids.all(incident) as { run: string }[]).map(({ run }) => run),
 		/** Mailed, but the collector does not know yet. */
 		listUnreported: (limit: number): { run: string; mailedAt: number }[] =>

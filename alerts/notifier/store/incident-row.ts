@@ -14,9 +14,13 @@ export interface IncidentRow {
 	id: string;
 	alertname: string;
 	robot: string | null;
+	/** The target system, queue, worker or whatever it is about, where that is no robot. */
+	subject: string | null;
 	severity: Severity;
-	/** Kept and shown, but not mailed. */
+	/** Kept and shown, but no mail of its own. */
 	quiet: boolean;
+	/** The incident whose mails tell of it, when too much began at once. */
+	gatheredBy: string | null;
 	/** When the cause began. */
 	since: number;
 	openedAt: number;
@@ -37,7 +41,11 @@ export interface IncidentRow {
 export type NewIncident = Pick<
 	IncidentRow,
 	'alertname' | 'robot' | 'severity' | 'quiet' | 'since' | 'openedAt' | 'confirmed'
->;
+> &
+	Partial<Pick<IncidentRow, 'subject' | 'gatheredBy'>>;
+
+/** What there is at most one open incident of. */
+export type Cause = Pick<IncidentRow, 'alertname' | 'robot' | 'subject'>;
 
 export type Raw = Record<string, string | number | null>;
 
@@ -46,8 +54,10 @@ export function incidentFromRaw(raw: Raw): IncidentRow {
 		id: raw.id as string,
 		alertname: raw.alertname as string,
 		robot: raw.robot as string | null,
+		subject: raw.subject as string | null,
 		severity: raw.severity as Severity,
 		quiet: raw.quiet === 1,
+		gatheredBy: raw.gathered_by as string | null,
 		since: raw.since as number,
 		openedAt: raw.opened_at as number,
 		confirmed: raw.confirmed === 1,

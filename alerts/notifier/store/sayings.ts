@@ -8,15 +8,23 @@ export interface Sayings {
 	escalation: boolean;
 	/** Ids of the runs. */
 	runs: string[];
+	/** Ids of the incidents it tells of in place of their own mails. */
+	gathered?: string[];
 }
 
 /** So many runs are named in one mail at most; the rest wait for the next. */
 export const RUNS_PER_MAIL = 250;
 
+export const saysNothing = ({ opening, closing, escalation, runs, gathered = [] }: Sayings): boolean =>
+	!opening && !closing && !escalation && runs.length === 0 && gathered.length === 0;
+
 /** Which mail says what. A thing no mail says yet is unsaid, and the reason for a mail. */
 export function sayingsIn({ sql }: Database) {
 	const runs = sql.prepare(
 		'SELECT run FROM failed_run WHERE incident = ? AND mail IS NULL ORDER BY ended_at, run LIMIT ?',
+	);
+	const gathered = sql.prepare(
+		'SELECT id FROM incident WHERE gathered_by = ? AND opening_mail IS NULL ORDER BY opened_at, id LIMIT ?',
 	);
 	const escalated = sql.prepare(
 		`SELECT 1 FROM escalation WHERE incident = ? AND mail IS NULL AND cause <> 'begun' LIMIT 1`,
@@ -32,10 +40,16 @@ export function sayingsIn({ sql }: Database) {
 				closing: loud && raw.closed_at !== null && raw.closing_mail === null,
 				escalation: loud && raw.closed_at === null && escalated.get(incident) !== undefined,
 				runs: unsaidRuns.map(({ run }) => run),
+				gathered: (gathered.all(incident, RUNS_PER_MAIL) as { id: string }[]).map(({ id }) => id),
 			};
 		},
-		say(incident: string, mail: string, { opening, closing, escalation, runs }: Sayings): void {
-			if (opening) sql.prepare('UPDATE incident SET opening_mail = ? WHERE id = ?').run(mail, incident);
+		say(
+			incident: string,
+			mail: string,
+			{ opening, closing, escalation, runs, gathered = [] }: Sayings,
+		): void {
+			const open = sql.prepare('UPDATE incident SET opening_mail = ? WHERE id = ?');
+			for (const id of opening ? [incident, ...gathered] : gathered) open.run(mail, id);
 			if (closing) sql.prepare('UPDATE incident SET closing_mail = ? WHERE id = ?').run(mail, incident);
 			if (escalation) {
 				sql

@@ -35,7 +35,7 @@ it('a change that fails half-way leaves nothing behind', () => {
 	const { store, incident } = storeWithIncident();
 	expect(() =>
 		store.atomically(() => {
-			store.incidents.close(incident.id, NOW, { firstGoodRun: null, missedRuns: 0 });
+			store.incidents.close(incident, NOW, { firstGoodRun: null, missedRuns: 0 });
 			throw new Error('power cut');
 		}),
 	).toThrow('power cut');
@@ -59,7 +59,7 @@ it('error texts and mails are dropped after 30 days, the incident after 13 month
 	store.sayings.say(incident.id, id, store.sayings.unsaid(incident.id));
 	store.mails.settle(id, 'sent', NOW);
 	store.failedRuns.setReported('r', NOW);
-	store.incidents.close(incident.id, NOW, { firstGoodRun: null, missedRuns: 0 });
+	store.incidents.close(incident, NOW, { firstGoodRun: null, missedRuns: 0 });
 	store.prune(NOW + 29 * DAY);
 	expect(store.mails.get(id).content).toEqual(content);
 	store.prune(NOW + 31 * DAY);
@@ -71,7 +71,7 @@ it('error texts and mails are dropped after 30 days, the incident after 13 month
 
 it('what still waits is never dropped', () => {
 	const { store, incident } = storeWithIncident();
-	store.incidents.close(incident.id, NOW, { firstGoodRun: null, missedRuns: 0 });
+	store.incidents.close(incident, NOW, { firstGoodRun: null, missedRuns: 0 });
 	store.prune(NOW + 1000 * DAY);
 	expect(store.mails.ready(NOW)).toHaveLength(1);
 	expect(store.failedRuns.list(incident.id)).toHaveLength(1);

@@ -2,6 +2,7 @@ import Fastify from 'fastify';
 import type { Outcome } from '#model/outcome.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail, RunDetail, RunSummary } from '#model/read.ts';
+import type { TargetSystemView } from '#model/target-system.ts';
 
 /** What a run in a test needs to say; the rest is filled in. */
 export type RunGiven = Partial<RunDetail> & { id: string; robot: string; outcome: Outcome; endedAt: string };
@@ -64,6 +65,14 @@ export function robotOf(given: Partial<RobotDetail> & { id: string }): RobotDeta
 		goLive: null,
 		runbook: null,
 		oncall: ['vagt@example.dk'],
+		ownerMails: [],
+		nextRuns: [],
+		serviceWindow: null,
+		nextServiceWindows: [],
+		suggestedSchedule: null,
+		credentials: [],
+		failedOn: [],
+		targetSystemDown: null,
 		minDurationSeconds: null,
 		hypercare: null,
 		drift: [],
@@ -96,6 +105,24 @@ export async function startCollector(port = 0) {
 		runs.filter(run => run.robot === id).sort((a, b) => Date.parse(a.endedAt!) - Date.parse(b.endedAt!));
 	const unnotified = () =>
 		runs.filter(run => isFailure(run.outcome!) && run.notifiedAt === null && !run.imported);
+	const systems = new Set<string>();
+	const down = new Set<string>();
+	const downFor = (last: RunDetail | undefined): string | null =>
+		last !== undefined && isFailure(last.outcome!)
+			? (last.targetSystems.find(system => down.has(system)) ?? null)
+			: null;
+	const systemOf = (name: string): TargetSystemView => {
+		const last = [...robots.keys()].flatMap(id => ofRobot(id).at(-1) ?? []);
+		const failing = last.filter(run => downFor(run) === name);
+		return {
+			name,
+			robots: [],
+			failing: failing.map(({ id, robot, endedAt }) => ({ run: id, robot, endedAt: endedAt! })),
+			down: down.has(name),
+			downSince: down.has(name) ? (failing[0]?.endedAt ?? new Date(0).toISOString()) : null,
+			serviceWindow: null,
+		};
+	};
 	const detailOf = (robot: RobotDetail): RobotDetail => {
 		const own = ofRobot(robot.id);
 		const good = own.findLast(run => run.outcome === 'success');
@@ -104,6 +131,8 @@ export async function startCollector(port = 0) {
 			...robot,
 			state: failing ? 'failing' : robot.state,
 			lastRuns: own.slice(-30).map(summaryOf),
+			failedOn: failing ? own.at(-1)!.targetSystems : [],
+			targetSystemDown: downFor(own.at(-1)),
 			lastSuccessAt: good?.endedAt ?? robot.lastSuccessAt,
 			unnotifiedFailures: unnotified().filter(run => run.robot === robot.id).length,
 		};
@@ -136,11 +165,22 @@ export async function startCollector(port = 0) {
 		return robot === undefined ? reply.code(404).send({ error: 'no such robot' }) : detailOf(robot);
 	});
 
+	app.get('/v1/target-systems', async () => ({
+		now: new Date().toISOString(),
+		targetSystems: [...systems].map(systemOf),
+	}));
+
 	const url = await app.listen({ host: '127.0.0.1', port });
 	return {
 		url,
 		reports,
 		addRobot: (given: Parameters<typeof robotOf>[0]) => void robots.set(given.id, robotOf(given)),
+		/** From now on the target system counts as down, or does not any more. */
+		setDown(system: string, isDown: boolean): void {
+			systems.add(system);
+			if (isDown) down.add(system);
+			else down.delete(system);
+		},
 		addRun: (given: RunGiven) => void runs.push(runOf(given)),
 		run: (id: string) => runs.find(run => run.id === id)!,
 		unnotified: () => unnotified().map(run => run.id),
