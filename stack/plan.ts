@@ -103,6 +103,8 @@ export function sharedEnvironment({ config, register, grafanaUrl }: PlanInput): 
 		PROMETHEUS_URL: local(ports.prometheus),
 		ALERTMANAGER_URL: local(ports.alertmanager),
 		...(grafanaUrl === null ? {} : { GRAFANA_URL: grafanaUrl }),
+		// A newcomer sees every report at once; elsewhere each waits for its time.
+		...(config.demo ? { NOTIFIER_FIRST_REPORTS: 'send' } : {}),
 		...(config.smtpElsewhere ? {} : { SMTP_URL: `smtp://127.0.0.1:${ports.mailCatcherSmtp}` }),
 	};
 }

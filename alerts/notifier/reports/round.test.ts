@@ -119,6 +119,18 @@ describe('a fresh notifier', () => {
 	});
 });
 
+it('being tried out, none goes before the watchdog has come: there may be nothing to tell of yet', async () => {
+	const reports = await start({
+		first: 'send',
+		watch: { expectsWatchdog: true, sendsHeartbeat: false, heartbeatAt: () => null },
+	});
+	await reports.ticks('2026-11-25T12:00:00Z', '2026-11-25T12:05:00Z');
+	expect(reports.keys()).toEqual([]);
+	watch.notifier.store.notes.set('watchdog-seen', at('2026-11-25T12:05:30Z'));
+	await reports.ticks('2026-11-25T12:06:00Z', '2026-11-25T12:06:00Z');
+	expect(weeklyKeys(reports)).toEqual(['weekly-2026-W47-rpa-team']);
+});
+
 it('each owner gets a mail of their own, about their own robots only, and none when nothing ran and nothing was due', async () => {
 	const reports = await start({ first: 'send' });
 	await reports.ticks('2026-11-23T06:00:00Z', '2026-11-23T06:00:00Z');

@@ -18,7 +18,7 @@ export interface ReportRoundDeps {
 	watch: WatchFacts;
 	wording: Omit<ReportWording, 'lang'> & { lang: 'en' | 'da' };
 	mailFrom: string;
-	/** What becomes of a report that has never been sent: it waits for its next time, or goes at once for its last. */
+	/** What becomes of a report never sent before: it waits for its next time, or goes for its last as soon as the whole watch is awake. */
 	first: 'wait' | 'send';
 	now: () => number;
 	/** Told why a report waits or was given up, and null when it has gone; not for each round anew. */
@@ -124,11 +124,13 @@ export function createReports(deps: ReportRoundDeps) {
 			const { file } = deps.oncall();
 			const closed = closedDays(file);
 			const all = reportSettings(file.reports, { ...wording, closed });
+			// What is being tried out starts in pieces: before the first watchdog there may be nothing to tell of yet.
+			const isAwake = !deps.watch.expectsWatchdog || store.notes.get('watchdog-seen') !== null;
 			const sent: Partial<Record<ReportName, number | null>> = {};
 			for (const { report } of all) {
 				const noted = store.notes.get(`report-${report}`);
 				if (noted === null && deps.first === 'wait') store.notes.set(`report-${report}`, now());
-				sent[report] = noted ?? (deps.first === 'wait' ? now() : null);
+				sent[report] = noted ?? (deps.first === 'send' && isAwake ? null : now());
 			}
 			for (const due of dueReports(all, sent, now())) {
 				await tryToSend(deps, all.find(({ report }) => report === due.report)!, due);

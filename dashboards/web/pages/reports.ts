@@ -15,7 +15,7 @@ export function reportsPage(
 	const main = html`<div class="headline"><h1>${t.title}</h1>!${context.contact.fault === null ? '' : contactLine(context, 'notifier')}</div>
 <p class="quiet what">${t.what}</p>
 !${kinds(context, only)}
-!${reports === null ? '' : reports.length === 0 ? html`<p class="empty">${t.none}</p>` : table(context, reports)}`;
+!${reports === null ? '' : reports.length === 0 ? html`<p class="empty">${t.none}</p>` : html`<ul class="report-list">!${reports.map(report => item(context, report))}</ul>`}`;
 	return layout(context, t.title, main);
 }
 
@@ -26,18 +26,10 @@ function kinds({ voice }: PageContext, only: ReportName | null): string {
 	return html`<ul class="kinds" aria-label="${t.only}">!${link(null, t.all)}!${REPORTS.map(kind => link(kind, t[kind]))}</ul>`;
 }
 
-function table(context: PageContext, reports: readonly ReportHeading[]): string {
-	const { reports: t } = context.voice.t;
-	const rows = reports.map(report => row(context, report));
-	return html`<div class="scroll"><table class="reports"><thead><tr><th scope="col">${t.sent}</th><th scope="col">${t.report}</th><th scope="col">${t.to}</th></tr></thead><tbody>!${rows}</tbody></table></div>`;
-}
-
 /** The subject says the same in a line as the report; its sender's name in brackets is known here. */
-function row(
-	{ voice }: PageContext,
-	{ key, report, subject, to, postedAt, acceptedAt }: ReportHeading,
-): string {
+function item({ voice }: PageContext, heading: ReportHeading): string {
 	const { reports: t } = voice.t;
-	const waits = acceptedAt === null ? html` <small class="quiet">${t.notYet}</small>` : '';
-	return html`<tr><td>!${timeTag(postedAt, voice)}!${waits}</td><td><a href="${reportUrl(key)}"><bdi>${subject.replace(/^\[Robotvagt\] /, '')}</bdi></a><small class="quiet kind">${t[report]}</small></td><td><bdi>${to.join(', ')}</bdi></td></tr>`;
+	const { key, report, subject, to, postedAt, acceptedAt } = heading;
+	const waits = acceptedAt === null ? html`, ${t.notYet}` : '';
+	return html`<li><span class="sent">!${timeTag(postedAt, voice)}</span><span><a href="${reportUrl(key)}"><bdi>${subject.replace(/^\[Robotvagt\] /, '')}</bdi></a><small class="quiet">${t[report]} · ${t.to} <bdi>${to.join(', ')}</bdi>!${waits}</small></span></li>`;
 }
