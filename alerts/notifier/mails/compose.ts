@@ -1,14 +1,16 @@
 import type { RobotDetail } from '#model/read.ts';
 import type { EscalationFacts } from '../oncall/facts.ts';
 import type { Compose } from '../outbox/deps.ts';
+import type { RunFacts } from '../store/failed-runs.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { MailContent, MailRow } from '../store/mails.ts';
 import type { Store } from '../store/store.ts';
-import type { MailFacts, Wording } from './facts.ts';
+import { endOf, type Gathered, type MailFacts, type Wording } from './facts.ts';
 import { domainOf, mailHeaders, messageId, threadIndex } from './headers.ts';
 import { letterOf } from './letter-of.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
+import { titleOf } from './title.ts';
 
 /** What a composer asks of others, each without an answer where nobody knows. */
 export interface ComposerAsks {
@@ -31,28 +33,45 @@ const threadOf = (store: Store, mail: MailRow) =>
 				(earlier.acceptedAt !== null || earlier.state === 'waiting'),
 		);
 
-/** How often the same has begun with a robot within a day of this time. */
-function recurrenceOf(
-	store: Store,
-	{ id, alertname, robot, openedAt }: IncidentRow,
-): MailFacts['recurrence'] {
+/** How often the same has begun, or come back, with a robot within a day of this time. */
+function recurrenceOf(store: Store, incident: IncidentRow, now: number): MailFacts['recurrence'] {
+	const { id, alertname, robot, openedAt } = incident;
 	if (robot === null) return null;
 	const before = store.incidents
 		.list({ robot, open: false, limit: 50 })
-		.filter(other => other.id !== id && other.alertname === alertname)
-		.filter(({ closedAt }) => closedAt !== null && closedAt <= openedAt && closedAt > openedAt - DAY_MS);
-	const last = before[0]?.closedAt;
-	return last == null ? null : { times: before.length + 1, endedAt: last };
+		.filter(other => other.id !== id && other.alertname === alertname && other.openedAt < openedAt)
+		.map(({ closedAt }) => closedAt!);
+	const back = store.incidents.reopenings(id).map(({ closedAt }) => closedAt);
+	const ends = [...before, ...back].filter(end => end > now - DAY_MS && end <= now);
+	return ends.length === 0 ? null : { times: ends.length + 1, endedAt: Math.max(...ends) };
+}
+
+/** The incidents that this one's mails tell of in place of their own. */
+function gatheredBy(store: Store, incident: IncidentRow, { lang }: Wording): Gathered[] {
+	const title = titleOf(store, lang);
+	return store.incidents
+		.listGathered(incident.id)
+		.map(row => ({ id: row.id, robot: row.robot, title: title(row), since: row.since }));
+}
+
+/** Since it last began: what was over before it came back is told by earlier mails. */
+function runsNow(store: Store, { id }: IncidentRow, runs: RunFacts[]): RunFacts[] {
+	const ended = store.incidents.reopenings(id).at(-1)?.closedAt;
+	const since = ended === undefined ? runs : runs.filter(({ run }) => endOf(run) > ended);
+	return since.length === 0 ? runs : since;
 }
 
 function factsOf(
 	store: Store,
+	wording: Wording,
 	asks: ComposerAsks,
 	...[mail, says, to, because, now]: Parameters<Compose>
 ): MailFacts {
 	const incident = store.incidents.get(mail.incident)!;
 	const runs = store.failedRuns.list(incident.id).map(run => run.facts);
 	const named = new Set(says.runs);
+	const told = new Set(says.gathered);
+	const allGathered = gatheredBy(store, incident, wording);
 	const ids = [...new Set(runs.map(({ run }) => run.robot))];
 	return {
 		incident,
@@ -61,13 +80,15 @@ function factsOf(
 		number: threadOf(store, mail).length + 1,
 		robot: incident.robot === null ? null : store.robots.get(incident.robot),
 		robots: ids.map(id => store.robots.get(id)).filter((robot): robot is RobotDetail => robot !== null),
-		subject: incident.subject ?? null,
+		subject: incident.subject,
 		runs: runs.filter(({ run }) => named.has(run.id)),
-		allRuns: runs,
+		allRuns: runsNow(store, incident, runs),
+		gathered: allGathered.filter(({ id }) => told.has(id)),
+		allGathered,
 		alerts: store.alerts.list(incident.id),
 		because,
 		escalation: asks.escalationOf?.(incident, now) ?? null,
-		recurrence: recurrenceOf(store, incident),
+		recurrence: recurrenceOf(store, incident, now),
 		now,
 	};
 }
@@ -76,7 +97,7 @@ function factsOf(
 export function composer(store: Store, wording: Wording, from: string, asks: ComposerAsks = {}): Compose {
 	const domain = domainOf(from);
 	return (mail, says, to, because, now): MailContent => {
-		const facts = factsOf(store, asks, mail, says, to, because, now);
+		const facts = factsOf(store, wording, asks, mail, says, to, because, now);
 		const { incident } = facts;
 		const thread = threadOf(store, mail);
 		const letter = letterOf(facts, wording, asks.onError);

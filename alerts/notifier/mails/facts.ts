@@ -9,6 +9,14 @@ import { cleanLine } from './letter.ts';
 import type { Lang, Text } from './texts.ts';
 import { type Times, timesIn } from './times.ts';
 
+/** An incident told of in another one's mail. */
+export interface Gathered {
+	id: string;
+	robot: string | null;
+	title: string;
+	since: number;
+}
+
 /** Everything a mail is made from; nothing else is looked up while it is written. Times are epoch milliseconds. */
 export interface MailFacts {
 	incident: IncidentRow;
@@ -27,6 +35,9 @@ export interface MailFacts {
 	/** All failed runs of the incident, oldest first. */
 	allRuns: RunFacts[];
 	alerts: AlertRow[];
+	/** Incidents that have no mails of their own, since too much began at once: those this mail tells of, and all. */
+	gathered: Gathered[];
+	allGathered: Gathered[];
 	because: Because;
 	/** Null where there is no chain. */
 	escalation: EscalationFacts | null;

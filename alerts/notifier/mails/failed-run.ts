@@ -1,3 +1,4 @@
+import { isFailure } from '#model/outcome.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
 import {
 	at,
@@ -15,10 +16,18 @@ import { logTailOf } from './log-tail.ts';
 import { affectedSentence, againSentence, escalationLead, nextText, windowSentence } from './next.ts';
 import type { Parts } from './parts.ts';
 import { acknowledgedRow, peopleRows, robotRows } from './rows.ts';
-import { itemsText, lastFive, outcomeRow } from './run-words.ts';
+import { finishedRuns, itemsText, lastFive, outcomeRow } from './run-words.ts';
 import { NEXT_SENTENCES } from './sentences-next.ts';
 import { RUN_SENTENCES } from './sentences-runs.ts';
 import { OUTCOME_WORDS, TEXTS } from './texts.ts';
+
+/** It has worked since its first failure, and failed again after that. */
+function hasWorkedBetween({ robot, allRuns }: MailFacts): boolean {
+	const [first, last] = [allRuns[0], allRuns.at(-1)].map(facts => (facts ? endOf(facts.run) : 0));
+	return finishedRuns(robot).some(
+		run => !isFailure(run.outcome) && endOf(run) > first! && endOf(run) < last!,
+	);
+}
 
 /** What has happened, and what to do about it. */
 function whatAndAct(facts: MailFacts, { name, times, say }: Words, { lang }: Wording): [string, string] {
@@ -30,7 +39,8 @@ function whatAndAct(facts: MailFacts, { name, times, say }: Words, { lang }: Wor
 	if (facts.allRuns.length > 1) {
 		const runs = TEXTS.failedRuns[lang](facts.allRuns.length);
 		const since = times.clock(failingSince(facts));
-		return [RUN_SENTENCES.failedMore[lang]({ name, runs, since }), RUN_SENTENCES.actFailedMore[lang]()];
+		const sentence = hasWorkedBetween(facts) ? 'failedAgain' : 'failedMore';
+		return [RUN_SENTENCES[sentence][lang]({ name, runs, since }), RUN_SENTENCES.actFailedMore[lang]()];
 	}
 	const what = RUN_SENTENCES.failed[lang]({
 		name,

@@ -1,5 +1,6 @@
 import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail } from '#model/read.ts';
+import { isGroup } from '../incidents/labels.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
 import {
 	endOf,
@@ -12,6 +13,7 @@ import {
 	type Words,
 } from './facts.ts';
 import { cleanLine, type Letter } from './letter.ts';
+import { incidentUrl } from './links.ts';
 import { escalationLead, nextText, someOf } from './next.ts';
 import type { Parts } from './parts.ts';
 import { missedSentence, tookRow } from './recovered.ts';
@@ -19,14 +21,11 @@ import { acknowledgedRow, peopleRows } from './rows.ts';
 import { finishedRuns, outcomeRow } from './run-words.ts';
 import { GROUP_SENTENCES } from './sentences-groups.ts';
 import { NEXT_SENTENCES } from './sentences-next.ts';
-import { TEXTS } from './texts.ts';
+import { type Lang, TEXTS } from './texts.ts';
 
-export const MANY_FAILURES = 'RpaManyFailures';
-export const TARGET_SYSTEM_DOWN = 'RpaTargetSystemDown';
-
-/** Incidents that hold the failed runs of several robots. */
-export const isGroup = ({ incident, allRuns }: MailFacts): boolean =>
-	allRuns.length > 0 && (incident.alertname === MANY_FAILURES || incident.alertname === TARGET_SYSTEM_DOWN);
+/** The letter is about several robots. */
+export const isGroupLetter = ({ incident, allRuns, allGathered }: MailFacts): boolean =>
+	isGroup(incident.alertname) && allRuns.length + allGathered.length > 0;
 
 /** A robot with its failed runs in this incident, oldest first. */
 interface Member {
@@ -50,12 +49,22 @@ function worksAgain({ robot, runs }: Member): boolean {
 	return last !== undefined && !isFailure(last.outcome) && endOf(last) >= endOf(runs.at(-1)!.run);
 }
 
+const robotsIn = ({ allGathered }: MailFacts, members: readonly Member[]): number =>
+	new Set([...members.map(({ id }) => id), ...allGathered.flatMap(({ robot }) => robot ?? [])]).size;
+
+/** `4 failed runs, 2 other alerts`. */
+function countsText({ allRuns, allGathered }: MailFacts, lang: Lang): string {
+	const runs = allRuns.length === 0 ? [] : [TEXTS.failedRuns[lang](allRuns.length)];
+	const alerts = allGathered.length === 0 ? [] : [TEXTS.otherAlerts[lang](allGathered.length)];
+	return [...runs, ...alerts].join(', ');
+}
+
 /** What the sentences say of the whole. */
 function figures(facts: MailFacts, members: readonly Member[], { times }: Words, { lang }: Wording) {
 	const closedAt = facts.incident.closedAt ?? facts.now;
 	return {
-		robots: TEXTS.robots[lang](members.length),
-		runs: TEXTS.failedRuns[lang](facts.allRuns.length),
+		robots: TEXTS.robots[lang](robotsIn(facts, members)),
+		runs: countsText(facts, lang),
 		since: times.clock(failingSince(facts)),
 		when: times.clock(closedAt),
 		length: times.length((closedAt - failingSince(facts)) / 1000),
@@ -108,6 +117,18 @@ function runLists(facts: MailFacts, members: Member[], words: Words, wording: Wo
 	});
 }
 
+/** Alerts of robots that have no mail of their own. */
+function gatheredList({ gathered }: MailFacts, { say, times }: Words, wording: Wording): Letter['lists'] {
+	if (gathered.length === 0) return [];
+	const rows = gathered.map(({ id, title, since }) => ({
+		symbol: '!',
+		tone: 'plain' as const,
+		words: `${cleanLine(title)} · ${times.moment(since)}`,
+		url: incidentUrl(wording, id),
+	}));
+	return [{ title: say(TEXTS.alsoHere), rows }];
+}
+
 /** The robots by whether they have worked since. */
 function provenLists(members: Member[], words: Words, wording: Wording): Letter['lists'] {
 	const listOf = (title: string, some: Member[]) => {
@@ -130,20 +151,19 @@ function rowsOf(facts: MailFacts, members: Member[], words: Words, wording: Word
 	const { say, times } = words;
 	const { lang } = wording;
 	const { incident, subject, number, says } = facts;
-	const robots = TEXTS.robots[lang](members.length);
+	const robots = TEXTS.robots[lang](robotsIn(facts, members));
+	const names = someOf(
+		members.map(({ name }) => name),
+		wording,
+	);
 	return [
 		...(says.closing ? [] : [acknowledgedRow(facts, words, wording)]),
 		[say(TEXTS.targetSystem), subject],
 		[say(TEXTS.since), times.moment(failingSince(facts))],
 		[say(TEXTS.until), incident.closedAt === null ? null : times.moment(incident.closedAt)],
-		[
-			say(TEXTS.affectedRobots),
-			`${robots}: ${someOf(
-				members.map(({ name }) => name),
-				wording,
-			)}`,
-		],
+		[say(TEXTS.affectedRobots), names === '' ? robots : `${robots}: ${names}`],
 		[say(TEXTS.failures), String(facts.allRuns.length)],
+		[say(TEXTS.alsoHere), facts.allGathered.length > 0 ? String(facts.allGathered.length) : null],
 		...(says.closing ? [tookRow(facts, words, wording)] : []),
 		[say(TEXTS.mailsSent), says.closing ? TEXTS.mails[lang](number) : null],
 		...peopleRows(facts, words),
@@ -172,6 +192,7 @@ export function groupParts(facts: MailFacts, words: Words, wording: Wording): Pa
 		lists: [
 			...(says.closing ? provenLists(members, words, wording) : []),
 			...runLists(facts, members, words, wording),
+			...gatheredList(facts, words, wording),
 		],
 		log: null,
 		next: nextText(

@@ -2,7 +2,7 @@ import { RUN_FAILED } from '../incidents/labels.ts';
 import { alertParts, alertText } from './alert.ts';
 import { type MailFacts, type Wording, type Words, wordsOf } from './facts.ts';
 import { failedRunParts } from './failed-run.ts';
-import { groupParts, isGroup } from './group.ts';
+import { groupParts, isGroupLetter } from './group.ts';
 import { cleanLine, type Letter } from './letter.ts';
 import { linksOf } from './links.ts';
 import { answerBy } from './next.ts';
@@ -32,7 +32,7 @@ function whyText({ because, incident, escalation }: MailFacts, { name }: Words, 
 }
 
 function partsOf(facts: MailFacts, words: Words, wording: Wording): Parts {
-	if (isGroup(facts)) return groupParts(facts, words, wording);
+	if (isGroupLetter(facts)) return groupParts(facts, words, wording);
 	if (facts.incident.alertname !== RUN_FAILED) return alertParts(facts, words, wording);
 	return facts.says.closing ? recoveredParts(facts, words, wording) : failedRunParts(facts, words, wording);
 }

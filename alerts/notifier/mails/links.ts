@@ -9,7 +9,7 @@ const page = (base: string, path: string) => `${base.replace(/\/+$/, '')}${path}
 export const runUrl = ({ webUrl }: Wording, run: string) => page(webUrl, `/runs/${encodeURIComponent(run)}`);
 export const robotUrl = ({ webUrl }: Wording, robot: string) =>
 	page(webUrl, `/robots/${encodeURIComponent(robot)}`);
-const incidentUrl = ({ webUrl }: Wording, id: string) => page(webUrl, `/incidents/${id}`);
+export const incidentUrl = ({ webUrl }: Wording, id: string) => page(webUrl, `/incidents/${id}`);
 
 /** Boards of what is no robot, by a part of the alert's name. */
 const BOARDS: [part: RegExp, uid: string][] = [

@@ -66,6 +66,8 @@ export const first = run('5f2a9c1e7d4b4f0e8a66b1c3d2e4f501', '2026-11-23T06:02:1
 const second = run('5f2a9c1e7d4b4f0e8a66b1c3d2e4f502', '2026-11-23T07:02:10Z', 'timeout', { seconds: 1800 });
 const good = run('5f2a9c1e7d4b4f0e8a66b1c3d2e4f503', '2026-11-23T08:31:00Z', 'success');
 
+const third = run('5f2a9c1e7d4b4f0e8a66b1c3d2e4f504', '2026-11-23T09:02:10Z', 'system_exception');
+
 export const robot = (more: Partial<RobotDetail>): RobotDetail =>
 	robotOf({
 		id: 'betaling-laege',
@@ -136,6 +138,8 @@ const base = {
 	number: 1,
 	to: ['vagt@example.dk'],
 	robots: [],
+	gathered: [],
+	allGathered: [],
 	subject: null,
 	escalation: null,
 	recurrence: null,
@@ -181,6 +185,14 @@ const three = [
 	robot({ lastRuns: [...history, down[0]!, down[3]!] }),
 	robot({ ...letters, lastRuns: [down[1]!] }),
 	robot({ ...duty, lastRuns: [down[2]!] }),
+];
+const gathered = [
+	{
+		id: '77c0ffee77c0ffee',
+		robot: 'byggesag',
+		title: 'Byggesagsstatistik: run missed',
+		since: at('2026-11-23T06:10:00Z'),
+	},
 ];
 const systemDown: MailFacts = {
 	...failed,
@@ -371,5 +383,18 @@ export const MAILS: Record<string, MailFacts> = {
 		incident: incident({ alertname: 'RpaManyFailures', robot: null }),
 		subject: null,
 		because: 'default',
+		gathered,
+		allGathered: gathered,
+	},
+	flapping: {
+		...failed,
+		number: 2,
+		now: at('2026-11-23T09:02:14Z'),
+		says: { ...further, runs: [third.id] },
+		robot: robot({ lastRuns: [...history, first, good, third], lastSuccessAt: good.endedAt }),
+		runs: [factsOf(third)],
+		allRuns: [firstFacts, factsOf(third)],
+		recurrence: { times: 2, endedAt: at('2026-11-23T08:31:03Z') },
+		escalation: null,
 	},
 };

@@ -39,9 +39,9 @@ export function answerBy(
 
 /** It failed while work on a system was planned. */
 export function windowSentence(facts: MailFacts, { times }: Words, { lang }: Wording): string | null {
-	const window = facts.robot?.serviceWindow;
-	if (!window) return null;
 	const last = facts.allRuns.at(-1);
+	const window = last?.window ?? facts.robot?.serviceWindow;
+	if (!window) return null;
 	const moment = last === undefined ? facts.incident.since : endOf(last.run);
 	if (moment < at(window.from) || moment > at(window.until)) return null;
 	const reason = cleanLine([window.targetSystem, window.reason].filter(Boolean).join(': '));

@@ -50,7 +50,7 @@ function pictureOf(
 				seconds: durationSeconds,
 				marked: named.has(id),
 			})),
-			mark: facts.allRuns.length > 1 ? '' : say(TEXTS.thisRun),
+			mark: say(named.size > 1 ? TEXTS.theseRuns : TEXTS.thisRun),
 			from: times.moment(endOf(runs[0]!)),
 			until: times.moment(endOf(runs.at(-1)!)),
 			title: RUN_SENTENCES.pictureTitle[lang]({ count: runs.length }),

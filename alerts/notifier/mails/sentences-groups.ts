@@ -10,9 +10,9 @@ export const GROUP_SENTENCES = {
 	),
 	manyFailures: said<{ robots: string; runs: string; since: string }>(
 		s =>
-			`${s.robots} have failed since ${s.since} (${s.runs}) without a target system in common: look for what they share, such as the network, the machines or a login.`,
+			`${s.robots} have been in trouble since ${s.since} (${s.runs}) without a target system in common: look for what they share, such as the network, the machines or a login.`,
 		s =>
-			`${s.robots} har fejlet siden ${s.since} (${s.runs}) uden et fælles fagsystem: led efter det, de deler, for eksempel netværk, maskiner eller et login.`,
+			`${s.robots} har haft problemer siden ${s.since} (${s.runs}) uden et fælles fagsystem: led efter det, de deler, for eksempel netværk, maskiner eller et login.`,
 	),
 	affected: said<{ departments: string }>(
 		s => `Affected: ${s.departments}.`,
@@ -34,8 +34,10 @@ export const GROUP_SENTENCES = {
 			`${s.system} virker igen, set ${s.when}, efter ${s.length}. ${s.robots} havde fejlet på det (${s.runs}).`,
 	),
 	recoveredMany: said<{ when: string; length: string; robots: string; runs: string }>(
-		s => `The many failures are over since ${s.when}, after ${s.length}. ${s.robots} had failed (${s.runs}).`,
-		s => `De mange fejl er ovre siden ${s.when}, efter ${s.length}. ${s.robots} havde fejlet (${s.runs}).`,
+		s =>
+			`The many failures are over since ${s.when}, after ${s.length}. ${s.robots} had been in trouble (${s.runs}).`,
+		s =>
+			`De mange fejl er ovre siden ${s.when}, efter ${s.length}. ${s.robots} havde haft problemer (${s.runs}).`,
 	),
 	allWork: said<void>(
 		() => 'All of them work again.',

@@ -10,6 +10,10 @@ export const RUN_SENTENCES = {
 		s => `${s.name} has had ${s.runs} since ${s.since} and has not worked since.`,
 		s => `${s.name} har haft ${s.runs} siden ${s.since} og har ikke virket siden.`,
 	),
+	failedAgain: said<{ name: string; runs: string; since: string }>(
+		s => `${s.name} has had ${s.runs} since ${s.since}, with good runs between them: it comes and goes.`,
+		s => `${s.name} har haft ${s.runs} siden ${s.since} med gode kørsler imellem: det kommer og går.`,
+	),
 	failingUnknown: said<{ name: string; when: string }>(
 		s => `${s.name} is failing, seen ${s.when}; the run itself could not be looked up.`,
 		s => `${s.name} fejler, set ${s.when}; selve kørslen kunne ikke slås op.`,

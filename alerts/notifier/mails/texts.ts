@@ -80,6 +80,7 @@ export const TEXTS = {
 	robots: count(['robot', 'robots'], ['robot', 'robotter']),
 	mails: count(['mail', 'mails'], ['mail', 'mails']),
 	earlierRuns: count(['earlier run', 'earlier runs'], ['tidligere kørsel', 'tidligere kørsler']),
+	otherAlerts: count(['other alert', 'other alerts'], ['anden alarm', 'andre alarmer']),
 	failedRuns: count(['failed run', 'failed runs'], ['fejlet kørsel', 'fejlede kørsler']),
 	missedRuns: count(['scheduled run', 'scheduled runs'], ['planlagt kørsel', 'planlagte kørsler']),
 	items: count(['item', 'items'], ['sag', 'sager']),
@@ -95,6 +96,7 @@ export const TEXTS = {
 
 	acknowledge: text('Acknowledge', 'Kvittér'),
 	silence: text('Silence for a time', 'Dæmp for en tid'),
+	alsoHere: text('Other alerts told here', 'Andre alarmer fortalt her'),
 	openRun: text('Open the run', 'Åbn kørslen'),
 	openGoodRun: text('Open the good run', 'Åbn den gode kørsel'),
 	openIncident: text('The incident', 'Hændelsen'),
@@ -154,6 +156,7 @@ export const TEXTS = {
 	now: text('Now', 'Nu'),
 	log: text('End of the log', 'Slutningen af loggen'),
 	thisRun: text('this run', 'denne kørsel'),
+	theseRuns: text('these runs', 'disse kørsler'),
 	workingAgain: text('Work again', 'Virker igen'),
 	notProven: text('Not proven yet: no good run since', 'Ikke bevist endnu: ingen god kørsel siden'),
 	lastFive: text('Last five runs, oldest first', 'Seneste fem kørsler, ældste først'),
