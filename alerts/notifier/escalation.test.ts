@@ -135,3 +135,31 @@ it('a faulty change leaves the good file in force, and is shown with its lines u
 	expect((await watch.notifier.app.inject('/v1/oncall/natvagt.ics')).body).toContain('BEGIN:VEVENT');
 	expect((await watch.notifier.app.inject('/v1/oncall/toString.ics')).statusCode).toBe(404);
 });
+
+it('what goes on soon after its end begins its chain anew: nobody further up is mailed at once', async () => {
+	watch.run('breve', 'system_exception');
+	await watch.rounds(20 * 60, 120);
+	watch.run('breve', 'success');
+	await watch.rounds(60, 20);
+	watch.run('breve', 'system_exception');
+	const before = sentTo().length;
+	await watch.rounds(13 * 60, 130);
+	expect(sentTo().slice(before)).toEqual(['vagt@example.dk']);
+	await watch.rounds(6 * 60, 60);
+	expect(
+		sentTo()
+			.slice(before + 1)
+			.sort(),
+	).toEqual(['mette@example.dk', 'vagt@example.dk']);
+});
+
+it('what is meant for the owner goes to nobody on call, whatever its severity', async () => {
+	await watch.post({
+		alertname: 'RpaBusinessExceptionsRising',
+		robot: 'breve',
+		severity: 'critical',
+		labels: { audience: 'owner' },
+	});
+	await watch.rounds(20 * 60, 120);
+	expect(sentTo().filter(to => to !== 'it-drift@example.dk')).toEqual([]);
+});

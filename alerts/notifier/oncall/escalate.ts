@@ -40,6 +40,14 @@ export function escalationOf(deps: Of, incident: IncidentRow, now: number) {
 	return { step, nextAt: next?.at ?? null };
 }
 
+/** When it begins, or begins anew because it went on after its end; null when it already has. */
+function beginning(store: Store, { id }: IncidentRow, { rows }: Standing, now: number): number | null {
+	const last = rows.at(-1);
+	if (last === undefined) return now;
+	const reopened = store.incidents.reopenings(id).at(-1)?.at ?? 0;
+	return reopened > last.at ? reopened : null;
+}
+
 /** One incident's turn: begun, taken a step further, or left as it is. All that is decided is on disk on return. */
 function escalateOne(deps: EscalateDeps, incident: IncidentRow, now: number): NextStep | null {
 	const { store, timing } = deps;
@@ -47,8 +55,9 @@ function escalateOne(deps: EscalateDeps, incident: IncidentRow, now: number): Ne
 	const chain = chainOf({ store, oncall }, incident);
 	if (chain.length === 0 || !incident.confirmed) return null;
 	const standing = standingOf(store, incident, now);
-	if (standing.rows.length === 0) {
-		store.escalations.add(incident.id, { at: now, step: 0, cause: 'begun' });
+	const begins = beginning(store, incident, standing, now);
+	if (begins !== null) {
+		store.escalations.add(incident.id, { at: begins, step: 0, cause: 'begun' });
 		return null;
 	}
 	const next = nextStep(chain, oncall, standing, now);

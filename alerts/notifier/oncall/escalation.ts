@@ -5,7 +5,7 @@ import type { ChainStep, Oncall } from './oncall.ts';
 
 /** What is known of an incident that a chain cares about. Times are epoch milliseconds. */
 export interface Standing {
-	/** How far it was taken, oldest first; the first is where it began. */
+	/** How far it was taken, oldest first; the first is where it began. It begins anew when it goes on after its end. */
 	rows: readonly EscalationRow[];
 	/** The last time somebody said to have it. */
 	acknowledgedAt: number | null;
@@ -23,12 +23,16 @@ export type Pace = Pick<Oncall, 'acknowledgedForMs' | 'repeatMs' | 'repeats'>;
 /** It goes round again when an acknowledgement has been held for long enough. */
 const beginsRound = ({ cause }: EscalationRow) => cause === 'begun' || cause === 'still_failing';
 
-/** Where the acknowledgement that still counts was given, or the round after it began, whichever is later. */
-function heldSince({ rows, acknowledgedAt }: Standing): number | null {
+/**
+ * From when the acknowledgement that still counts holds it. One from before the chain applied counts from then on; one from
+ * before the incident went on after its end only for as long as it would have.
+ */
+function heldSince({ rows, acknowledgedAt }: Standing, { acknowledgedForMs }: Pace): number | null {
 	const round = rows.findLast(beginsRound);
 	if (acknowledgedAt === null || round === undefined) return null;
-	if (round.cause === 'begun') return Math.max(acknowledgedAt, round.at);
-	return acknowledgedAt >= round.at ? acknowledgedAt : null;
+	if (round === rows[0]) return Math.max(acknowledgedAt, round.at);
+	const from = round.cause === 'begun' ? round.at - acknowledgedForMs : round.at;
+	return acknowledgedAt >= from ? acknowledgedAt : null;
 }
 
 /** The next step by its wait alone, counted from when a mail server took the mail of the last: till then nobody has failed to answer. */
@@ -54,7 +58,7 @@ export function nextStep(
 	now: number,
 ): NextStep | null {
 	if (chain.length === 0 || standing.rows.length === 0) return null;
-	const held = heldSince(standing);
+	const held = heldSince(standing, pace);
 	const next: NextStep | null =
 		held === null
 			? byWait(chain, pace, standing)

@@ -14,10 +14,11 @@ export interface Recipients {
 /** An address that refused a mail is left out for this long; then the world may have changed. */
 export const REFUSED_MS = 60 * 60_000;
 
-/** The robots an incident is about: its own, or all whose failed runs it holds. */
+/** The robots an incident is about: its own, or all whose failed runs it holds or whose alerts its mails tell of. */
 function robotsOf(store: Store, { id, robot }: IncidentRow): string[] {
 	if (robot !== null) return [robot];
-	return [...new Set(store.failedRuns.list(id).map(({ facts }) => facts.run.robot))];
+	const gathered = store.incidents.listGathered(id).flatMap(one => one.robot ?? []);
+	return [...new Set([...store.failedRuns.robots(id), ...gathered])];
 }
 
 /** Its own on-call: a team where oncall.yaml routes the alert to one, else whom its robots name, else the default. */

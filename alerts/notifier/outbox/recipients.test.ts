@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RunSummary } from '#model/read.ts';
+import { readOncall } from '../oncall/read.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { robotOf, runOf } from '../testing/collector.ts';
+import { recipientsOf } from './recipients.ts';
+
+const NOW = Date.parse('2026-11-23T13:00:00Z');
+const read = readOncall(
+	`default: [it-drift@example.dk]
+teams: { rpa-team: [rpa@example.dk] }
+alerts: { RpaHypercareOverdue: rpa-team }
+rotas:
+  natvagt: { handover: { at: "08:00" }, start: 2026-11-23, people: [mette@example.dk] }
+`,
+	'oncall.yaml',
+);
+const oncall = 'oncall' in read ? read.oncall : undefined!;
+
+let store: Store;
+beforeEach(() => {
+	store = openStore(':memory:');
+	store.robots.put(robotOf({ id: 'breve', oncall: ['vagt@example.dk', '@natvagt'] }), NOW);
+	store.robots.put(robotOf({ id: 'konti', oncall: ['konti@example.dk', 'vagt@example.dk'] }), NOW);
+	store.robots.put(robotOf({ id: 'moms', oncall: ['@ukendt'] }), NOW);
+});
+afterEach(() => store.close());
+
+const open = (alertname: string, robot: string | null) =>
+	store.incidents.open({
+		alertname,
+		robot,
+		severity: 'critical',
+		quiet: false,
+		since: NOW,
+		openedAt: NOW,
+		confirmed: true,
+	});
+const to = (id: string) => recipientsOf(store, oncall, store.incidents.get(id)!, NOW);
+
+it('an incident of several robots goes to all that they name, each person once', () => {
+	const { id } = open('RpaTargetSystemDown', null);
+	for (const robot of ['breve', 'konti', 'moms']) {
+		const run: RunSummary = runOf({
+			id: robot,
+			robot,
+			outcome: 'system_exception',
+			endedAt: new Date(NOW).toISOString(),
+		});
+		store.failedRuns.add(id, { run, step: null } as Parameters<Store['failedRuns']['add']>[1], NOW, NOW);
+	}
+	expect(to(id)).toEqual({
+		addresses: ['vagt@example.dk', 'mette@example.dk', 'konti@example.dk', 'it-drift@example.dk'],
+		because: 'robot',
+	});
+});
+
+it('a team comes before what the robot names, and about no robot the default is mailed', () => {
+	expect(to(open('RpaHypercareOverdue', 'breve').id)).toEqual({
+		addresses: ['rpa@example.dk'],
+		because: 'team',
+	});
+	expect(to(open('RpaCollectorDown', null).id)).toEqual({
+		addresses: ['it-drift@example.dk'],
+		because: 'default',
+	});
+});
+
+it('a robot whose rota nobody knows reaches the default on-call', () => {
+	expect(to(open('RpaRunFailed', 'moms').id).addresses).toEqual(['it-drift@example.dk']);
+});
