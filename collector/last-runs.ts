@@ -8,10 +8,11 @@ import type { Register } from './register/types.ts';
 export interface LastRuns {
 	/** Failed ones among the last finished ones, as many as the register looks at. */
 	failures: number;
-	/** Of the last finished run, where it went well and counted items; null where it did not, or was imported. */
+	/**
+	 * Of the last finished run, where it went well; null where it did not, or was imported. One without a count did nothing where
+	 * the robot has counted anything lately, and says nothing (null) where it does not count.
+	 */
 	items: number | null;
-	/** Whether that run went well, whatever it counted. */
-	wentWell: boolean;
 	/** Of the last finished run, where it was a success; null where it was not, or was imported. */
 	successSeconds: number | null;
 	/** Runs begun in the last 24 hours; the far edge may be some minutes behind. */
@@ -43,7 +44,7 @@ export function createLastRuns({ ledger, register, recentRuns, now }: Deps): (ro
 		const finished = isAll || own.length >= ofRuns ? own : more(robot);
 		return {
 			failures: finished.slice(0, ofRuns).filter(run => isFailure(run.outcome!)).length,
-			...of(recent[0]),
+			...of(recent[0], own.some(countsItems)),
 			begun: ledger.runsBegun(robot, now() - DAY),
 		};
 	};
@@ -62,17 +63,15 @@ function newestFirst(runs: readonly RunRow[]): RunRow[] {
 		.sort((a, b) => closedAt(b) - closedAt(a) || (a.run < b.run ? 1 : -1));
 }
 
-function of(last: RunRow | undefined): Pick<LastRuns, 'items' | 'wentWell' | 'successSeconds'> {
+const countsItems = ({ items }: RunRow) => Object.keys(items).length > 0;
+
+function of(last: RunRow | undefined, counts: boolean): Pick<LastRuns, 'items' | 'successSeconds'> {
 	const good = last?.outcome === 'success' || last?.outcome === 'business_exception';
-	if (last === undefined || last.imported || !good) {
-		return { items: null, wentWell: false, successSeconds: null };
-	}
+	if (last === undefined || last.imported || !good) return { items: null, successSeconds: null };
 	const { items, outcome, startedAt, endedAt } = last;
-	const counts = Object.values(items);
 	const timed = outcome === 'success' && startedAt !== null && endedAt !== null;
 	return {
-		items: counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0),
-		wentWell: true,
+		items: counts ? Object.values(items).reduce((sum, count) => sum + count, 0) : null,
 		successSeconds: timed ? Math.max(0, endedAt - startedAt) / 1000 : null,
 	};
 }

@@ -57,7 +57,8 @@ test('the items of the last run are told when it went well, and only then', asyn
 	expect(await value('rpa_run_last_items')).toBeUndefined();
 });
 
-test('a good run without a count did nothing, where the robot has ever counted anything', async () => {
+test('a good run without a count did nothing, where the robot has counted lately; what was imported is no measure', async () => {
+	await finish('success', { items: { success: 7 }, imported: true });
 	await finish('success');
 	expect(await value('rpa_run_last_items')).toBeUndefined();
 	await finish('success', { items: { success: 1 } });

@@ -5,17 +5,14 @@ import { OTHER, type Scrape } from './scrape.ts';
 
 /** What the last runs of each robot come to, to be held against its limits; nothing of the robots behind one label. */
 export function lastRunFamilies(scrape: Scrape, { lastRuns }: Pick<ReadDeps, 'lastRuns'>): Family[] {
-	const items = scrape.totals('rpa_items_total');
-	const counts = (robot: string) => [...(items.get(robot)?.values() ?? [])].some(count => count > 0);
 	const known = scrape.robots.filter(robot => robot !== OTHER).map(robot => ({ robot, of: lastRuns(robot) }));
-	const gauge = (name: string, value: (of: LastRuns, robot: string) => number | null): Family => ({
+	const gauge = (name: string, value: (of: LastRuns) => number | null): Family => ({
 		name,
-		samples: present(known.map(({ robot, of }) => [{ robot }, value(of, robot)])),
+		samples: present(known.map(({ robot, of }) => [{ robot }, value(of)])),
 	});
 	return [
 		gauge('rpa_run_repeated_failures', of => of.failures),
-		// A good run that counts nothing did nothing, where the robot has ever counted anything.
-		gauge('rpa_run_last_items', (of, robot) => of.items ?? (of.wentWell && counts(robot) ? 0 : null)),
+		gauge('rpa_run_last_items', of => of.items),
 		gauge('rpa_run_last_success_duration_seconds', of => of.successSeconds),
 		gauge('rpa_runs_started_last_day', of => of.begun),
 	];

@@ -127,7 +127,7 @@ export const METRICS: readonly MetricDefinition[] = [
 	gauge(
 		'rpa_run_last_items',
 		ROBOT,
-		'Items of the last finished run if it went well; absent when it did not, was imported, or the robot never counts any.',
+		'Items of the last finished run if it went well; absent when it did not, was imported, or the robot counts none.',
 	),
 	gauge(
 		'rpa_run_last_success_duration_seconds',
@@ -310,7 +310,7 @@ export const METRICS: readonly MetricDefinition[] = [
 	gauge(
 		'rpa_notifier_oncall_faulty',
 		[],
-		'1 while oncall.yaml has faults and the last good one is in force.',
+		'1 while oncall.yaml has faults and the last good one is in force, or a robot names a rota that it lacks.',
 	),
 	gauge(
 		'rpa_notifier_recipients_refused',

@@ -3,7 +3,7 @@ import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sd
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { COLOUR, STATE_COLOUR } from '../../colours.ts';
 import { type Column, inColour, limits, looksOf, organized } from '../columns.ts';
-import { badFrom1, byThresholds, thresholds } from '../fields.ts';
+import { badFrom1, byThresholds, codeMap, thresholds } from '../fields.ts';
 import { stat, table } from '../panel.ts';
 import { gauge } from '../promql.ts';
 import { now, rows } from '../queries.ts';
@@ -22,8 +22,7 @@ export function repeatedFailures({ say }: Speech): StatBuilder {
 		none: '?',
 		unit: 'none',
 	})
-		.height(6)
-		.span(4)
+		.span(8)
 		.decimals(0)
 		.colorScheme(byThresholds())
 		.thresholds(badFrom1(STATE_COLOUR.failing))
@@ -41,29 +40,29 @@ export function startsToday({ say }: Speech): StatBuilder {
 		none: say('no limit', 'ingen grænse'),
 		unit: 'percentunit',
 	})
-		.height(6)
-		.span(4)
+		.span(8)
 		.decimals(0)
 		.colorScheme(byThresholds())
 		.thresholds(thresholds([null, COLOUR.grey], [0.8, COLOUR.amber], [1.001, COLOUR.red]))
 		.withTarget(now(`${starts} / on (robot) ${gauge('rpa_robot_max_runs_per_day')}`));
 }
 
-export function suffering({ say }: Speech): StatBuilder {
+const SUFFERS = { no: 0, yes: 1 } as const;
+const SUFFERS_WORDS = { no: { en: 'No', da: 'Nej' }, yes: { en: 'Yes', da: 'Ja' } };
+const SUFFERS_COLOUR = { no: COLOUR.grey, yes: STATE_COLOUR.failing };
+
+export function suffering({ say, lang }: Speech): StatBuilder {
 	return stat({
 		title: say('Failed with others', 'Fejlet sammen med andre'),
 		about: say(
-			'1 while its last run failed on a target system that counts as down: then the system is told, not the robot.',
-			'1 mens dens seneste kørsel fejlede på et fagsystem, der regnes for nede: så meldes systemet, ikke robotten.',
+			'Whether its last run failed on a target system that counts as down: then the system is told, not the robot.',
+			'Om dens seneste kørsel fejlede på et fagsystem, der regnes for nede: så meldes systemet, ikke robotten.',
 		),
 		none: '?',
 		unit: 'none',
 	})
-		.height(6)
-		.span(4)
-		.decimals(0)
-		.colorScheme(byThresholds())
-		.thresholds(badFrom1(STATE_COLOUR.failing))
+		.span(8)
+		.mappings([codeMap(SUFFERS, SUFFERS_WORDS, SUFFERS_COLOUR, lang)])
 		.withTarget(now(gauge('rpa_robot_target_system_down')));
 }
 
@@ -82,7 +81,7 @@ export function credentials(speech: Speech): TableBuilder {
 		unit: 'none',
 	})
 		.span(12)
-		.height(6)
+		.height(7)
 		.filterable(false)
 		.sortBy([new TableSortByFieldStateBuilder().displayName(say('Works for', 'Virker i'))])
 		.withTarget(rows('A', left));

@@ -5,7 +5,17 @@ import type { PanelBuilder as SeriesBuilder } from '@grafana/grafana-foundation-
 import type { QueueState } from '#model/platform.ts';
 import { COLOUR } from '../../colours.ts';
 import { QUEUE_STATE_WORDS } from '../../words.ts';
-import { type Column, decimals, filled, inColour, joined, limits, looksOf, toTheLeft } from '../columns.ts';
+import {
+	type Column,
+	decimals,
+	filled,
+	inColour,
+	joined,
+	limits,
+	looksOf,
+	minWidth,
+	toTheLeft,
+} from '../columns.ts';
 import { badFrom1, byThresholds, plainColour, thresholds } from '../fields.ts';
 import { lines, stat, table } from '../panel.ts';
 import {
@@ -133,37 +143,37 @@ function queueColumns({ say, lang }: Speech): Column[] {
 	const count = (field: string, state: QueueState): Column => ({
 		field,
 		heading: QUEUE_STATE_WORDS[state][lang],
-		width: 120,
+		width: state === 'pending_user' ? 114 : 90,
 		properties: [decimals(0)],
 	});
 	return [
 		{
 			field: 'Value #State',
 			heading: say('State', 'Tilstand'),
-			width: 130,
+			width: 112,
 			properties: [{ id: 'mappings', value: [queueMapping(lang)] }, filled, toTheLeft],
 		},
-		{ field: 'queue', heading: say('Queue', 'Kø') },
+		{ field: 'queue', heading: say('Queue', 'Kø'), properties: [minWidth(240)] },
 		count('Value #Waiting', 'new'),
 		{
 			field: 'Value #Change',
 			heading: say('Change, 1 h', 'Ændring, 1 t.'),
-			width: 125,
+			width: 105,
 			properties: [decimals(0)],
 		},
 		{
 			field: 'Value #Age',
 			heading: say('Oldest has waited', 'Ældste har ventet'),
 			unit: 's',
-			width: 155,
+			width: 138,
 			properties: [limits(...AGE_STEPS), inColour],
 		},
-		{ field: 'Value #Unmoved', heading: say('Not moved for', 'Stået stille i'), unit: 's', width: 120 },
+		{ field: 'Value #Unmoved', heading: say('Not moved for', 'Stået stille i'), unit: 's', width: 108 },
 		{
 			field: 'Value #Share',
 			heading: say('Of the longest', 'Af det længste'),
 			unit: 'percentunit',
-			width: 115,
+			width: 116,
 			properties: [limits([null, 'text'], [0.5, COLOUR.amber], [1, COLOUR.red]), inColour, decimals(0)],
 		},
 		count('Value #Progress', 'in_progress'),
