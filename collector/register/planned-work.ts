@@ -6,7 +6,7 @@ import type { PlannedWork, Span } from './types.ts';
 
 /**
  * A sound service window of the register, in a time zone. One that is written with local times covers both of an hour that
- * comes twice; one that recurs lasts as long by the clock on the wall or not, hours being hours.
+ * comes twice; one that recurs lasts as many hours in any night.
  */
 export function plannedWork(
 	window: ServiceWindow,
@@ -39,9 +39,10 @@ function recurring({ cron, length }: { cron: string; length: string }, timeZone:
 	const lasting = durationSeconds(length) * 1000;
 	const spanFrom = (from: number | null) => (from === null ? null : { from, until: from + lasting });
 	return {
+		// Shorter than the time to the next, so at most one has begun so lately; looking ahead is what is remembered.
 		at(time: number) {
-			const span = spanFrom(occurrences.before(time));
-			return span !== null && time < span.until ? span : null;
+			const span = spanFrom(occurrences.after(time - lasting));
+			return span !== null && span.from <= time ? span : null;
 		},
 		after: (time: number) => spanFrom(occurrences.after(time)),
 	};
