@@ -6,6 +6,8 @@ const text = (en: string, da: string): Text => ({ en, da });
 export const TEXTS = {
 	days: text('days', 'dage'),
 	runs: text('runs', 'kørsler'),
+	proven: text('All proven', 'Alt er bevist'),
+	notProven: text('Not proven yet', 'Ikke bevist endnu'),
 	open: text('Open the reviews', 'Åbn gennemgangene'),
 	others: text('Further robots', 'Flere robotter'),
 	read: text('How to read it', 'Sådan læses den'),
@@ -28,6 +30,7 @@ interface HypercareWords {
 	summary(told: Told): string;
 	unknown(): string;
 	since(done: { runs: number; failures: number }): string;
+	progress(what: string, reached: number, required: number): string;
 	watched(until: string): string;
 	verdict(verdict: HypercareRobot['verdict'], watched: boolean): string;
 }
@@ -52,6 +55,7 @@ const en: HypercareWords = {
 		runs === 0
 			? 'no runs since the last digest'
 			: `${runs} ${runs === 1 ? 'run' : 'runs'} since the last digest, ${failures === 0 ? 'none' : failures} failed`,
+	progress: (what, reached, required) => `${reached} ${what} (${required} required)`,
 	watched: until => `signed off, watched for relapse until ${until}`,
 	verdict: (verdict, watched) =>
 		({
@@ -83,6 +87,7 @@ const da: HypercareWords = {
 		runs === 0
 			? 'ingen kørsler siden sidste oversigt'
 			: `${runs} ${runs === 1 ? 'kørsel' : 'kørsler'} siden sidste oversigt, ${failures === 0 ? 'ingen' : failures} fejlede`,
+	progress: (what, reached, required) => `${reached} ${what} (${required} kræves)`,
 	watched: until => `godkendt, følges for tilbagefald til ${until}`,
 	verdict: (verdict, watched) =>
 		({

@@ -30,14 +30,14 @@ function criterionRow({ verdict, rule, missing }: CriterionVerdict): ListRow {
 const LAST = { fail: 0, insufficient: 1, pass: 2 } as const;
 
 function robotPart(robot: HypercareRobot, facts: HypercareFacts, words: Words): Part {
-	const { say, of, lang } = words;
+	const { say, lang } = words;
 	const status = facts.status?.find(({ id }) => id === robot.id);
 	const since =
 		status === undefined ? null : WORDS[lang].since({ runs: runsOf(status), failures: failuresOf(status) });
 	const watched = robot.relapseWatchEnds;
 	const progress =
 		watched === null
-			? `${say(TEXTS.days)} ${of(robot.days, robot.daysRequired)} · ${say(TEXTS.runs)} ${of(robot.runs, robot.runsRequired)}`
+			? `${WORDS[lang].progress(say(TEXTS.days), robot.days, robot.daysRequired)} · ${WORDS[lang].progress(say(TEXTS.runs), robot.runs, robot.runsRequired)}`
 			: WORDS[lang].watched(dateText(watched, lang));
 	const head: ListRow = {
 		symbol: '→',
@@ -54,6 +54,13 @@ function robotPart(robot: HypercareRobot, facts: HypercareFacts, words: Words): 
 		rows: [head, ...criteria.map(criterionRow)],
 		more: null,
 	};
+}
+
+/** Green only when everything is proven. */
+function badgeOf(isBad: boolean, robots: HypercareRobot[], { say }: Words): ReportLetter['badge'] {
+	if (isBad) return { word: say(BADGES.bad), tone: 'bad' };
+	const proven = robots.every(({ verdict }) => verdict === 'pass');
+	return proven ? { word: say(TEXTS.proven), tone: 'good' } : { word: say(TEXTS.notProven), tone: 'warn' };
 }
 
 /** The letter about robots that have yet to prove themselves. Pure. */
@@ -86,7 +93,7 @@ export function hypercareLetter(
 	return {
 		lang,
 		subject: `[Robotvagt] ${summary} (${spanText({ ...occasion.period, firstDay: occasion.period.lastDay }, lang)})`,
-		badge: { word: say(bad ? BADGES.bad : BADGES.good), tone: bad ? 'bad' : 'good' },
+		badge: badgeOf(bad, robots, words),
 		lead: `${summary}.`,
 		links: [{ label: say(TEXTS.open), url: words.page('/hypercare') }],
 		parts: [

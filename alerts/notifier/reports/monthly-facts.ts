@@ -39,8 +39,14 @@ export async function monthlyFacts({ period, before }: Occasion, deps: ReportDep
 		organisation: status?.organisation ?? null,
 		robots: status?.robots ?? null,
 		before: then?.robots ?? null,
-		months: past && [...past, ...own(before, then), ...own(period, status)],
+		months: past && sinceFirstRun([...past, ...own(before, then), ...own(period, status)]),
 		hypercare: list?.robots ?? null,
 		now: now?.robots ?? null,
 	};
+}
+
+/** Months from before anything was recorded are unknown, and no months without work. */
+function sinceFirstRun(months: Month[]): Month[] {
+	const first = months.findIndex(({ totals }) => totals.runs > 0);
+	return first === -1 ? [] : months.slice(first);
 }

@@ -68,8 +68,10 @@ interface MonthlyWords {
 		name: string;
 		verdict: HypercareRobot['verdict'];
 		watched: boolean;
-		days: string;
-		runs: string;
+		days: number;
+		daysRequired: number;
+		runs: number;
+		runsRequired: number;
 	}): string;
 	months(months: { month: string; saved: string }[]): string;
 }
@@ -93,7 +95,7 @@ const en: MonthlyWords = {
 	ofPlan: (share, saved) => `${share} reached (${saved} by robots with a plan)`,
 	changed: ({ name, from, to }) =>
 		from === null ? `${name}: new, in ${to}` : `${name}: from ${from} to ${to}`,
-	hypercare({ name, verdict, watched, days, runs }) {
+	hypercare({ name, verdict, watched, days, daysRequired, runs, runsRequired }) {
 		const how = {
 			fail: 'fails a requirement',
 			insufficient: 'lacks evidence',
@@ -101,7 +103,7 @@ const en: MonthlyWords = {
 		}[verdict];
 		return watched
 			? `${name}: signed off, watched for relapse; ${how}`
-			: `${name}: ${how} (${days} days, ${runs} runs)`;
+			: `${name}: ${how} (${days} days, ${daysRequired} required; ${runs} runs, ${runsRequired} required)`;
 	},
 	months: months => months.map(({ month, saved }) => `${month}: ${saved}`).join(' · '),
 };
@@ -125,7 +127,7 @@ const da: MonthlyWords = {
 	ofPlan: (share, saved) => `${share} nået (${saved} af robotter med en plan)`,
 	changed: ({ name, from, to }) =>
 		from === null ? `${name}: ny, i ${to}` : `${name}: fra ${from} til ${to}`,
-	hypercare({ name, verdict, watched, days, runs }) {
+	hypercare({ name, verdict, watched, days, daysRequired, runs, runsRequired }) {
 		const how = {
 			fail: 'opfylder ikke et krav',
 			insufficient: 'mangler dokumentation',
@@ -133,7 +135,7 @@ const da: MonthlyWords = {
 		}[verdict];
 		return watched
 			? `${name}: godkendt, følges for tilbagefald; ${how}`
-			: `${name}: ${how} (${days} dage, ${runs} kørsler)`;
+			: `${name}: ${how} (${days} dage, ${daysRequired} kræves; ${runs} kørsler, ${runsRequired} kræves)`;
 	},
 	months: months => months.map(({ month, saved }) => `${month}: ${saved}`).join(' · '),
 };

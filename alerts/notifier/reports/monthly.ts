@@ -20,9 +20,11 @@ import { monthPicture } from './monthly-picture.ts';
 import { TEXTS, WORDS } from './monthly-texts.ts';
 import type { Missing, Occasion, Report, ReportWording } from './report.ts';
 import { signalWords } from './signals.ts';
-import { failuresOf, isEnough, runsOf, totalsOf } from './totals.ts';
+import { failuresOf, isEnough, knownInFull, runsOf, totalsOf } from './totals.ts';
 
 const MOST = 15;
+/** More failed runs than this share stand out: it is what hypercare asks of a robot. */
+const MANY = 0.05;
 
 function succeeded(words: Words, totals: { runs: number; failures: number }): string {
 	const good = totals.runs - totals.failures;
@@ -33,7 +35,7 @@ function figures({ robots, before }: MonthlyFacts, words: Words): Figure[] {
 	if (robots === null) return [];
 	const { say, number, hours, percent, compared, lang } = words;
 	const now = totalsOf(robots);
-	const then = before && totalsOf(before);
+	const then = before && knownInFull(before) ? totalsOf(before) : null;
 	const { than } = WORDS[lang];
 	const planned = now.hoursPlanned;
 	return [
@@ -104,7 +106,10 @@ function robotsPart(robots: RobotStatus[], words: Words): Part[] {
 				plain(robot.hoursSaved === null ? '–' : hours(robot.hoursSaved)),
 				plain(share(robot.hoursSaved, robot.hoursPlanned)),
 				plain(number(runsOf(robot))),
-				alarming(failuresOf(robot) === 0 ? '0' : of(failuresOf(robot), runsOf(robot)), failuresOf(robot) > 0),
+				alarming(
+					failuresOf(robot) === 0 ? '0' : of(failuresOf(robot), runsOf(robot)),
+					failuresOf(robot) > runsOf(robot) * MANY,
+				),
 			]),
 			more,
 		},
@@ -119,8 +124,10 @@ function hypercareRows({ hypercare }: MonthlyFacts, words: Words): ListRow[] {
 			name: cleanLine(robot.name, 80),
 			verdict: robot.verdict,
 			watched: robot.relapseWatchEnds !== null,
-			days: words.of(robot.days, robot.daysRequired),
-			runs: words.of(robot.runs, robot.runsRequired),
+			days: robot.days,
+			daysRequired: robot.daysRequired,
+			runs: robot.runs,
+			runsRequired: robot.runsRequired,
 		}),
 		linked: cleanLine(robot.name, 80),
 		url: words.page(`/hypercare/${encodeURIComponent(robot.id)}`),
@@ -147,7 +154,7 @@ function lead(facts: MonthlyFacts, month: string, words: Words): string {
 	const { lang, number, hours, percent, compared } = words;
 	if (facts.robots === null) return WORDS[lang].unknown(month);
 	const now = totalsOf(facts.robots);
-	const then = facts.before && totalsOf(facts.before);
+	const then = facts.before && knownInFull(facts.before) ? totalsOf(facts.before) : null;
 	const planned = now.hoursPlanned;
 	return WORDS[lang].lead({
 		month,

@@ -18,8 +18,22 @@ export interface Numbers {
 
 const MARKS = { en: { thousands: ',', decimal: '.' }, da: { thousands: '.', decimal: ',' } } as const;
 const WORDS = {
-	en: { of: 'of', hour: 'hour', hours: 'hours', more: 'more than', fewer: 'less than', same: 'as' },
-	da: { of: 'af', hour: 'time', hours: 'timer', more: 'mere end', fewer: 'mindre end', same: 'som' },
+	en: {
+		of: 'of',
+		hour: 'hour',
+		hours: 'hours',
+		more: 'more than',
+		fewer: 'less than',
+		same: 'as',
+	},
+	da: {
+		of: 'af',
+		hour: 'time',
+		hours: 'timer',
+		more: 'mere end',
+		fewer: 'mindre end',
+		same: 'som',
+	},
 } as const;
 
 function grouped(value: number, decimals: number, lang: Lang): string {

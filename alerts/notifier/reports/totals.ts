@@ -47,6 +47,13 @@ export function totalsOf(robots: readonly Done[]): Totals {
 	};
 }
 
+/** Something is known of the first quarter of a period; else it began before we did, and nothing is compared with it. */
+export function knownInFull(robots: readonly Pick<RobotStatus, 'days'>[]): boolean {
+	const days = robots[0]?.days.length ?? 0;
+	if (days === 0) return true;
+	return robots.some(robot => robot.days.slice(0, Math.ceil(days / 4)).some(({ runs }) => runs > 0));
+}
+
 /** A share of fewer runs than this says more than is known. */
 const ENOUGH = 20;
 export const isEnough = (runs: number): boolean => runs >= ENOUGH;

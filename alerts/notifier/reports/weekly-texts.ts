@@ -81,7 +81,7 @@ const en: WeeklyWords = {
 				: `${failing} ${failing === 1 ? 'robot needs' : 'robots need'} attention now.`,
 			...(drifting > 0
 				? [
-						`${drifting} more ${drifting === 1 ? 'works, but not as it used to' : 'work, but not as they used to'}.`,
+						`${drifting} ${failing > 0 ? 'more ' : drifting === 1 ? 'robot ' : 'robots '}${drifting === 1 ? 'works, but not as it used to' : 'work, but not as they used to'}.`,
 					]
 				: []),
 			totals === null
@@ -145,7 +145,7 @@ const da: WeeklyWords = {
 				: `${failing} ${failing === 1 ? 'robot' : 'robotter'} kræver handling nu.`,
 			...(drifting > 0
 				? [
-						`${drifting} ${drifting === 1 ? 'anden' : 'andre'} virker, men ikke som ${drifting === 1 ? 'den' : 'de'} plejer.`,
+						`${drifting} ${failing > 0 ? (drifting === 1 ? 'anden' : 'andre') : drifting === 1 ? 'robot' : 'robotter'} virker, men ikke som ${drifting === 1 ? 'den' : 'de'} plejer.`,
 					]
 				: []),
 			totals === null

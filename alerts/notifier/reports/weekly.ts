@@ -8,7 +8,7 @@ import { BADGES, firstOf, footerOf, plain, remarks, type Words, wordsIn } from '
 import type { Figure, ListRow, Part, ReportLetter } from './letter.ts';
 import type { Missing, Occasion, Report, ReportWording } from './report.ts';
 import { signalWords } from './signals.ts';
-import { failuresOf, isEnough, runsOf, totalsOf } from './totals.ts';
+import { failuresOf, isEnough, knownInFull, runsOf, totalsOf } from './totals.ts';
 import { type WeeklyFacts, weeklyFacts } from './weekly-facts.ts';
 import { weekPicture } from './weekly-picture.ts';
 import { TEXTS, WORDS } from './weekly-texts.ts';
@@ -60,7 +60,7 @@ function troubleRows(robots: RobotStatus[], words: Words): ListRow[] {
 function figureRows(facts: WeeklyFacts, words: Words): Figure[] {
 	const { say, number, percent, compared, of } = words;
 	const now = facts.robots && totalsOf(facts.robots);
-	const then = facts.before && totalsOf(facts.before);
+	const then = facts.before && knownInFull(facts.before) ? totalsOf(facts.before) : null;
 	const than = WORDS[words.lang].than;
 	if (now === null) return [];
 	const share = (totals: { runs: number; failures: number }) =>
@@ -98,17 +98,21 @@ function incidentRows({ incidents: { week, before } }: WeeklyFacts, words: Words
 	return [
 		{ label: say(TEXTS.opened), value: number(week.opened), note: then(number(before.opened)) },
 		{ label: say(TEXTS.mails), value: number(week.mails), note: then(number(before.mails)) },
-		{
-			label: say(TEXTS.taken),
-			value: of(week.acknowledged, week.opened),
-			note:
-				week.medianSeconds === null
-					? null
-					: WORDS[lang].median(
-							length(week.medianSeconds),
-							before.medianSeconds === null ? null : length(before.medianSeconds),
-						),
-		},
+		...(week.opened === 0
+			? []
+			: [
+					{
+						label: say(TEXTS.taken),
+						value: of(week.acknowledged, week.opened),
+						note:
+							week.medianSeconds === null
+								? null
+								: WORDS[lang].median(
+										length(week.medianSeconds),
+										before.medianSeconds === null ? null : length(before.medianSeconds),
+									),
+					},
+				]),
 	];
 }
 
