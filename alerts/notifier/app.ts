@@ -17,7 +17,7 @@ import { titleOf } from './mails/title.ts';
 import { createMetrics } from './metrics.ts';
 import { escalate, escalationOf } from './oncall/escalate.ts';
 import type { NextStep } from './oncall/escalation.ts';
-import { strayRobots } from './oncall/view.ts';
+import { unknownRotas } from './oncall/view.ts';
 import { watchOncall } from './oncall/watch.ts';
 import { escalationFacts } from './outbox/escalation-facts.ts';
 import { heartbeat } from './outbox/heartbeat.ts';
@@ -84,7 +84,7 @@ export function createNotifier(deps: NotifierDeps) {
 		store,
 		now,
 		version: deps.version,
-		oncallFaults: () => [...oncall.faults(), ...strayRobots(store, oncall())],
+		oncallFaults: () => oncall.faults().length + unknownRotas(store, oncall()).length,
 	});
 	const timing = { updateMs: config.updateSeconds * 1000 };
 	const limits = { stormIncidents: config.stormIncidents, reopenMs: config.reopenMinutes * 60_000 };
@@ -202,7 +202,11 @@ export function createNotifier(deps: NotifierDeps) {
 		now,
 		titleOf: titleOf(store, config.lang),
 		runbookOf: runbookOf(store, config),
-		escalationOf: (incident: IncidentRow) => escalationOf({ store, oncall: oncall() }, incident, now()),
+		escalationOf(incident: IncidentRow) {
+			const standing = { store, oncall: oncall() };
+			const nextTo = escalationFacts(standing, incident, now())?.nextTo ?? [];
+			return { ...escalationOf(standing, incident, now()), nextTo };
+		},
 	};
 	incidentRoutes(app, view);
 	silenceRoute(app, { ...view, silence });

@@ -4,6 +4,7 @@ import { metric } from '#model/metric.ts';
 import { REPORTS } from '#model/report.ts';
 import type { RelayName } from './outbox/smtp.ts';
 import { PREFIX } from './reports/content.ts';
+import { FIGURES, type Figure, type FigureCounts } from './store/figures.ts';
 import type { Store } from './store/store.ts';
 
 const MAIL_RESULTS = ['sent', 'retry', 'failed'] as const;
@@ -16,7 +17,7 @@ export interface MetricsDeps {
 	now: () => number;
 	version: string;
 	/** Of oncall.yaml as it is on disk, and of who names what is not in it. */
-	oncallFaults: () => readonly string[];
+	oncallFaults: () => number;
 }
 
 /** Defines families of the catalogue in a registry of our own. */
@@ -42,6 +43,40 @@ function familiesIn(registry: Registry) {
 	};
 }
 type Families = ReturnType<typeof familiesIn>;
+
+const FIGURE_NAMES: Record<Figure, string> = {
+	acknowledge: 'rpa_notifier_time_to_acknowledge_seconds',
+	recover: 'rpa_notifier_time_to_recover_seconds',
+	mails: 'rpa_notifier_mails_per_incident',
+};
+
+/** A histogram of the store's as Prometheus reads it: cumulative buckets, then sum and count. */
+function histogramValues(name: string, { severity, bounds, counts, sum }: FigureCounts) {
+	let below = 0;
+	const buckets = counts.map((count, index) => {
+		below += count;
+		const labels = { severity, le: bounds[index] ?? '+Inf' };
+		return { metricName: `${name}_bucket`, labels, value: below };
+	});
+	return [
+		...buckets,
+		{ metricName: `${name}_sum`, labels: { severity }, value: sum },
+		{ metricName: `${name}_count`, labels: { severity }, value: below },
+	];
+}
+
+/** Histograms that the store counts, so that they go on where they were after a restart. */
+function figureMetrics(registry: Registry, { store }: MetricsDeps): void {
+	for (const figure of FIGURES) {
+		const name = FIGURE_NAMES[figure];
+		const { help } = metric(name);
+		const read = () =>
+			SEVERITIES.flatMap(severity => histogramValues(name, store.incidents.figures(figure, severity)));
+		// prom-client's own Histogram can only be observed into, not read from elsewhere.
+		const get = () => ({ name, help, type: 'histogram', aggregator: 'sum', values: read() });
+		registry.registerMetric({ name, help, type: 'histogram', get } as never);
+	}
+}
 
 /** What the store knows, read when it is asked for. */
 function storeMetrics({ gauge, counter, time }: Families, { store, now }: MetricsDeps): void {
@@ -96,10 +131,11 @@ export function createMetrics(deps: MetricsDeps) {
 	const registry = new Registry();
 	const families = familiesIn(registry);
 	storeMetrics(families, deps);
+	figureMetrics(registry, deps);
 	families.gauge('rpa_build_info').set({ version: deps.version, process: 'notifier' }, 1);
 	const reachable = families.gauge('rpa_notifier_collector_reachable');
 	families.gauge('rpa_notifier_oncall_faulty', function () {
-		this.set(Number(deps.oncallFaults().length > 0));
+		this.set(Number(deps.oncallFaults() > 0));
 	});
 	const escalations = families.counter('rpa_notifier_escalations_total');
 	for (const severity of SEVERITIES) escalations.inc({ severity }, 0);

@@ -28,6 +28,7 @@ export const Incident = Type.Object({
 		nextAt: Type.Union([Time, Type.Null()], {
 			description: 'when it goes to the next; null when it does not',
 		}),
+		nextTo: Type.Optional(Type.Array(Type.String(), { description: 'whom it goes to then' })),
 	}),
 	silencedUntil: Type.Union([Time, Type.Null()]),
 });
@@ -62,6 +63,7 @@ export const INCIDENT_MOMENTS = [
 	'escalated',
 	'acknowledged',
 	'silenced',
+	'reopened',
 	'closed',
 ] as const;
 
@@ -73,10 +75,16 @@ export const IncidentDetail = Type.Object({
 			at: Time,
 			what: Type.Enum([...INCIDENT_MOMENTS]),
 			run: Type.Union([Type.String(), Type.Null()]),
-			who: Type.Union([Type.String(), Type.Null()], { description: 'who acknowledged it' }),
-			text: Type.Union([Type.String(), Type.Null()], {
-				description: 'error, subject of the mail, or comment',
+			who: Type.Union([Type.String(), Type.Null()], {
+				description: 'who acknowledged or silenced it, which address refused a mail',
 			}),
+			text: Type.Union([Type.String(), Type.Null()], {
+				description: 'error, subject of the mail, reason of the refusal, or comment',
+			}),
+			robot: Type.Optional(
+				Type.String({ description: 'whose run failed, where the incident holds those of several' }),
+			),
+			recipients: Type.Optional(Type.Integer({ description: 'so many have the mail' })),
 		}),
 	),
 	firstGoodRun: Type.Union([Type.String(), Type.Null()]),

@@ -1,7 +1,7 @@
 import type { RobotDetail } from '#model/read.ts';
 import type { Cause, IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
-import { failureSeverity, RUN_FAILED, TARGET_SYSTEM_DOWN } from './labels.ts';
+import { failureSeverity, MANY_FAILURES, RUN_FAILED, TARGET_SYSTEM_DOWN } from './labels.ts';
 import { gatheringIncident, isStorm, type Limits, reopen } from './storm.ts';
 
 export interface Placed {
@@ -45,6 +45,11 @@ function giveWay(store: Store, own: IncidentRow | undefined): void {
 	if (store.failedRuns.ids(own.id).length === 0) store.incidents.forget(own.id);
 }
 
+/** What more a robot has to tell goes with the others', too, once others are told together. */
+const isGathering = (store: Store, own: IncidentRow): boolean =>
+	store.failedRuns.lastFoundAt(own.id) !== null &&
+	store.incidents.findOpen(MANY_FAILURES, null) !== undefined;
+
 /**
  * Which incident a robot's failed runs belong to: that of the system they failed on while it is down; the robot's own, also
  * one that ended a moment ago; the one that holds many when too many fail at once. To be called in the transaction that adds
@@ -59,8 +64,11 @@ export function placeRuns(store: Store, limits: Limits, failing: Failing, now: n
 		const cause = { alertname: TARGET_SYSTEM_DOWN, robot: null, subject: system };
 		return openOrGoOn(store, limits, cause, failing, now);
 	}
-	if (own !== undefined && own.gatheredBy === null) return { incident: own, toldOver: false };
-	if (isStorm(store, limits, robot?.criticality === 'high', now)) {
+	const storm = isStorm(store, limits, robot?.criticality === 'high', now);
+	if (own !== undefined && own.gatheredBy === null && !(storm && isGathering(store, own))) {
+		return { incident: own, toldOver: false };
+	}
+	if (storm) {
 		giveWay(store, own);
 		const first = { severity: failureSeverity(robot), since: Math.min(failing.since, now), confirmed: true };
 		return { incident: gatheringIncident(store, limits, first, now), toldOver: false };

@@ -2,6 +2,7 @@ import type { Incident, IncidentDetail } from '#model/incident.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 import { missedRunsOf } from './close.ts';
+import { timelineOf } from './timeline.ts';
 
 export interface ViewDeps {
 	store: Store;
@@ -10,7 +11,7 @@ export interface ViewDeps {
 	/** Where it is written what to do; null where nobody has. */
 	runbookOf: (incident: IncidentRow) => string | null;
 	/** How far up its chain it is, and when it goes on (epoch ms). */
-	escalationOf: (incident: IncidentRow) => { step: number; nextAt: number | null };
+	escalationOf: (incident: IncidentRow) => { step: number; nextAt: number | null; nextTo?: string[] };
 	now: () => number;
 }
 
@@ -20,14 +21,18 @@ const iso = (at: number) => new Date(at).toISOString();
 export function incidentView(deps: Omit<ViewDeps, 'runbookOf'>, row: IncidentRow): Incident {
 	const { store, titleOf, escalationOf, now } = deps;
 	const { acknowledged } = row;
-	const { step, nextAt } = escalationOf(row);
+	const { step, nextAt, nextTo = [] } = escalationOf(row);
 	const silencedUntil = row.closedAt === null ? store.silencings.until(row.id, now()) : null;
 	return {
 		id: row.id,
 		robot: row.robot,
 		subject: row.subject,
 		robots: row.robot === null ? store.failedRuns.robots(row.id) : [row.robot],
-		escalation: { step, nextAt: nextAt === null ? null : iso(nextAt) },
+		escalation: {
+			step,
+			nextAt: nextAt === null ? null : iso(nextAt),
+			...(nextAt !== null && nextTo.length > 0 && { nextTo }),
+		},
 		silencedUntil: silencedUntil === null ? null : iso(silencedUntil),
 		alertname: row.alertname,
 		severity: row.severity,
@@ -40,42 +45,6 @@ export function incidentView(deps: Omit<ViewDeps, 'runbookOf'>, row: IncidentRow
 		acknowledgedBy: acknowledged?.by ?? null,
 		comment: acknowledged?.comment ?? null,
 	};
-}
-
-type Moment = IncidentDetail['timeline'][number];
-
-/** What happened, oldest first; of one moment in the order in which one leads to the other. */
-function timelineOf(store: Store, { id, openedAt, closedAt }: IncidentRow): Moment[] {
-	const nothing = { run: null, who: null, text: null };
-	const moments: (Omit<Moment, 'at'> & { at: number })[] = [
-		...store.failedRuns.list(id).map(({ id: run, endedAt, facts }) => {
-			return {
-				...nothing,
-				at: endedAt,
-				what: 'run_failed' as const,
-				run,
-				text: facts.run.error?.type ?? null,
-			};
-		}),
-		{ ...nothing, at: openedAt, what: 'opened' },
-		...store.acknowledgements.list(id).map(({ at, by, comment }) => {
-			return { ...nothing, at, what: 'acknowledged' as const, who: by, text: comment };
-		}),
-		...store.escalations.list(id).flatMap(({ at, cause }) => {
-			if (cause === 'begun') return [];
-			return { ...nothing, at, what: 'escalated' as const, text: cause };
-		}),
-		...store.silencings.list(id).map(({ at, until, by, comment }) => {
-			const text = [iso(until), ...(comment === null ? [] : [comment])].join(' ');
-			return { ...nothing, at, what: 'silenced' as const, who: by, text };
-		}),
-		...(closedAt === null ? [] : [{ ...nothing, at: closedAt, what: 'closed' as const }]),
-		...store.mails.ofIncident(id).flatMap(({ acceptedAt, content }) => {
-			if (acceptedAt === null) return [];
-			return { ...nothing, at: acceptedAt, what: 'mailed' as const, text: content?.subject ?? null };
-		}),
-	];
-	return moments.sort((a, b) => a.at - b.at).map(moment => ({ ...moment, at: iso(moment.at) }));
 }
 
 /** The incident with all that happened in it. */
