@@ -53,7 +53,9 @@ function namesOf({ alerts }: MailFacts): string {
 function rowsOf(facts: MailFacts, words: Words, wording: Wording): Row[] {
 	const { say, times } = words;
 	const { incident, robot, says, subject, number } = facts;
-	const limit = RUN_TIMES.has(incident.alertname) ? robot?.maxDurationSeconds : null;
+	const isActive = RUN_TIMES.has(incident.alertname);
+	const limit = isActive ? robot?.maxDurationSeconds : null;
+	const run = isActive ? robot?.lastRuns.findLast(({ outcome }) => outcome === null) : undefined;
 	return [
 		says.closing ? tookRow(facts, words, wording) : acknowledgedRow(facts, words, wording),
 		[say(incident.alertname === RUN_MISSED ? TEXTS.deadline : TEXTS.since), times.moment(beginning(facts))],
@@ -63,6 +65,7 @@ function rowsOf(facts: MailFacts, words: Words, wording: Wording): Row[] {
 		[say(TEXTS.signal), namesOf(facts)],
 		[say(TEXTS.lastHeard), robot?.lastStartAt ? times.moment(at(robot.lastStartAt)) : null],
 		[say(TEXTS.limit), limit ? times.length(limit) : null],
+		[say(TEXTS.worker), run?.worker],
 		[say(TEXTS.mailsSent), says.closing ? TEXTS.mails[wording.lang](number) : null],
 		...robotRows(facts, words, wording),
 		...peopleRows(facts, words),

@@ -1,4 +1,4 @@
-import { RUN_MISSED } from '../incidents/labels.ts';
+import { RUN_FAILED } from '../incidents/labels.ts';
 import { endOf, failingSince, type MailFacts, type Wording, type Words } from './facts.ts';
 import type { Letter } from './letter.ts';
 import { linkFor } from './placeholders.ts';
@@ -37,12 +37,28 @@ function wantsSomebody({ incident, escalation, says }: MailFacts): boolean {
 	return !says.closing && (incident.acknowledged === null || escalation?.cause === 'still_failing');
 }
 
+/** Alerts about the run that is on, and about the last one that has ended. */
+const OF_ACTIVE = new Set(['RpaRunStuck', 'RpaRunTooLong', 'RpaRunUnusuallyLong']);
+const OF_FINISHED = new Set([
+	'RpaRunTooShort',
+	'RpaRunEmpty',
+	'RpaItemsUnexpected',
+	'RpaRunsFailingRepeatedly',
+]);
+
+/** The run to look at: the one that failed last, or that the alert is about. */
+function runToOpen({ incident, allRuns, robot }: MailFacts): string | undefined {
+	const runs = robot?.lastRuns ?? [];
+	if (OF_ACTIVE.has(incident.alertname)) return runs.findLast(({ outcome }) => outcome === null)?.id;
+	if (OF_FINISHED.has(incident.alertname)) return runs.findLast(({ outcome }) => outcome !== null)?.id;
+	return incident.alertname === RUN_FAILED ? allRuns.at(-1)?.run.id : undefined;
+}
+
 function runLink(facts: MailFacts, { say }: Words, wording: Wording): Letter['links'] {
-	const good = facts.incident.recovery?.firstGoodRun ?? null;
-	const run = good ?? facts.allRuns.at(-1)?.run;
-	const isOne = facts.incident.robot !== null && facts.incident.alertname !== RUN_MISSED;
-	if (!run || (!isOne && good === null)) return [];
-	return [{ label: say(good ? TEXTS.openGoodRun : TEXTS.openRun), url: runUrl(wording, run.id) }];
+	const good = facts.incident.recovery?.firstGoodRun?.id;
+	const run = good ?? runToOpen(facts);
+	if (run === undefined) return [];
+	return [{ label: say(good ? TEXTS.openGoodRun : TEXTS.openRun), url: runUrl(wording, run) }];
 }
 
 function runbookLinks({ incident, robot, alerts }: MailFacts, { say }: Words, wording: Wording) {

@@ -350,6 +350,36 @@ export const MAILS: Record<string, MailFacts> = {
 		allRuns: [],
 		escalation: null,
 	},
+	'too-long': {
+		...failed,
+		incident: incident({
+			alertname: 'RpaRunTooLong',
+			severity: 'warning',
+			since: at('2026-11-23T07:00:30Z'),
+		}),
+		now: at('2026-11-23T07:00:33Z'),
+		says: { ...opening, runs: [] },
+		robot: robot({
+			lastRuns: [
+				...history,
+				{ ...first, state: 'running', outcome: null, error: null, endedAt: null, durationSeconds: null },
+			],
+		}),
+		runs: [],
+		allRuns: [],
+		escalation: null,
+	},
+	'worker-gone': {
+		...failed,
+		because: 'team',
+		incident: incident({ alertname: 'RpaWorkerGone', robot: null, subject: 'RPA-VM-07' }),
+		says: { ...opening, runs: [] },
+		robot: null,
+		subject: 'RPA-VM-07',
+		runs: [],
+		allRuns: [],
+		escalation: null,
+	},
 	blind: {
 		...failed,
 		because: 'default',
