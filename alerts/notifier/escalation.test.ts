@@ -114,8 +114,8 @@ it('a robot may name a rota; one that names a rota nobody knows reaches the defa
 	watch.run('moms', 'system_exception');
 	await watch.rounds(30);
 	expect(sentTo().sort()).toEqual(['it-drift@example.dk', 'mette@example.dk']);
-	const { faults } = (await watch.notifier.app.inject('/v1/oncall')).json();
-	expect(faults).toEqual(['robots.yaml: moms names @aftenvagt, which is no rota of oncall.yaml']);
+	const { faults, unknownRotas } = (await watch.notifier.app.inject('/v1/oncall')).json();
+	expect([faults, unknownRotas]).toEqual([[], [{ robot: 'moms', entry: '@aftenvagt' }]]);
 	expect(await watch.metrics()).toContain('rpa_notifier_oncall_faulty 1');
 });
 

@@ -66,6 +66,9 @@ export const OncallView = Type.Object({
 	faults: Type.Array(Type.String(), {
 		description: 'of oncall.yaml as it is on disk; empty when it is in force',
 	}),
+	unknownRotas: Type.Array(Type.Object({ robot: Type.String(), entry: Type.String() }), {
+		description: 'robots of the register that name a rota there is not: the default is mailed in its place',
+	}),
 });
 export type OncallView = Static<typeof OncallView>;
 

@@ -32,8 +32,10 @@ it('outside the hours it names whom mails go to instead', async () => {
 
 it('faults of the file are shown with their lines, and that the last good one is in force', async () => {
 	const faults = ['alerts/oncall.yaml:12 rotas.it-vagt.people: must not be empty'];
-	on = await stage({ now: NOW, ...fullSite(), oncall: { ...sampleOncall(NOW), faults } });
+	const unknownRotas = [{ robot: 'moms', entry: '@aftenvagt' }];
+	on = await stage({ now: NOW, ...fullSite(), oncall: { ...sampleOncall(NOW), faults, unknownRotas } });
 	const { body } = await on.web.inject('/oncall');
+	expect(text(body)).toContain('moms names @aftenvagt in robots.yaml');
 	expect(body).toContain(faults[0]);
 	expect(text(body)).toContain('the last good version');
 });

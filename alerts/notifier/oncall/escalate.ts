@@ -1,3 +1,4 @@
+import { CRITICALITIES } from '#model/robot.ts';
 import { ensureMail, type Timing } from '../incidents/outbox-entry.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
@@ -18,8 +19,14 @@ type Of = Pick<EscalateDeps, 'store'> & { oncall: Oncall };
 export function chainOf({ store, oncall }: Of, incident: IncidentRow): readonly ChainStep[] {
 	const { alertname, robot, severity, quiet } = incident;
 	if (quiet || !oncall.pages(severity)) return [];
-	const criticality = robot === null ? null : (store.robots.get(robot)?.criticality ?? null);
-	return oncall.chainOf({ alertname, robot, criticality });
+	return oncall.chainOf({ alertname, robot, criticality: () => criticalityOf(store, incident) });
+}
+
+/** Of its robot; of several, that of the one that can wait least. */
+function criticalityOf(store: Store, { id, robot }: IncidentRow): string | null {
+	const robots = robot === null ? store.failedRuns.robots(id) : [robot];
+	const all = robots.map(one => store.robots.get(one)?.criticality);
+	return CRITICALITIES.findLast(criticality => all.includes(criticality)) ?? null;
 }
 
 /** How an incident stands in its chain, as the store has it. */

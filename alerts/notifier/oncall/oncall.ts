@@ -17,7 +17,8 @@ export interface ChainStep {
 export interface Subject {
 	alertname: string;
 	robot: string | null;
-	criticality: string | null;
+	/** Asked for only where the file goes by it. */
+	criticality: () => string | null;
 }
 
 /** `oncall.yaml` in force. Entries are addresses, `@rota`, or names of teams; times are epoch milliseconds. */
@@ -110,7 +111,7 @@ export function oncallOf(file: OncallFile): Oncall {
 		},
 		chainOf({ alertname, robot, criticality }) {
 			const name =
-				robots?.[robot ?? ''] ?? alerts?.[alertname] ?? byCriticality?.[criticality as 'high'] ?? 'default';
+				robots?.[robot ?? ''] ?? alerts?.[alertname] ?? byCriticality?.[criticality() as 'high'] ?? 'default';
 			return chains.get(name) ?? [];
 		},
 		chain: name => chains.get(name) ?? [],

@@ -87,3 +87,24 @@ rotas:
 	expect(oncall.unknown(['@uge', '@natvagt', 'rpa', 'x@example.dk'])).toEqual(['@natvagt']);
 	expect(oncall.addresses(['@natvagt'], at)).toEqual([]);
 });
+
+it('a chain is chosen by robot, else by alert, else by criticality, else it is the one named default', () => {
+	const read = readOncall(
+		`default: [a@example.dk]
+chains:
+  default: [{ notify: [a@example.dk], wait: 15m }]
+  short: [{ notify: [b@example.dk], wait: 5m }]
+  nobody: []
+escalation: { robots: { breve: nobody }, alerts: { RpaRunStuck: short }, criticality: { high: short } }
+`,
+		'oncall.yaml',
+	);
+	if ('faults' in read) throw new Error(read.faults.join('\n'));
+	const chosen = (alertname: string, robot: string | null, criticality: string | null) =>
+		read.oncall.chainOf({ alertname, robot, criticality: () => criticality }).flatMap(({ notify }) => notify);
+	expect(chosen('RpaRunStuck', 'breve', 'high')).toEqual([]);
+	expect(chosen('RpaRunStuck', 'konti', 'low')).toEqual(['b@example.dk']);
+	expect(chosen('RpaRunFailed', 'konti', 'high')).toEqual(['b@example.dk']);
+	expect(chosen('RpaRunFailed', 'konti', 'normal')).toEqual(['a@example.dk']);
+	expect(chosen('RpaTargetSystemDown', null, null)).toEqual(['a@example.dk']);
+});

@@ -54,11 +54,10 @@ function usesOf({ escalation }: Oncall['file'], chain: string) {
 }
 
 /** Robots whose entry in the register names a rota that there is not: the default on-call is mailed in its place. */
-export function strayRobots(store: Store, oncall: Oncall): string[] {
-	return store.robots.ids().flatMap(id => {
-		const unknown = oncall.unknown(store.robots.get(id)?.oncall ?? []);
-		return unknown.map(entry => `robots.yaml: ${id} names ${entry}, which is no rota of oncall.yaml`);
-	});
+export function unknownRotas(store: Store, oncall: Oncall): OncallView['unknownRotas'] {
+	return store.robots
+		.ids()
+		.flatMap(robot => oncall.unknown(store.robots.get(robot)?.oncall ?? []).map(entry => ({ robot, entry })));
 }
 
 /** Who has the duty, now and in the coming weeks, and where an incident goes when nobody answers. */
@@ -84,6 +83,7 @@ export function oncallView(
 			repeats,
 		},
 		default: inForce.default(now),
-		faults: [...oncall.faults(), ...strayRobots(store, inForce)],
+		faults: [...oncall.faults()],
+		unknownRotas: unknownRotas(store, inForce),
 	};
 }

@@ -48,4 +48,5 @@ function current(context: PageContext, href: string): string {
 	return (UNDER[href] ?? []).some(start => at.startsWith(start)) ? ' aria-current="true"' : '';
 }
 
-const path = ({ url }: PageContext) => url.split('?')[0] as string;
+/** What stands behind `/links/` is for its own page alone. */
+const path = ({ url }: PageContext) => (url.split('?')[0] as string).replace(/^(\/links\/).+/, '$1');

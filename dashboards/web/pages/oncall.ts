@@ -31,7 +31,16 @@ function lead({ rotas }: OncallView, { t }: Voice): string {
 	return rotas.length === 0 ? t.oncall.noRotas : `${t.oncall.lead(people)}.`;
 }
 
-function faults({ faults }: OncallView, { t }: Voice): string {
+function faults({ faults, unknownRotas }: OncallView, { t }: Voice): string {
+	const unknown = unknownRotas.map(({ robot, entry }) => t.oncall.unknown(robot, entry));
+	const strays =
+		unknown.length === 0
+			? ''
+			: html`<div class="notice oncall-faults" role="alert"><h2>${t.oncall.unknownTitle}</h2><ul>!${unknown.map(text => html`<li><bdi>${text}</bdi></li>`)}</ul></div>`;
+	return fileFaults(faults, t) + strays;
+}
+
+function fileFaults(faults: readonly string[], t: Voice['t']): string {
 	if (faults.length === 0) return '';
 	return html`<div class="notice oncall-faults" role="alert"><h2>${t.oncall.faultsTitle}</h2><p>${t.oncall.faultsText}</p><ul>!${faults.map(fault => html`<li><code>${fault}</code></li>`)}</ul></div>`;
 }

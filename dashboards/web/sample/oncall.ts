@@ -89,6 +89,7 @@ export function sampleOncall(now: number): OncallView {
 		escalation: { severities: ['critical'], acknowledgedForMinutes: 240, repeatMinutes: 120, repeats: 5 },
 		default: ['it-drift@example.dk'],
 		faults: [],
+		unknownRotas: [],
 	};
 }
 

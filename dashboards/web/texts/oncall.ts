@@ -76,6 +76,16 @@ export const ONCALL = {
 		da: 'Alarmer om selve overvågningen, og robotter, der ikke er i registret, går til',
 	},
 	faultsTitle: { en: 'oncall.yaml has faults', da: 'oncall.yaml har fejl' },
+	unknownTitle: {
+		en: 'Robots that name a rota there is not',
+		da: 'Robotter, der nævner et vagtskema, der ikke findes',
+	},
+	unknown: {
+		en: (robot: string, rota: string) =>
+			`${robot} names ${rota} in robots.yaml; the people for where nobody is named are mailed in its place.`,
+		da: (robot: string, rota: string) =>
+			`${robot} nævner ${rota} i robots.yaml; i stedet får de mail, der gælder, hvor ingen er nævnt.`,
+	},
 	faultsText: {
 		en: 'What you see is the last good version, and that is in force until they are mended.',
 		da: 'Det viste er den seneste gode udgave, og den gælder, til de er rettet.',
