@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startWatch, type TestWatch } from './testing/notifier.ts';
+import { iso, startWatch, type TestWatch } from './testing/notifier.ts';
 
 const HOUR = 3600;
 const watchdog = { alertname: 'RpaWatchdog', severity: 'info' };
@@ -81,5 +81,22 @@ describe.each([
 		await well(60);
 		expect(await watch.incidents('?open=true')).toEqual([]);
 		expect(watch.subjects()).toHaveLength(2);
+	});
+
+	it('failures that the collector dates by the right clock are mailed as ever, further ones too', async () => {
+		await watch.mail.down();
+		await well(120);
+		const right = watch.now();
+		const at = (minutes: number) => ({ endedAt: iso(right + minutes * 60_000) });
+		const runs = [watch.run('breve', 'system_exception', at(0))];
+		await watch.rounds(20, 10);
+		watch.pass(seconds);
+		runs.push(watch.run('breve', 'timeout', at(1)));
+		await watch.mail.up();
+		await well(420);
+		runs.push(watch.run('breve', 'timeout', at(2)));
+		await well(420);
+		for (const run of runs) expect(watch.texts().join('')).toContain(`/runs/${run}\n`);
+		expect(watch.collector.unnotified()).toEqual([]);
 	});
 });

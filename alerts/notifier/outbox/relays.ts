@@ -142,8 +142,10 @@ export function createRelays(deps: RelaysDeps) {
 		 */
 		async probe(urgent: boolean): Promise<boolean> {
 			// A clock put back must not keep a server from being asked.
-			const soon = deps.now() + IDLE_PROBE_MS;
-			for (const state of states) state.nextProbeAt = Math.min(state.nextProbeAt, soon);
+			for (const state of states) {
+				const longest = isDown(state) ? LONGEST_PROBE_MS : IDLE_PROBE_MS;
+				state.nextProbeAt = Math.min(state.nextProbeAt, deps.now() + longest);
+			}
 			const due = states.filter(
 				state => state.probing === null && (state.nextProbeAt <= deps.now() || (urgent && isDown(state))),
 			);

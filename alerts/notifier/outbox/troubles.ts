@@ -3,6 +3,8 @@ import type { Store } from '../store/store.ts';
 
 /** A mail that should have gone for so long is stuck. */
 const STUCK_MS = 2 * 60_000;
+/** A refusal is told of for so long, as RpaMailDeliveryFailing does. */
+const REFUSED_MS = 15 * 60_000;
 
 export interface TroublesDeps {
 	store: Store;
@@ -27,6 +29,7 @@ export function troublesOf({
 		const stuck = rounds() === seen;
 		seen = rounds();
 		const blind = store.incidents.findOpen(WATCHDOG, null);
+		const refused = store.deliveries.unreachableSince(now() - REFUSED_MS).length;
 		const { mails, oldest } = store.mails.waiting(now());
 		return [
 			...(stuck ? ['The notifier has completed no round since the last sign of life.'] : []),
@@ -38,6 +41,7 @@ export function troublesOf({
 			...(oldest !== null && now() - oldest > STUCK_MS
 				? [`${mails} mails wait, the oldest since ${iso(oldest)}.`]
 				: []),
+			...(refused > 0 ? [`Mail servers refuse ${refused} recipients for good.`] : []),
 		];
 	};
 }

@@ -22,6 +22,7 @@ export async function startMailServer() {
 	const bad = new Map<string, number>();
 	const tarpits = new Set<string>();
 	let behaviour: Behaviour = 'take';
+	let around: { beforeAnswer?: () => unknown; afterAnswer?: () => unknown } = {};
 	let server: SMTPServer;
 	let port = 0;
 
@@ -48,7 +49,12 @@ export async function startMailServer() {
 					const raw = Buffer.concat(chunks).toString();
 					const to = session.envelope.rcptTo[0]!.address;
 					mails.push({ to, raw, parsed: await simpleParser(raw), dropped: behaviour === 'drop' });
-					if (behaviour !== 'drop') return done();
+					await around.beforeAnswer?.();
+					if (behaviour !== 'drop') {
+						done();
+						await around.afterAnswer?.();
+						return;
+					}
 					for (const socket of sockets) socket.destroy();
 				});
 			},
@@ -81,6 +87,10 @@ export async function startMailServer() {
 		},
 		behave: (as: Behaviour) => {
 			behaviour = as;
+		},
+		/** What happens when a mail is there: before the server says that it has it, and right after it has said so. */
+		around: (what: typeof around) => {
+			around = what;
 		},
 		/** From now on the server never answers when it is given this address. */
 		hangFor: (address: string) => void tarpits.add(address),
