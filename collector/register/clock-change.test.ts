@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, isBankDay, isWorkingDay, weekdayOf } from '#model/calendar.ts';
+import type { Schedule } from '#model/robot.ts';
 import { occurrencesOf } from './cron.ts';
 import { momentAt } from './day.ts';
 import { occurrencesOfSchedule } from './occurrences.ts';
@@ -130,6 +131,33 @@ describe('against a calendar that is gone through day by day', () => {
 				expect(daysOfSchedule(occurrencesOfSchedule(schedule, 'Europe/Copenhagen')!)).toEqual(expected);
 			}),
 			{ numRuns: 30 },
+		);
+	});
+
+	test('looking back finds what looking ahead finds', () => {
+		const grace = '1h';
+		const schedule = fc.constantFrom<Schedule>(
+			{ cron: '*/20 1-3 * * *', days: 'bank', grace },
+			{ cron: '30 2 15 * *', days: 'working', otherwise: 'before', grace },
+			{ cron: '30 2 24,31 * *', days: 'bank', otherwise: 'after', grace },
+			{ bankDay: 'last', at: '02:30', grace },
+		);
+		const time = fc.integer({ min: Date.parse('2026-01-15'), max: Date.parse('2027-12-15') });
+		fc.assert(
+			fc.property(
+				schedule,
+				fc.constantFrom<Zone>('Europe/Copenhagen', 'America/New_York'),
+				time,
+				(one, zone, at) => {
+					const occurrences = occurrencesOfSchedule(one, zone, closed)!;
+					const last = occurrences.before(at)!;
+					expect(last).toBeLessThanOrEqual(at);
+					expect(occurrences.after(last - 1)).toBe(last);
+					expect(occurrences.after(last)).toBeGreaterThan(at);
+					expect(occurrences.before(last)).toBe(last);
+				},
+			),
+			{ numRuns: 200 },
 		);
 	});
 

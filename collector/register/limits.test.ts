@@ -14,6 +14,10 @@ test('a robot whose entry names no limits has the defaults', () => {
 	});
 });
 
+test('the fewest items of a dozen are told without a tail of digits', () => {
+	expect(limitsOf({ expectedItems: 12 }, null).minItems).toBe(3.6);
+});
+
 test('nothing is expected of the items of a robot that expects none, or of the runs of one that people start', () => {
 	const nothing = { minItems: null, maxItems: null, runsPerDay: null };
 	expect(limitsOf({}, null)).toMatchObject(nothing);

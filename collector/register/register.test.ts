@@ -67,6 +67,29 @@ test('a schedule without a time zone takes the one of the file, and says so', ()
 	});
 });
 
+test('what the file says of closing days, target systems, queues and sources is told by name, and the default of others', async () => {
+	const more = [
+		'closingDays:',
+		'  - { from: 2026-12-28, to: 2026-12-30, name: Mellem jul og nytår }',
+		'  - { from: 2027-05-07, name: Fredag efter Kristi himmelfartsdag }',
+		'targetSystems:',
+		'  - { name: SBSYS, downAfter: 3, serviceWindows: [{ cron: 0 20 * * 0, length: 4h, reason: Opdatering }] }',
+		'queues: [{ name: Fakturaer, maxWait: 90m }]',
+		'sources: [{ name: cli, maxSilence: 1d }]',
+	];
+	const folder = mkdtempSync(join(tmpdir(), 'register-'));
+	writeFileSync(join(folder, 'robots.yaml'), `${more.join('\n')}\n${good}`);
+	const log = { info() {}, error() {} };
+	const register = await createRegister({ file: join(folder, 'robots.yaml'), now: () => 0, log });
+	register.close();
+	rmSync(folder, { recursive: true });
+	expect([...register.closedDays]).toEqual(['2026-12-28', '2026-12-29', '2026-12-30', '2027-05-07']);
+	expect(['SBSYS', 'Prisme'].map(name => register.targetSystem(name).downAfter)).toEqual([3, 2]);
+	expect(register.robots()[0]?.plannedWork.map(({ targetSystem }) => targetSystem)).toEqual(['SBSYS']);
+	expect(['Fakturaer', 'Breve'].map(register.queueMaxWaitSeconds)).toEqual([5400, 14_400]);
+	expect(['cli', 'sdk'].map(register.sourceMaxSilenceSeconds)).toEqual([86_400, null]);
+});
+
 test('a phase begins at midnight where the robot works', () => {
 	const dates = '    goLive: 2026-03-02\n    signedOff: 2026-07-01\n    retired: 2026-12-31\n';
 	const robot = readRegister(good + dates, 'f').content!.robots[0]!;

@@ -14,6 +14,8 @@ const FEW = 20;
 const DAYS_OF_FEW = 400;
 /** More starts than this tell no more, and are not read. */
 const MOST = 2000;
+/** Of a robot with a schedule so many starts show whether it keeps it. */
+const LATEST = 300;
 /** What weeks have shown does not change in minutes. */
 const KEPT_FOR = 15 * 60_000;
 
@@ -50,7 +52,7 @@ function suggest({ ledger, register, schedule }: SuggestionDeps, id: string, now
 	const starts = lastStarts(ledger, id, Math.max(since, now - DAYS * DAY));
 	const seen =
 		starts.length < FEW ? lastStarts(ledger, id, Math.max(since, now - DAYS_OF_FEW * DAY)) : starts;
-	if (scheduled && keepsItsSchedule(robot, seen, now)) return null;
+	if (scheduled && keepsItsSchedule(robot, seen.slice(-LATEST), now)) return null;
 	const timeZone = robot?.timeZone ?? register.timeZone ?? DEFAULT_TIME_ZONE;
 	return suggestSchedule({ starts: seen, timeZone, closedDays: register.closedDays, now });
 }
