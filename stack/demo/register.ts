@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseDocument, stringify } from 'yaml';
+import { PAST_ROBOTS } from './past-robots.ts';
 import { DEMO_ROBOTS, type DemoRobot } from './robots.ts';
 
 const DAY = 86_400_000;
@@ -33,6 +34,7 @@ export function writeDemoRegister({ from, to, now }: RegisterFiles): void {
 interface Entry {
 	id?: string;
 	credentials?: object[];
+	plannedItemsPerYear?: number;
 	[field: string]: unknown;
 }
 interface Register {
@@ -76,13 +78,14 @@ function adapt(entry: Entry, now: number): Entry {
 	const demo = DEMO_ROBOTS.find(({ id }) => id === entry.id);
 	if (demo === undefined) return entry;
 	const { signedOff: _s, retired: _r, heartbeat: _h, expectedItems: _e, limits: _l, ...kept } = entry;
-	const { credentials } = entry;
+	const { credentials, plannedItemsPerYear } = entry;
 	return {
 		...kept,
 		schedule: scheduleOf(demo),
 		maxDuration: demo.maxDuration,
 		minDuration: demo.minDuration,
 		...(demo.expectedItems !== undefined && { expectedItems: demo.expectedItems }),
+		...(plannedItemsPerYear !== undefined && { plannedItemsPerYear: plannedItemsOf(demo) }),
 		...(credentials !== undefined && {
 			credentials: credentials.map(one => ({ ...one, expires: daysAgo(-EXPIRES_IN, now) })),
 		}),
@@ -91,6 +94,16 @@ function adapt(entry: Entry, now: number): Entry {
 		// A demo's run lasts seconds: one without a sign of life for two minutes hangs.
 		heartbeat: { stuckAfter: '2m', lostAfter: '6m' },
 	};
+}
+
+/** The robot's past falls a little short of it: a plan for weekly runs means nothing at the demo's pace. */
+function plannedItemsOf({ id }: DemoRobot): number {
+	const past = PAST_ROBOTS.find(robot => robot.id === id);
+	if (past === undefined) return 0;
+	const [low, high] = past.items;
+	// On days that are no working days it ran a quarter as often.
+	const runs = past.perDay * (250 + 115 / 4);
+	return Math.round((runs * (low + high)) / 2 / 0.9 / 1000) * 1000;
 }
 
 function scheduleOf({ runs }: DemoRobot) {
