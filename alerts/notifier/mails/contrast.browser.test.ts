@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterOf } from './letter-of.ts';
-import { MAILS, wording } from './mails.fixture.ts';
+import { MAILS } from './mails.fixture.ts';
+import { wording } from './pieces.fixture.ts';
 import { renderHtml } from './render-html.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

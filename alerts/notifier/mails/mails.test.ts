@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ALERT_TEXTS } from './alert-texts.ts';
 import type { MailFacts } from './facts.ts';
 import { letterOf } from './letter-of.ts';
-import { factsOf, first, MAILS, robot, wording } from './mails.fixture.ts';
+import { MAILS } from './mails.fixture.ts';
+import { factsOf, first, robot, wording } from './pieces.fixture.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { letterOf } from './letter-of.ts';
 import { logTailOf } from './log-tail.ts';
-import { factsOf, first, MAILS, robot, wording } from './mails.fixture.ts';
+import { MAILS } from './mails.fixture.ts';
+import { factsOf, first, robot, wording } from './pieces.fixture.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 

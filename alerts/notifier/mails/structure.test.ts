@@ -6,7 +6,8 @@ import type { MailContent } from '../store/mails.ts';
 import type { MailFacts } from './facts.ts';
 import { mailHeaders, threadIndex } from './headers.ts';
 import { letterOf } from './letter-of.ts';
-import { MAILS, wording } from './mails.fixture.ts';
+import { MAILS } from './mails.fixture.ts';
+import { wording } from './pieces.fixture.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 
