@@ -1,3 +1,4 @@
+import { isFailure } from '#model/outcome.ts';
 import { announce, countStep, endWithSpan, isSignOfLife, isStep, open } from './adopt.ts';
 import type { Status } from './apply-run.ts';
 import { exceptionOf } from './exceptions-table.ts';
@@ -20,6 +21,8 @@ export function applySpan(tx: Transaction, entry: SpanEntry): Status {
 	if (own === undefined) placeChild(tx, span);
 	for (const run of runsOf(tx, entry)) {
 		if (isSignOfLife(span, run)) seen(run, span.startedAt, span.endedAt);
+		// A failed span tells on which system the run failed, also when it comes after the run's end.
+		if (run.endedAt !== null && isFailure(span.outcome)) tx.toldMore(run);
 	}
 	noteForSearch(tx, entry);
 	return 'new';

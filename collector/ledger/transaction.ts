@@ -68,7 +68,9 @@ export interface Transaction {
 	horizon(name: Horizon): number;
 	/** The next work of the transaction begins. */
 	next(): void;
-	/** Robots whose runs were changed. */
+	/** Something came that tells more of a run, though nothing of the run itself changed. */
+	toldMore(run: RunState): void;
+	/** Robots whose runs were changed, or more was told of. */
 	touched(): Set<string>;
 	flush(): void;
 	/** Runs that got their first or true end in the present work, for the observers. */
@@ -93,6 +95,7 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 	const facts = new Set<string>();
 	const horizons = new Map<Horizon, number>();
 	const ended = new Set<RunState>();
+	const more = new Set<string>();
 
 	/** The state in use, where there is one already: two copies of one run would lose changes. */
 	function shared(state: RunState): RunState {
@@ -155,8 +158,10 @@ export function beginTransaction(tables: Tables, caps: Caps): Transaction {
 			horizons.clear();
 			ended.clear();
 		},
+		toldMore: ({ robot }) => void more.add(robot),
 		touched() {
-			return new Set([...runs.values()].filter(state => state.changes > 0).map(state => state.robot));
+			const changed = [...runs.values()].filter(state => state.changes > 0).map(state => state.robot);
+			return new Set([...changed, ...more]);
 		},
 		flush() {
 			for (const state of runs.values()) {

@@ -1,5 +1,5 @@
-import { keepByRobot } from '../kept.ts';
-import type { FailedSpan, Ledger, RunRow } from '../ledger/types.ts';
+import { keepUntilItRuns } from '../kept.ts';
+import type { Ledger, RunRow } from '../ledger/types.ts';
 import { RECENT, type RecentRuns } from '../recent-runs.ts';
 import type { Register } from '../register/types.ts';
 import { isLive } from '../schedule/window.ts';
@@ -25,8 +25,6 @@ interface Deps {
 	now: () => number;
 }
 
-/** Spans of a failed run that come after its end are looked for so often at least, in milliseconds. */
-const SPANS_MS = 2 * 60_000;
 /** Failed runs of one robot that are looked at, where its last runs all failed. */
 const MOST = 400;
 
@@ -37,7 +35,7 @@ const MOST = 400;
  */
 export function createTargetSystems({ ledger, register, recentRuns, now }: Deps): TargetSystems {
 	let nameOf = systemNames(register);
-	const failedSpans = keepSettled(ledger.failedSpans, now);
+	const { failedSpans } = ledger;
 	const systemsOf = (robot: string) => [...new Set((register.robot(robot)?.targetSystems ?? []).map(nameOf))];
 	const trialsNow = (id: string) => {
 		const registered = systemsOf(id);
@@ -46,7 +44,7 @@ export function createTargetSystems({ ledger, register, recentRuns, now }: Deps)
 		if (recentRuns(id).length < RECENT || recent.some(trial => !trial.failed)) return recent;
 		return told(ledger.runs({ robot: id, from: now() - 2 * COUNTS_FOR_MS, limit: MOST }).runs);
 	};
-	const trials = keepByRobot(ledger, now, trialsNow, SPANS_MS);
+	const trials = keepUntilItRuns(ledger, trialsNow);
 	register.onChange(() => {
 		nameOf = systemNames(register);
 		trials.forget();
@@ -104,18 +102,3 @@ function isOf(system: SystemState, robot: string, live: boolean, last: Trial | u
 	if (last === undefined || !last.failed) return false;
 	return last.systems.includes(system.name) && last.endedAt >= system.downSince!;
 }
-
-/** Spans arrive for a while after a run's end, and then they do not change: those of runs that ended long ago are read once. */
-function keepSettled(read: (run: RunRow) => FailedSpan[], now: () => number) {
-	const kept = new Map<string, FailedSpan[]>();
-	return (run: RunRow): FailedSpan[] => {
-		const known = kept.get(run.run);
-		if (known !== undefined) return known;
-		const spans = read(run);
-		if (kept.size >= MOST_KEPT) kept.clear();
-		if (now() - run.lastSeenAt > SETTLED_MS) kept.set(run.run, spans);
-		return spans;
-	};
-}
-const SETTLED_MS = 10 * 60_000;
-const MOST_KEPT = 20_000;

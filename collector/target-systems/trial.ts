@@ -20,12 +20,13 @@ export interface TrialDeps {
 
 /**
  * The runs that prove something, newest end first. Imported ones tell of the past, cancelled ones prove nothing, and a run given
- * up as lost fell silent: a system that fails is not silent.
+ * up as lost fell silent: a system that fails is not silent. A failure before a good run is over, and left out.
  */
 export function trialsOf(runs: readonly RunRow[], deps: TrialDeps): Trial[] {
-	return runs
-		.filter(run => proves(run))
-		.sort((a, b) => b.endedAt! - a.endedAt! || (a.run < b.run ? 1 : -1))
+	const proofs = runs.filter(proves).sort((a, b) => b.endedAt! - a.endedAt! || (a.run < b.run ? 1 : -1));
+	const lastGood = proofs.findIndex(run => !isFailure(run.outcome!));
+	return proofs
+		.filter((run, index) => lastGood === -1 || index <= lastGood || !isFailure(run.outcome!))
 		.map(run => toTrial(run, deps));
 }
 
