@@ -14,6 +14,7 @@ test('an empty environment is a working collector on this machine alone', () => 
 		allowOpen: false,
 		requestsPerSecond: 600,
 		bodyBytes: 16 * 1024 * 1024,
+		alertmanagerUrl: 'http://127.0.0.1:9093',
 		lang: 'en',
 		logLevel: 'info',
 	});
