@@ -94,7 +94,10 @@ function circles(file: OncallFile, places: Places): Fault[] {
 		.map(([path, name]) => places.at(path, `"${name}" leads back to itself`));
 }
 
-function timeFaults({ rotas, chains, closingDays, escalation }: OncallFile, places: Places): Fault[] {
+function timeFaults(
+	{ rotas, chains, closingDays, escalation, reports }: OncallFile,
+	places: Places,
+): Fault[] {
 	const days = (closingDays ?? []).flatMap(({ from, to = from }, index) =>
 		to < from ? [places.at(['closingDays', index, 'to'], `${to} is before ${from}`)] : [],
 	);
@@ -103,9 +106,15 @@ function timeFaults({ rotas, chains, closingDays, escalation }: OncallFile, plac
 		repeat !== undefined && durationSeconds(repeat) < 300
 			? [places.at(['escalation', 'repeat'], `${repeat} is too often: 5m at least`)]
 			: [];
+	const zone = reports?.timeZone;
+	const noZone =
+		zone === undefined || isTimeZone(zone)
+			? []
+			: [places.at(['reports', 'timeZone'], `${zone} is no time zone`)];
 	return [
 		...days,
 		...tooOften,
+		...noZone,
 		...Object.entries(rotas ?? {}).flatMap(([name, rota]) => rotaFaults(rota, ['rotas', name], places)),
 		...Object.entries(chains ?? {}).flatMap(([name, steps]) =>
 			steps.flatMap((step, index) => stepFaults(step, ['chains', name, index], places)),

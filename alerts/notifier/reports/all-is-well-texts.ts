@@ -23,7 +23,7 @@ interface WatchWords {
 	unwell(faults: readonly string[]): string;
 	watched(robots: number | null): string;
 	ran(totals: Totals | null, span: string): string;
-	mailed(told: { all: number; told: number } | null, late: number): string;
+	mailed(told: { all: number; told: number } | null, late: number, silenced: number): string;
 	watchdog(seen: string | 0 | null): string;
 	noWatchdog(): string;
 	heartbeat(sent: string | 0 | null): string;
@@ -47,13 +47,13 @@ const en: WatchWords = {
 		totals === null
 			? 'runs could not be looked up'
 			: `${totals.runs} runs (${span}), ${totals.failures} failed, ${totals.missed} missed`,
-	mailed(told, late) {
+	mailed(told, late, silenced) {
 		if (told === null) return 'whether every failed run was mailed could not be looked up';
 		if (late > 0) return `${late} failed ${late === 1 ? 'run has' : 'runs have'} not been mailed to on-call`;
 		if (told.all === 0) return 'no failed run to mail';
 		return told.told === told.all
 			? `every failed run was mailed (${told.all} of ${told.all})`
-			: `failed runs mailed: ${told.told} of ${told.all}, the rest ended just now`;
+			: `failed runs mailed: ${told.told} of ${told.all}, the rest ${silenced > 0 ? 'are silenced' : 'ended just now'}`;
 	},
 	watchdog: seen =>
 		seen
@@ -92,14 +92,14 @@ const da: WatchWords = {
 		totals === null
 			? 'kørsler kunne ikke slås op'
 			: `${totals.runs} kørsler (${span}), ${totals.failures} fejlede, ${totals.missed} udeblev`,
-	mailed(told, late) {
+	mailed(told, late, silenced) {
 		if (told === null) return 'om hver fejlet kørsel blev mailet, kunne ikke slås op';
 		if (late > 0)
 			return `${late} ${late === 1 ? 'fejlet kørsel' : 'fejlede kørsler'} er ikke mailet til vagten`;
 		if (told.all === 0) return 'ingen fejlet kørsel at maile';
 		return told.told === told.all
 			? `hver fejlet kørsel blev mailet (${told.all} af ${told.all})`
-			: `fejlede kørsler mailet: ${told.told} af ${told.all}, resten er lige sluttet`;
+			: `fejlede kørsler mailet: ${told.told} af ${told.all}, resten er ${silenced > 0 ? 'gjort tavse' : 'lige sluttet'}`;
 	},
 	watchdog: seen =>
 		seen

@@ -1,6 +1,7 @@
 import type { RunSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
 import { timesIn } from '../mails/times.ts';
+import type { Store } from '../store/store.ts';
 import { TEXTS, WORDS } from './all-is-well-texts.ts';
 import { spanText } from './dates.ts';
 import { footerOf, remarks, wordsIn } from './furniture.ts';
@@ -14,6 +15,8 @@ export interface WatchProof {
 	robots: RobotStatus[] | null;
 	failedRuns: RunSummary[] | null;
 	unmailed: RunSummary[] | null;
+	/** Ids of those among them that a silence holds back: somebody wanted it so. */
+	silenced: ReadonlySet<string>;
 	/** Null where no watchdog is expected. */
 	watchdog: { seenAt: number | null } | null;
 	/** Null where none is sent. */
@@ -45,9 +48,8 @@ function checksOf(proof: WatchProof, { now, period }: Occasion, wording: ReportW
 	const words = WORDS[lang];
 	const { moment } = timesIn(lang, timeZone, now);
 	const told = mailed(proof);
-	const late = (proof.unmailed ?? []).filter(
-		run => now - Date.parse(run.endedAt ?? run.lastSeenAt) > LATE_MS,
-	);
+	const unmailed = (proof.unmailed ?? []).filter(({ id }) => !proof.silenced.has(id));
+	const late = unmailed.filter(run => now - Date.parse(run.endedAt ?? run.lastSeenAt) > LATE_MS);
 	const isFresh = (at: number | null) => at !== null && now - at <= LATE_MS;
 	const { watchdog, heartbeat, outbox } = proof;
 	const robots = proof.robots?.filter(({ phase }) => WATCHED.includes(phase)) ?? null;
@@ -57,7 +59,7 @@ function checksOf(proof: WatchProof, { now, period }: Occasion, wording: ReportW
 		{ good: totals === null ? false : null, text: words.ran(totals, spanText(period, lang)) },
 		{
 			good: told !== null && proof.unmailed !== null && late.length === 0,
-			text: words.mailed(told, late.length),
+			text: words.mailed(told, late.length, proof.silenced.size),
 		},
 		watchdog === null
 			? { good: null, text: words.noWatchdog() }
@@ -114,6 +116,16 @@ export function allIsWellLetter(
 	};
 }
 
+function isSilenced({ failedRuns, mails }: Store, run: string): boolean {
+	const found = failedRuns.get(run);
+	return (
+		found !== undefined &&
+		mails
+			.ofIncident(found.incident)
+			.some(({ state, waitsFor }) => state === 'waiting' && waitsFor === 'silence')
+	);
+}
+
 async function gather({ period, now }: Occasion, deps: ReportDeps): Promise<WatchProof> {
 	const { sources, ask, store, watch } = deps;
 	const what = { en: 'what the collector knows', da: 'hvad collectoren ved' };
@@ -125,6 +137,7 @@ async function gather({ period, now }: Occasion, deps: ReportDeps): Promise<Watc
 		robots: status?.robots ?? null,
 		failedRuns,
 		unmailed,
+		silenced: new Set((unmailed ?? []).map(({ id }) => id).filter(id => isSilenced(store, id))),
 		watchdog: watch.expectsWatchdog ? { seenAt: store.notes.get('watchdog-seen') } : null,
 		heartbeat: watch.sendsHeartbeat ? { sentAt: watch.heartbeatAt() } : null,
 		outbox: store.mails.waiting(now),

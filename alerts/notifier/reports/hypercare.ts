@@ -39,12 +39,12 @@ function robotPart(robot: HypercareRobot, facts: HypercareFacts, words: Words): 
 		watched === null
 			? `${WORDS[lang].progress(say(TEXTS.days), robot.days, robot.daysRequired)} · ${WORDS[lang].progress(say(TEXTS.runs), robot.runs, robot.runsRequired)}`
 			: WORDS[lang].watched(dateText(watched, lang));
+	const verdict = WORDS[lang].verdict(robot.verdict, watched !== null);
 	const head: ListRow = {
 		symbol: '→',
 		tone: 'plain',
-		words: [WORDS[lang].verdict(robot.verdict, watched !== null), progress, since]
-			.filter(part => part !== null)
-			.join(' · '),
+		words: [verdict, progress, since].filter(part => part !== null).join(' · '),
+		linked: verdict,
 		url: words.page(`/hypercare/${encodeURIComponent(robot.id)}`),
 	};
 	const criteria = robot.criteria.toSorted((a, b) => LAST[a.verdict] - LAST[b.verdict]);

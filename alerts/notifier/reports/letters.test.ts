@@ -241,6 +241,7 @@ const proof: WatchProof = {
 	robots: weekend,
 	failedRuns: failed,
 	unmailed: [],
+	silenced: new Set(),
 	watchdog: { seenAt: at('2026-11-23T05:59:40Z') },
 	heartbeat: { sentAt: at('2026-11-23T05:59:55Z') },
 	outbox: { mails: 0, oldest: null },
@@ -353,6 +354,14 @@ it.each([
 	const letter = allIsWellLetter({ ...proof, ...more }, occasion('all-is-well', EVERY), wording('en'));
 	expect(letter.badge.tone).toBe('bad');
 	expect(letter.subject).toContain('Not all is well');
+});
+
+it('a failed run that somebody has silenced is told, and no fault of the watch', () => {
+	const unmailed = [{ ...failed[0]!, notifiedAt: null }];
+	const silenced = { ...proof, unmailed, failedRuns: [...unmailed, failed[1]!], silenced: new Set(['r1']) };
+	const letter = allIsWellLetter(silenced, occasion('all-is-well', EVERY), wording('en'));
+	expect(letter.badge.tone).toBe('good');
+	expect(renderText(letter)).toContain('failed runs mailed: 1 of 2, the rest are silenced');
 });
 
 it('of too few runs no share is given, and nothing is compared with nothing', () => {

@@ -182,12 +182,20 @@ export function weeklyLetter(
 	const nobody = facts.open.filter(({ acknowledgedBy }) => acknowledgedBy === null).length;
 	const told = { week, totals, failing, drifting: bad.length - failing, open: facts.open.length, nobody };
 	const isBadWeek = failing > 0 || nobody > 0 || totals === null;
-	const tone = isBadWeek ? 'bad' : bad.length > 0 || totals.failures + totals.missed > 0 ? 'warn' : 'good';
+	const nothingRan = !isBadWeek && totals.runs === 0;
+	const tone = isBadWeek
+		? 'bad'
+		: nothingRan || bad.length > 0 || totals.failures + totals.missed > 0
+			? 'warn'
+			: 'good';
 	const summary = WORDS[lang].summary(told, words);
 	return {
 		lang,
 		subject: `[Robotvagt] ${WORDS[lang].subject(told, words)}`,
-		badge: { word: say({ bad: BADGES.bad, warn: BADGES.look, good: BADGES.good }[tone]), tone },
+		badge: {
+			word: say(nothingRan ? BADGES.few : { bad: BADGES.bad, warn: BADGES.look, good: BADGES.good }[tone]),
+			tone,
+		},
 		lead: summary,
 		links: [
 			{ label: say(TEXTS.openRobots), url: words.page('/') },
@@ -199,7 +207,7 @@ export function weeklyLetter(
 			...(totals === null
 				? []
 				: [{ kind: 'figures', title: say(TEXTS.week), rows: figureRows(facts, words) } as const]),
-			...(facts.weeks === null ? [] : [weekPicture(facts.weeks, words)]),
+			...(facts.weeks === null || facts.weeks.length < 2 ? [] : [weekPicture(facts.weeks, words)]),
 			...listPart(say(TEXTS.troubles), troubleRows(facts.robots ?? [], words), words),
 			...errorPart(facts, words),
 			{ kind: 'figures', title: say(TEXTS.onCall), rows: incidentRows(facts, words) },

@@ -25,5 +25,8 @@ export function runsByWeek(robots: readonly RobotStatus[]): WeekOfRuns[] {
 			weeks.set(monday, { monday, runs: week.runs + runs, failures: week.failures + failures });
 		}
 	}
-	return [...weeks.values()].sort((a, b) => a.monday.localeCompare(b.monday));
+	const sorted = [...weeks.values()].sort((a, b) => a.monday.localeCompare(b.monday));
+	// Weeks from before anything was recorded are unknown, and no weeks without work.
+	const first = sorted.findIndex(({ runs }) => runs > 0);
+	return first === -1 ? [] : sorted.slice(first);
 }
