@@ -15,6 +15,8 @@ export interface WorldGiven {
 	/** Ids; each mails `<id>@example.dk` unless `oncall` says who. */
 	robots: readonly string[];
 	oncall?: string;
+	/** The system all work in; one of its own each unless told. */
+	system?: string;
 	/** Whether Prometheus and Alertmanager run, with the repository's own rules. */
 	alerting?: boolean;
 	/** Whether the notifier knows of a second mail server. */
@@ -27,11 +29,11 @@ export interface WorldGiven {
 	notifierImport?: string;
 }
 
-const robotYaml = (id: string, oncall: string) => `  - id: ${id}
+const robotYaml = (id: string, oncall: string, system: string) => `  - id: ${id}
     name: Robot ${id}
     department: Jobcenter
     owner: Leder af Jobcenter
-    targetSystems: [KMD Aktiv]
+    targetSystems: [${system}]
     schedule: adhoc
     maxDuration: 1h
     goLive: 2020-01-01
@@ -68,7 +70,8 @@ export async function startWorld(given: WorldGiven) {
 	const url = (name: Name, path = '') => `http://127.0.0.1:${ports[name]}${path}`;
 	const mail = await startMailServer();
 	const fallback = await startMailServer();
-	const robots = given.robots.map(id => robotYaml(id, given.oncall ?? `${id}@example.dk`));
+	const systemOf = (id: string) => given.system ?? `System of ${id}`;
+	const robots = given.robots.map(id => robotYaml(id, given.oncall ?? `${id}@example.dk`, systemOf(id)));
 	writeFileSync(join(folder, 'robots.yaml'), `robots:\n${robots.join('\n')}\n`);
 	writeFileSync(join(folder, 'oncall.yaml'), 'default: [it-drift@example.dk]\n');
 
@@ -153,7 +156,7 @@ export async function startWorld(given: WorldGiven) {
 				run: id,
 				at,
 				outcome,
-				targetSystems: ['KMD Aktiv'],
+				targetSystems: [systemOf(robot)],
 				...(outcome !== 'success' && { error }),
 			},
 		];
