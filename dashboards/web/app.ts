@@ -20,6 +20,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { robotRoutes } from './routes/robot.ts';
 import { runRoutes } from './routes/run.ts';
 import { runbookRoutes } from './routes/runbooks.ts';
+import { silenceRoutes } from './routes/silence.ts';
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
 const KEPT = { maxAge: 3_600_000, decorateReply: false, index: false as const };
@@ -73,6 +74,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 	incidentsRoutes(app, deps);
 	incidentRoutes(app, deps);
 	acknowledgeRoutes(app, deps);
+	silenceRoutes(app, deps);
 	linkRoutes(app, deps);
 	oncallRoutes(app, deps);
 	runbookRoutes(app, deps);

@@ -2,6 +2,7 @@ import type { FastifyServerOptions } from 'fastify';
 import type { Lang } from '../words.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { MailLinks } from './links.ts';
+import type { Silence } from './silencer.ts';
 import type { Sources } from './sources.ts';
 
 /** What the pages are given. */
@@ -13,6 +14,8 @@ export interface WebDeps {
 	grafanaUrl: string | null;
 	/** Notes in the notifier that somebody has an incident; null where the pages may not. */
 	acknowledge: Acknowledge | null;
+	/** Silences an incident's alert; null where the pages may not. */
+	silence: Silence | null;
 	/** What links in mails do: whoever holds one may, whatever the pages may. */
 	links: MailLinks;
 	logger: FastifyServerOptions['logger'];

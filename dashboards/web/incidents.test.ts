@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { hostileRobots } from './sample/hostile.ts';
-import { hostileIncidents, incident, someIncidents } from './sample/incidents.ts';
+import { hostileIncidents, incident, someIncidents, systemDown } from './sample/incidents.ts';
 import { sixRobots } from './sample/robots.ts';
 import type { Scene } from './sample/server.ts';
 import { type Stage, stage } from './sample/web.ts';
@@ -22,15 +22,17 @@ const get = async (url: string, headers = {}) => {
 	return { status: reply.statusCode, body: reply.body, headers: reply.headers };
 };
 const OURS = { host: 'robotvagt.example', origin: 'http://robotvagt.example' };
-const take = async (fields: Record<string, string>, headers: Record<string, string> = OURS, path = OPEN) => {
+const post = async (url: string, fields: Record<string, string>, headers: Record<string, string> = OURS) => {
 	const reply = await (on as Stage).web.inject({
 		method: 'POST',
-		url: `${path}/acknowledge`,
+		url,
 		headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
 		payload: new URLSearchParams(fields).toString(),
 	});
 	return { status: reply.statusCode, body: reply.body, headers: reply.headers };
 };
+const take = (fields: Record<string, string>, headers: Record<string, string> = OURS, path = OPEN) =>
+	post(`${path}/acknowledge`, fields, headers);
 const holder = (id = '9f3c2b7a1d5e4c80') =>
 	on?.scene.incidents.find(one => one.id === id)?.acknowledgedBy ?? null;
 
@@ -185,6 +187,38 @@ test('what cannot be noted says why, and what was written stays', async () => {
 	expect(silent.body).toContain('whether it was noted is not known');
 	expect(silent.body).toContain('value="half a thought"');
 	expect(holder()).toBeNull();
+});
+
+test('silence for a time is asked of the notifier, with the time it lasts until; what went wrong is said', async () => {
+	const { scene: said } = await scene();
+	const page = await get(OPEN);
+	expect(page.body).toContain('Silence it for a time');
+	expect(page.body).toContain('Goes to teamleder@example.dk 14:18 unless somebody takes it');
+	const form = { by: 'Kirsten Holm', choice: '4h', comment: 'Upgrade' };
+	const send = (fields: Record<string, string>, headers: Record<string, string> = OURS) =>
+		post(`${OPEN}/silence`, fields, headers);
+	expect((await send(form, { ...OURS, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+	for (const wrong of [
+		{ ...form, by: '' },
+		{ ...form, choice: 'for ever' },
+	]) {
+		const { status, body } = await send(wrong);
+		expect([status, body.includes('value="Upgrade"')]).toEqual([400, true]);
+	}
+	said.deaf = true;
+	const deaf = await send(form);
+	expect([deaf.status, deaf.body.includes('Alertmanager would not')]).toEqual([502, true]);
+	said.deaf = false;
+	expect((await send(form)).status).toBe(303);
+	expect((await get(OPEN)).body).toContain('Silenced until 18:00: mails wait until then');
+});
+
+test('what a system is down for names its robots, and lists the runs by robot', async () => {
+	await scene({ incidents: [systemDown(NOW)] });
+	const { body } = await get('/incidents/5a5a0c1be77d3e02');
+	expect(body).toContain('KMD Aktiv: ');
+	expect(body).toContain('§ 11 Oplysningspligt');
+	expect((await get('/incidents')).body).toContain('3 robots');
 });
 
 test('a language chosen after a failed try leads to the incident', async () => {

@@ -21,6 +21,7 @@ beforeAll(async () => {
 		sources: createSources({ collector, notifier, now: watch.now }),
 		links: mailLinks(notifier),
 		acknowledge: null,
+		silence: null,
 		lang: 'en',
 		timeZone: 'Europe/Copenhagen',
 		grafanaUrl: null,

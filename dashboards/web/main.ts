@@ -2,6 +2,7 @@ import { acknowledger } from './acknowledge.ts';
 import { createWeb } from './app.ts';
 import { readConfig } from './config.ts';
 import { mailLinks } from './links.ts';
+import { silencer } from './silencer.ts';
 import { createSources } from './sources.ts';
 
 const now = () => Date.now();
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
 		timeZone: config.timeZone,
 		grafanaUrl: config.grafanaUrl ?? null,
 		acknowledge: config.acknowledge ? acknowledger(peer(config.notifierUrl)) : null,
+		silence: config.acknowledge ? silencer(peer(config.notifierUrl)) : null,
 		links: mailLinks(peer(config.notifierUrl)),
 		logger: { level: config.logLevel },
 		now,

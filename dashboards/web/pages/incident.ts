@@ -9,12 +9,15 @@ import { timeline } from './incident-timeline.ts';
 import { secondsOpen, whatOf } from './incident-words.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
+import { silenceForm } from './silence-form.ts';
 import { timeTag } from './time.ts';
 
 export interface IncidentData {
 	incident: IncidentDetail;
 	/** Null where it is about no single robot. */
 	robotName: string | null;
+	/** What the register calls a robot. */
+	nameOf: (robot: string) => string;
 	/** What this viewer has said, or is called; null where the pages may not acknowledge. */
 	attempt: Attempt | null;
 }
@@ -39,7 +42,7 @@ export function incidentLive(context: PageContext, data: IncidentData): string {
 !${figures(context, incident)}
 <div class="columns"><div>
 !${actions(context, data)}
-!${timeline(incident, voice)}
+!${timeline(incident, voice, data.nameOf)}
 </div><aside>!${facts(context, data)}!${failedRuns(context, incident)}</aside></div>
 <p class="paging"><a href="/incidents">${voice.t.incidents.toAll}</a></p>
 </div>`;
@@ -47,8 +50,11 @@ export function incidentLive(context: PageContext, data: IncidentData): string {
 
 function headline({ voice }: PageContext, { incident, robotName }: IncidentData): string {
 	const what = whatOf(incident, voice);
-	return robotName === null ? what : `${robotName}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+	if (robotName === null && incident.subject !== null) return `${incident.subject}: ${lower(what)}`;
+	return robotName === null ? what : `${robotName}: ${lower(what)}`;
 }
+
+const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 /** How it stands, in a sentence; screen readers hear it when it changes. */
 function state({ voice, contact }: PageContext, incident: IncidentDetail): string {
@@ -58,7 +64,21 @@ function state({ voice, contact }: PageContext, incident: IncidentDetail): strin
 	return html`<div class="right-now stands !${bad ? `bad ${incident.severity}` : 'good'}" role="status">!${was}<p class="!${bad ? 'bad' : 'calm'}"><bdi>${sentences(incident, voice).join('. ')}.</bdi></p>!${incident.comment === null ? '' : html`<p class="said"><bdi>${incident.comment}</bdi></p>`}</div>`;
 }
 
-function sentences(incident: IncidentDetail, { t, time, now }: Voice): string[] {
+/** Whether it is silenced, and whom it goes to next. */
+function standing(
+	{ silencedUntil, escalation, acknowledgedBy }: IncidentDetail,
+	{ t, time }: Voice,
+): string[] {
+	const silenced = silencedUntil === null ? [] : [t.incidents.silencedUntil(time.when(silencedUntil))];
+	if (escalation.nextAt === null) return silenced;
+	const when = time.when(escalation.nextAt);
+	const whom = escalation.nextTo?.join(', ');
+	if (acknowledgedBy !== null) return [...silenced, t.incidents.comesBack(whom ?? t.incidents.oncall, when)];
+	return [...silenced, whom ? t.incidents.goesTo(whom, when) : t.incidents.goesOn(when)];
+}
+
+function sentences(incident: IncidentDetail, voice: Voice): string[] {
+	const { t, time, now } = voice;
 	const { closedAt, acknowledgedBy, acknowledgedAt, runs, firstGoodRun, missedRuns } = incident;
 	const span = time.lasting(secondsOpen(incident, now));
 	const missed = missedRuns > 0 ? [t.incidents.missed(missedRuns)] : [];
@@ -69,9 +89,14 @@ function sentences(incident: IncidentDetail, { t, time, now }: Voice): string[] 
 		return [t.incidents.overSince(time.when(closedAt), span), ...good, ...missed, had];
 	}
 	if (acknowledgedBy === null || acknowledgedAt === null) {
-		return [`${t.incidents.openFor(span)}, ${t.incidents.nobodyYet}`, ...missed];
+		return [
+			`${t.incidents.openFor(span)}, ${t.incidents.nobodyYet}`,
+			...missed,
+			...standing(incident, voice),
+		];
 	}
-	return [t.incidents.hasIt(acknowledgedBy, time.when(acknowledgedAt)), t.incidents.openFor(span), ...missed];
+	const hasIt = t.incidents.hasIt(acknowledgedBy, time.when(acknowledgedAt));
+	return [hasIt, t.incidents.openFor(span), ...missed, ...standing(incident, voice)];
 }
 
 function figures({ voice }: PageContext, incident: IncidentDetail): string {
@@ -114,12 +139,28 @@ function actions(context: PageContext, { incident, attempt }: IncidentData): str
 	];
 	return html`<section class="card actions" aria-labelledby="to-do"><h2 id="to-do">${open ? t.whatToDo : t.lookCloser}</h2>
 <p class="action-links">!${links.join(' ')}</p>
-!${open || attempt?.fault ? acknowledgeForm(context, incident, attempt) : ''}</section>`;
+!${open || attempt?.fault ? acknowledgeForm(context, incident, attempt) : ''}!${silenceForm(context, incident, attempt)}</section>`;
 }
 
 const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//.test(url);
 
-function facts({ voice }: PageContext, { incident, robotName }: IncidentData): string {
+/** The robots of an incident that holds several; a storm has hundreds. */
+const ROBOTS = 20;
+
+function robotLinks(
+	{ robots }: IncidentDetail,
+	{ number }: Voice,
+	nameOf: (robot: string) => string,
+): string {
+	const links = robots
+		.slice(0, ROBOTS)
+		.map(id => html`<a href="/robots/${encodeURIComponent(id)}"><bdi>${nameOf(id)}</bdi></a>`);
+	return [...links, ...(robots.length > ROBOTS ? [html`+ ${number(robots.length - ROBOTS)}`] : [])].join(
+		', ',
+	);
+}
+
+function facts({ voice }: PageContext, { incident, robotName, nameOf }: IncidentData): string {
 	const { t } = voice;
 	const { robot, openedAt, closedAt } = incident;
 	const link =
@@ -128,7 +169,10 @@ function facts({ voice }: PageContext, { incident, robotName }: IncidentData): s
 			: html`<a href="/robots/${encodeURIComponent(robot)}"><bdi>${robotName ?? robot}</bdi></a>`;
 	return html`<section class="card" aria-labelledby="facts"><h2 id="facts">${t.incidents.facts}</h2>!${factList(
 		[
-			[t.shared.robot, link],
+			incident.robots.length > 0 && robot === null
+				? [t.incidents.robots, robotLinks(incident, voice, nameOf)]
+				: [t.shared.robot, link],
+			[t.incidents.about, incident.subject === null ? null : html`<bdi>${incident.subject}</bdi>`],
 			[t.incidents.opened, timeTag(openedAt, voice, 'moment')],
 			[t.shared.ended, closedAt === null ? null : timeTag(closedAt, voice, 'moment')],
 			[t.incidents.alert, html`<bdi>${incident.alertname}</bdi>`],

@@ -55,7 +55,8 @@ function faultText(request: FastifyRequest, deps: WebDeps, noted: Noted, by: str
 	return noted.kind === 'silent' ? `${incidents.silent} ${shared.reason}: ${noted.reason}` : '';
 }
 
-async function replyRefused(
+/** The pages may not, or somebody else's page asked. */
+export async function replyRefused(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	deps: WebDeps,

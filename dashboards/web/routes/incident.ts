@@ -3,6 +3,7 @@ import { incidentUrl } from '../addresses.ts';
 import type { WebDeps } from '../deps.ts';
 import type { Attempt } from '../pages/acknowledge-form.ts';
 import { incidentLive, incidentPage } from '../pages/incident.ts';
+import { robotNames } from '../pages/incident-words.ts';
 import { messageLive, messagePage, silentLive, silentPage } from '../pages/message.ts';
 import { rememberedName } from '../visitor.ts';
 import { contextOf, isLive } from './context.ts';
@@ -27,8 +28,9 @@ export async function replyIncident(
 		const text = incidents.noSuch(id);
 		return reply.code(404).send((live ? messageLive : messagePage)(context, shared.notFoundTitle, text));
 	}
-	const named = robots.value?.robots.find(robot => robot.id === value.robot);
-	const data = { incident: value, robotName: named?.name ?? value.robot, attempt };
+	const nameOf = robotNames(robots.value);
+	const robotName = value.robot === null ? null : nameOf(value.robot);
+	const data = { incident: value, robotName, nameOf, attempt };
 	return reply.send((live ? incidentLive : incidentPage)(context, data));
 }
 

@@ -15,7 +15,14 @@ afterEach(() => web?.close());
 
 /** The pages with one more, drawn in parts; `draw` is given the bytes that have left by then. */
 async function served(draw: (sent: number) => string): Promise<string> {
-	const deps = { lang: 'en', timeZone: 'UTC', grafanaUrl: null, acknowledge: null, logger: false } as const;
+	const deps = {
+		lang: 'en',
+		timeZone: 'UTC',
+		grafanaUrl: null,
+		acknowledge: null,
+		silence: null,
+		logger: false,
+	} as const;
 	const now = () => 0;
 	web = await createWeb({
 		...deps,

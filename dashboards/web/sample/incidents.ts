@@ -50,6 +50,7 @@ export function someIncidents(now: number): Incident[] {
 			openedAt: iso(now - 12 * MINUTE),
 			runs: ['laege-28', 'laege-29', 'laege-30'],
 			mails: 2,
+			escalation: { step: 0, nextAt: iso(now + 18 * MINUTE), nextTo: ['teamleder@example.dk'] },
 		}),
 		incident({
 			id: '4b1d9e0c77aa2f16',
@@ -73,6 +74,20 @@ export function someIncidents(now: number): Incident[] {
 		...past,
 	];
 }
+
+/** A system that three robots failed on, silenced for the afternoon. */
+export const systemDown = (now: number): Incident =>
+	incident({
+		id: '5a5a0c1be77d3e02',
+		robot: null,
+		subject: 'KMD Aktiv',
+		robots: ['betaling-af-laegeerklaeringer', 'par-11-oplysningspligt', 'breve'],
+		alertname: 'RpaTargetSystemDown',
+		title: 'KMD Aktiv: system down',
+		openedAt: iso(now - 41 * MINUTE),
+		runs: ['laege-26', 'par-11-20', 'breve-4'],
+		silencedUntil: iso(now + 2 * HOUR),
+	});
 
 /** Every field somebody else may fill holds what an attacker would put there. */
 export function hostileIncidents(now: number): Incident[] {

@@ -4,7 +4,13 @@ import { Compile, type Validator } from 'typebox/compile';
 import { Check } from 'typebox/value';
 import { RobotHistory } from '#model/history.ts';
 import { HypercareList } from '#model/hypercare.ts';
-import { Acknowledgement, type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
+import {
+	Acknowledgement,
+	type Incident,
+	IncidentDetail,
+	IncidentList,
+	type Silencing,
+} from '#model/incident.ts';
 import { LinkUse, LinkView, OncallView } from '#model/oncall.ts';
 import { isFailure } from '#model/outcome.ts';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
@@ -129,6 +135,15 @@ function incidentRoutes(app: FastifyInstance, scene: Scene): void {
 			? checked(IncidentDetail, incidentDetail(found))
 			: reply.code(404).send({ error: 'no such incident' });
 	});
+	app.post('/v1/incidents/:id/silence', (request, reply) => {
+		const found = find(request.params);
+		if (found === undefined) return reply.code(404).send({ error: 'no such incident' });
+		if (found.closedAt !== null) return reply.code(409).send({ error: 'it is over' });
+		if (scene.deaf) return reply.code(502).send({ error: 'nothing is silenced' });
+		const { minutes } = request.body as Silencing;
+		found.silencedUntil = iso(scene.now + minutes * 60_000);
+		return checked(IncidentDetail, incidentDetail(found));
+	});
 	app.post('/v1/incidents/:id/acknowledge', (request, reply) => {
 		const found = find(request.params);
 		if (found === undefined) return reply.code(404).send({ error: 'no such incident' });
@@ -147,16 +162,13 @@ const RUNBOOK = {
 
 function runbookRoutes(app: FastifyInstance): void {
 	const { html, ...head } = RUNBOOK;
-	app.get('/v1/runbooks', () =>
-		checked(RunbookList, {
-			runbooks: [head, { alertname: 'RpaRunMissed', title: 'A scheduled run did not start in time' }],
-		}),
-	);
-	app.get('/v1/runbooks/:alertname', (request, reply) =>
-		(request.params as { alertname: string }).alertname === RUNBOOK.alertname
-			? checked(Runbook, RUNBOOK)
-			: reply.code(404).send({ error: 'no runbook' }),
-	);
+	const runbooks = [head, { alertname: 'RpaRunMissed', title: 'A scheduled run did not start in time' }];
+	app.get('/v1/runbooks', () => checked(RunbookList, { runbooks }));
+	app.get('/v1/runbooks/:alertname', (request, reply) => {
+		const { alertname } = request.params as { alertname: string };
+		const found = runbooks.find(runbook => runbook.alertname === alertname);
+		return found ? checked(Runbook, { ...found, html }) : reply.code(404).send({ error: 'no runbook' });
+	});
 }
 
 function reportRoutes(app: FastifyInstance, scene: Scene): void {

@@ -1,7 +1,7 @@
 import type { Incident } from '#model/incident.ts';
 import { hostileRobots } from './hostile.ts';
 import { hypercareRobots, signedOffIn } from './hypercare.ts';
-import { hostileIncidents, someIncidents } from './incidents.ts';
+import { hostileIncidents, someIncidents, systemDown } from './incidents.ts';
 import { sampleToken } from './oncall.ts';
 import { manyRobots, type SampleRobot, sixRobots } from './robots.ts';
 import type { Scene } from './server.ts';
@@ -37,7 +37,8 @@ export type Setting = Omit<Scene, 'now' | 'asked'>;
 /** A day with everything on it. */
 export function fullSite(): Setting {
 	const robots = [...sixRobots(NOW), ...hypercareRobots(NOW)];
-	return { robots, incidents: led(someIncidents(NOW), robots), signedOff: signedOffIn(NOW) };
+	const incidents = led([systemDown(NOW), ...someIncidents(NOW)], robots);
+	return { robots, incidents, signedOff: signedOffIn(NOW) };
 }
 
 /** The first day: nothing registered, nothing has happened. */

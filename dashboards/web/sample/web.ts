@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { acknowledger } from '../acknowledge.ts';
 import { createWeb } from '../app.ts';
 import { mailLinks } from '../links.ts';
+import { silencer } from '../silencer.ts';
 import { createSources } from '../sources.ts';
 import { type Scene, sampleServer } from './server.ts';
 
@@ -32,6 +33,7 @@ export async function stage(scene: Partial<Scene> & { now: number }): Promise<St
 		timeZone: 'Europe/Copenhagen',
 		grafanaUrl: whole.grafanaUrl ?? null,
 		acknowledge: whole.acknowledge === false ? null : acknowledger(peer),
+		silence: whole.acknowledge === false ? null : silencer(peer),
 		links: mailLinks(peer),
 		logger: false,
 		now: () => clock.now,

@@ -165,6 +165,66 @@ export const INCIDENTS = {
 		en: 'Nobody has written down what to do about this.',
 		da: 'Ingen har skrevet ned, hvad der skal gøres ved det her.',
 	},
+	silence: { en: 'Silence it for a time', da: 'Dæmp den i et stykke tid' },
+	unsilenced: {
+		en: 'Alertmanager would not, so nothing is silenced. Try again in a moment.',
+		da: 'Alertmanager ville ikke, så intet er dæmpet. Prøv igen om et øjeblik.',
+	},
+	silencedUntil: {
+		en: (when: string) => `Silenced until ${when}: mails wait until then`,
+		da: (when: string) => `Dæmpet indtil ${when}: mails venter til da`,
+	},
+	silencedShort: {
+		en: (when: string) => `silenced until ${when}`,
+		da: (when: string) => `dæmpet indtil ${when}`,
+	},
+	silencedBy: {
+		en: (who: string, when: string) => `${who} silenced it until ${when}`,
+		da: (who: string, when: string) => `${who} dæmpede den indtil ${when}`,
+	},
+	goesTo: {
+		en: (who: string, when: string) => `Goes to ${who} ${when} unless somebody takes it`,
+		da: (who: string, when: string) => `Går til ${who} ${when}, medmindre nogen tager den`,
+	},
+	goesOn: {
+		en: (when: string) => `Goes to the next in the chain ${when} unless somebody takes it`,
+		da: (when: string) => `Går til den næste i kæden ${when}, medmindre nogen tager den`,
+	},
+	comesBack: {
+		en: (who: string, when: string) => `If it still goes on ${when}, ${who} is mailed again`,
+		da: (who: string, when: string) => `Er den stadig i gang ${when}, får ${who} en ny mail`,
+	},
+	onward: {
+		en: (who: string, when: string) => `goes to ${who || 'the next'} ${when}`,
+		da: (who: string, when: string) => `går til ${who || 'den næste'} ${when}`,
+	},
+	oncall: { en: 'on-call', da: 'vagten' },
+	escalatedTo: { en: (n: number) => `Step ${n} of the chain`, da: (n: number) => `Trin ${n} i kæden` },
+	escalated: {
+		en: 'Nobody had taken it: it went up the chain',
+		da: 'Ingen havde taget den: den gik videre i kæden',
+	},
+	repeated: { en: 'Still nobody: the chain was mailed again', da: 'Stadig ingen: kæden fik en mail igen' },
+	stillFailing: {
+		en: 'It was taken long ago and goes on: on-call was asked anew',
+		da: 'Den blev taget for længe siden og fortsætter: vagten blev spurgt igen',
+	},
+	reopened: { en: 'It came back: the incident goes on', da: 'Den kom igen: hændelsen fortsætter' },
+	mailRefused: {
+		en: (who: string) => `A mail server refused the mail to ${who}`,
+		da: (who: string) => `En mailserver afviste mailen til ${who}`,
+	},
+	mailedTo: {
+		en: (n: number) => `${n} ${one(n, 'person was', 'people were')} mailed`,
+		da: (n: number) => `${n} ${one(n, 'person', 'personer')} fik en mail`,
+	},
+	runFailedOf: { en: (name: string) => `${name} failed`, da: (name: string) => `${name} fejlede` },
+	about: { en: 'About', da: 'Om' },
+	robots: { en: 'Robots', da: 'Robotter' },
+	robotsFailed: {
+		en: (n: string) => `${n} robots`,
+		da: (n: string) => `${n} robotter`,
+	},
 	sayToo: { en: 'Say that you have it too', da: 'Sig, at du også har den' },
 	sayNote: {
 		en: 'Colleagues see it here, and in the mails that follow.',
