@@ -24,7 +24,7 @@ import { heartbeat } from './outbox/heartbeat.ts';
 import { createLanes } from './outbox/lanes.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createRelays } from './outbox/relays.ts';
-import { type Relay, smtpRelay } from './outbox/smtp.ts';
+import { type Relay, smtpRelays } from './outbox/smtp.ts';
 import { troublesOf } from './outbox/troubles.ts';
 import { startableReports } from './reports/reports.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -37,7 +37,7 @@ import { silenceRoute } from './routes/silence.ts';
 import { webhookRoute } from './routes/webhook.ts';
 import type { IncidentRow } from './store/incident-row.ts';
 import { openStore } from './store/store.ts';
-import { onceUntilGood } from './trouble.ts';
+import { troublesIn } from './trouble.ts';
 
 export interface NotifierDeps {
 	config: Config;
@@ -57,19 +57,8 @@ const DAY_MS = 86_400_000;
 const HEARTBEAT_MS = 60_000;
 /** Mails on their way at the same time, each to another address. */
 const AT_ONCE = 8;
-/** A mail server may take so long to greet. */
-const CONNECT_MS = 10_000;
 
 const RUNBOOKS = new URL('../runbooks/', import.meta.url);
-
-/** The mail servers, in the order they are used. */
-function relaysOf({ smtpUrl, smtpFallbackUrl, mailFrom, smtpTimeoutSeconds }: Config): Relay[] {
-	const silenceMs = smtpTimeoutSeconds * 1000;
-	const patience = { connectMs: Math.min(CONNECT_MS, silenceMs), silenceMs, totalMs: 4 * silenceMs };
-	const primary = smtpRelay({ name: 'primary', url: smtpUrl, from: mailFrom, ...patience });
-	if (smtpFallbackUrl === '') return [primary];
-	return [primary, smtpRelay({ name: 'fallback', url: smtpFallbackUrl, from: mailFrom, ...patience })];
-}
 
 /** The notifier, wired up: one straight function, to be read as a table of contents. */
 export function createNotifier(deps: NotifierDeps) {
@@ -92,36 +81,18 @@ export function createNotifier(deps: NotifierDeps) {
 
 	const collector = collectorClient({ url: config.collectorUrl, token: config.token, timeoutMs: 5000 });
 	let collectorAnswers = true;
-	const collectorTrouble = onceUntilGood(log, 'the collector does not answer', 'the collector answers again');
-	const alertmanagerTrouble = onceUntilGood(
-		log,
-		'Alertmanager does not answer',
-		'Alertmanager answers again',
-	);
-	const heartbeatTrouble = onceUntilGood(
-		log,
-		'the outside watcher cannot be told that all is well',
-		'the outside watcher is told again',
-	);
-	const relayTrouble = {
-		primary: onceUntilGood(log, 'the mail server has trouble', 'the mail server is well again'),
-		fallback: onceUntilGood(
-			log,
-			'the second mail server has trouble',
-			'the second mail server is well again',
-		),
-	};
+	const trouble = troublesIn(log);
 	const alertmanager = alertmanagerClient({
 		url: config.alertmanagerUrl,
 		timeoutMs: 2000,
-		onResult: alertmanagerTrouble,
+		onResult: trouble.alertmanager,
 	});
 	const mailer = createRelays({
-		relays: deps.relays ?? relaysOf(config),
+		relays: deps.relays ?? smtpRelays(config),
 		now,
 		onResult(relay, error) {
 			metrics.setRelay(relay, error === null);
-			relayTrouble[relay](error);
+			trouble[relay](error);
 		},
 	});
 
@@ -137,7 +108,7 @@ export function createNotifier(deps: NotifierDeps) {
 		onCollector(error) {
 			collectorAnswers = error === null;
 			metrics.setReachable(collectorAnswers);
-			collectorTrouble(error);
+			trouble.collector(error);
 		},
 	});
 	const outbox = createOutbox({
@@ -183,7 +154,7 @@ export function createNotifier(deps: NotifierDeps) {
 		onResult(error) {
 			if (error === null) beatAt = now();
 			metrics.countHeartbeat(error === null ? 'sent' : 'failed');
-			heartbeatTrouble(error);
+			trouble.heartbeat(error);
 		},
 	});
 

@@ -9,3 +9,12 @@ export function onceUntilGood(log: FastifyBaseLogger, bad: string, good: string)
 		inTrouble = error !== null;
 	};
 }
+
+/** What the log tells of each part that others run: told null, or what is wrong, as often as it is met. */
+export const troublesIn = (log: FastifyBaseLogger) => ({
+	collector: onceUntilGood(log, 'the collector does not answer', 'the collector answers again'),
+	alertmanager: onceUntilGood(log, 'Alertmanager does not answer', 'Alertmanager answers again'),
+	heartbeat: onceUntilGood(log, 'the outside watcher cannot be told', 'the outside watcher is told again'),
+	primary: onceUntilGood(log, 'the mail server has trouble', 'the mail server is well again'),
+	fallback: onceUntilGood(log, 'the second mail server has trouble', 'the second mail server is well again'),
+});

@@ -130,3 +130,21 @@ export function smtpRelay({ name, url, from, connectMs, silenceMs, totalMs }: Sm
 		},
 	};
 }
+
+/** A mail server may take so long to greet. */
+const CONNECT_MS = 10_000;
+
+/** The mail servers of the settings, in the order they are used; '' where there is no second one. */
+export function smtpRelays(settings: {
+	smtpUrl: string;
+	smtpFallbackUrl: string;
+	mailFrom: string;
+	smtpTimeoutSeconds: number;
+}): Relay[] {
+	const { smtpUrl, smtpFallbackUrl, mailFrom: from, smtpTimeoutSeconds } = settings;
+	const silenceMs = smtpTimeoutSeconds * 1000;
+	const patience = { connectMs: Math.min(CONNECT_MS, silenceMs), silenceMs, totalMs: 4 * silenceMs };
+	const primary = smtpRelay({ name: 'primary', url: smtpUrl, from, ...patience });
+	if (smtpFallbackUrl === '') return [primary];
+	return [primary, smtpRelay({ name: 'fallback', url: smtpFallbackUrl, from, ...patience })];
+}

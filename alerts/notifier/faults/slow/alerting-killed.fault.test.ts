@@ -20,7 +20,7 @@ const watchdogSeen = async () =>
 
 it.for(['prometheus', 'alertmanager'] as const)(
 	'%s killed in the middle, and started again',
-	{ timeout: 280_000 },
+	{ timeout: 600_000 },
 	async (name, { task }) => {
 		world = await startWorld({ robots: ROBOTS, alerting: true, settings, alertmanagerConfig: OFTEN });
 		await until('the watchdog arrives', watchdogSeen);
@@ -28,10 +28,11 @@ it.for(['prometheus', 'alertmanager'] as const)(
 		await world[name].kill();
 		for (const robot of ROBOTS) await world.fail(robot);
 		await world.allMailed();
+		// Alertmanager goes on with what it heard from Prometheus for four minutes.
 		await until(
 			'it is mailed that the monitoring is blind',
 			() => subjects().some(one => one.includes('blind')),
-			120,
+			400,
 		);
 		const blind = world.received().find(({ parsed }) => parsed.subject?.includes('blind'));
 		expect(blind?.to).toBe('it-drift@example.dk');
