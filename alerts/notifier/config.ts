@@ -62,7 +62,7 @@ const Config = Type.Object({
 	webUrl: Url(
 		'WEB_URL',
 		`http://localhost:${PORTS.web}`,
-		'Where people open runs and robots: links in mails.',
+		'Where people open the pages: links in mails, those to runbooks among them.',
 	),
 	grafanaUrl: Type.String({
 		env: 'GRAFANA_URL',
@@ -70,7 +70,6 @@ const Config = Type.Object({
 		pattern: '^(?:https?://[^/]+.*)?$',
 		description: 'Where people open Grafana: links to boards in mails. Without it there are none.',
 	}),
-	publicUrl: Url('NOTIFIER_URL', `http://localhost:${PORTS.notifier}`, 'Where people reach the runbooks.'),
 	smtpUrl: Type.String({
 		env: 'SMTP_URL',
 		secret: true,

@@ -57,7 +57,7 @@ it('an incident tells what happened in it, from the failed run to the first good
 		firstGoodRun: good,
 		missedRuns: 0,
 		runs: ['run-1', 'run-2'],
-		runbook: 'https://robotvagt.example.dk/notifier/runbooks/RpaRunFailed',
+		runbook: 'https://robotvagt.example.dk/runbooks/RpaRunFailed',
 	});
 	expect(watch.texts().map(text => /Acknowledged +by Kirsten Holm/.test(text))).toEqual([false, true, true]);
 	expect(watch.texts()[0]).toContain(`https://robotvagt.example.dk/incidents/${id}`);

@@ -50,8 +50,6 @@ export interface Wording {
 	lang: Lang;
 	timeZone: string;
 	webUrl: string;
-	/** Where the runbooks are. */
-	publicUrl: string;
 	/** Where people open Grafana; '' where there is none. */
 	grafanaUrl: string;
 	updateSeconds: number;

@@ -12,7 +12,6 @@ export const wording = (lang: Lang): Wording => ({
 	lang,
 	timeZone: 'Europe/Copenhagen',
 	webUrl: 'https://robotvagt.example.dk',
-	publicUrl: 'https://robotvagt.example.dk/notifier',
 	grafanaUrl: 'https://grafana.example.dk',
 	updateSeconds: 300,
 });

@@ -22,11 +22,11 @@ export function givenRunbook(
 
 const trimmed = (base: string) => base.replace(/\/+$/, '');
 
-export const runbookUrl = ({ publicUrl }: { publicUrl: string }, alertname: string): string =>
-	`${trimmed(publicUrl)}/runbooks/${encodeURIComponent(alertname)}`;
+export const runbookUrl = ({ webUrl }: { webUrl: string }, alertname: string): string =>
+	`${trimmed(webUrl)}/runbooks/${encodeURIComponent(alertname)}`;
 
 /** The one page to read about an incident: the one somebody gave, else ours. */
-export function runbookOf(store: Store, wording: { publicUrl: string }) {
+export function runbookOf(store: Store, wording: { webUrl: string }) {
 	return ({ id, alertname, robot }: IncidentRow): string | null => {
 		const known = robot === null ? null : store.robots.get(robot);
 		const given = givenRunbook(alertname, known, store.alerts.list(id));

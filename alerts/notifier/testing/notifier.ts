@@ -59,7 +59,6 @@ export async function startWatch(settings: Record<string, string> = {}) {
 		SMTP_URL: mail.url,
 		MAIL_FROM: 'Robotvagt <robotvagt@example.dk>',
 		WEB_URL: 'https://robotvagt.example.dk',
-		NOTIFIER_URL: 'https://robotvagt.example.dk/notifier',
 		LOG_LEVEL: 'silent',
 		...settings,
 	});
