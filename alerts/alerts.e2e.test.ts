@@ -16,7 +16,7 @@ ${ROBOTS.map(
     name: Robot ${id}
     department: Jobcenter
     owner: Leder af Jobcenter
-    targetSystems: [KMD Aktiv]
+    targetSystems: [System of ${id}]
     schedule: adhoc
     maxDuration: 1h
     goLive: 2020-01-01
