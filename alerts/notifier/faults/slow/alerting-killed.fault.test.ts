@@ -23,7 +23,7 @@ it.for(['prometheus', 'alertmanager'] as const)(
 	{ timeout: 600_000 },
 	async (name, { task }) => {
 		world = await startWorld({ robots: ROBOTS, alerting: true, settings, alertmanagerConfig: OFTEN });
-		await until('the watchdog arrives', watchdogSeen);
+		await until('the watchdog arrives', watchdogSeen, 180);
 		for (const robot of ROBOTS) await world.fail(robot);
 		await world[name].kill();
 		for (const robot of ROBOTS) await world.fail(robot);
