@@ -1,17 +1,8 @@
 import { html } from 'ghtml';
 import type { IncidentDetail } from '#model/incident.ts';
 import { incidentUrl } from '../addresses.ts';
+import type { Attempt } from './attempt.ts';
 import type { PageContext } from './page.ts';
-import type { SilenceAttempt } from './silence-form.ts';
-
-/** What a viewer has typed, and why it came to nothing where it did. */
-export interface Attempt {
-	by: string;
-	comment: string;
-	fault: string | null;
-	/** What was wanted of the other form, where that was sent. */
-	silencing?: SilenceAttempt;
-}
 
 /** A plain POST form. It is left alone by polling, or what is being typed would be gone. */
 export function acknowledgeForm(

@@ -3,15 +3,8 @@ import type { IncidentDetail } from '#model/incident.ts';
 import { incidentUrl } from '../addresses.ts';
 import { SILENCE_CHOICES, type SilenceChoice, silenceUntil } from '../silence-choices.ts';
 import type { Voice } from '../voice.ts';
-import type { Attempt } from './acknowledge-form.ts';
+import type { Attempt } from './attempt.ts';
 import type { PageContext } from './page.ts';
-
-/** How long a viewer wanted silence, and why it came to nothing where it did. */
-export interface SilenceAttempt {
-	choice: string;
-	comment: string;
-	fault: string | null;
-}
 
 /** Folded up, as silencing is the rarer thing; open again with what went wrong. Left alone by polling, as the other form is. */
 export function silenceForm(

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { incidentUrl } from '../addresses.ts';
 import type { WebDeps } from '../deps.ts';
-import type { Attempt } from '../pages/acknowledge-form.ts';
+import type { Attempt } from '../pages/attempt.ts';
 import { incidentLive, incidentPage } from '../pages/incident.ts';
 import { robotNames } from '../pages/incident-words.ts';
 import { messageLive, messagePage, silentLive, silentPage } from '../pages/message.ts';
