@@ -135,7 +135,7 @@ describe.each(alerts.map(alert => [alert.alert!, alert] as const))(
 				expect(['critical', 'warning', 'info']).toContain(word);
 			expect(annotations?.summary).toMatch(/^[A-Z][^{}]*\.$/);
 			expect(annotations?.description).toMatch(/\.$/);
-			expect(annotations?.runbook_url).toBe(`http://localhost:9095/runbooks/${name}`);
+			expect(annotations?.runbook_url).toBe(`http://localhost:8080/runbooks/${name}`);
 		});
 
 		it('leads to a board that there is, with a robot where the board asks for one', () => {

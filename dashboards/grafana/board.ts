@@ -18,8 +18,6 @@ type Builder<T> = { build(): T };
 export interface Addresses {
 	/** The pages of `web`. */
 	web: string;
-	/** The runbooks, one page per alert below it. */
-	runbooks: string;
 }
 
 export interface BoardContext extends Speech {
@@ -53,7 +51,6 @@ export function frame({ say, at }: BoardContext, board: Frame): DashboardBuilder
 		.links([...linksOf(say), ...(board.links ?? [])])
 		.withVariable(dataSource())
 		.withVariable(address('web', 'Web', at.web))
-		.withVariable(address('runbooks', 'Runbooks', at.runbooks))
 		.annotation(firing(say, ofRobots ? ALERTS : OTHER_ALERTS));
 	if (ofRobots) builder.annotation(versions(say));
 	for (const variable of board.variables) builder.withVariable(variable);

@@ -11,7 +11,6 @@ import { sayIn } from './say.ts';
 /** Where the boards that are committed lead to. */
 export const USUAL: Addresses = {
 	web: `http://localhost:${PORTS.web}`,
-	runbooks: `http://localhost:${PORTS.notifier}/runbooks`,
 };
 
 /** Every board in every language, as path below `json/` and file content. */
@@ -57,10 +56,9 @@ function main(): void {
 		options: {
 			out: { type: 'string', default: join(import.meta.dirname, 'json') },
 			web: { type: 'string', default: USUAL.web },
-			runbooks: { type: 'string', default: USUAL.runbooks },
 		},
 	});
-	const at = { web: bare(values.web), runbooks: bare(values.runbooks) };
+	const at = { web: bare(values.web) };
 	for (const [path, content] of boardFiles(at)) {
 		const file = join(values.out, path);
 		mkdirSync(join(file, '..'), { recursive: true });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COLOUR, OUTCOME_COLOUR, STATE_COLOUR, VERDICT_COLOUR, WORKER_COLOUR } from '../colours.ts';
 import { LANGS } from '../words.ts';
-import { boardsIn, USUAL } from './build.ts';
+import { boardsIn } from './build.ts';
 import { BOARDS, panelsOf, variablesOf } from './sample/targets.ts';
 
 /** Every text anywhere in a value. */
@@ -49,7 +49,7 @@ function routes(): RegExp[] {
 	return paths.map(path => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}(#\\w+)?$`));
 }
 
-test('a way to a page leads to one there is, and a way to a runbook to the folder of them', () => {
+test('a way to a page leads to one there is', () => {
 	const pages = URLS.map(({ url }) => /^\$\{?web\}?(\/.*)$/.exec(url)?.[1]).filter(
 		path => path !== undefined,
 	);
@@ -58,8 +58,7 @@ test('a way to a page leads to one there is, and a way to a runbook to the folde
 	const filled = [...new Set(pages)].map(path => path.replaceAll(/\$\{[^}]+\}|\$\w+/g, 'one'));
 	expect(filled.filter(path => !known.some(route => route.test(path)))).toEqual([]);
 	const others = URLS.filter(({ url }) => !/^(\/d\/|\$\{?web)/.test(url)).map(({ url }) => url);
-	expect([...new Set(others)]).toEqual([`\${runbooks}/\${__value.raw}`]);
-	expect(USUAL.runbooks).toMatch(/\/runbooks$/);
+	expect([...new Set(others)]).toEqual([]);
 });
 
 const BUILT_IN = /^__/;
@@ -77,7 +76,7 @@ test('what stands for something on a board stands for something', () => {
 	}
 });
 /** Every board has these, for its links. */
-const ALWAYS = ['web', 'runbooks', 'prometheus_datasource'];
+const ALWAYS = ['web', 'prometheus_datasource'];
 
 test('a board has no colour but those of the palette', () => {
 	const palette = new Set<string>(Object.values(COLOUR));

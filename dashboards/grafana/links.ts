@@ -2,7 +2,7 @@ import { DashboardLinkBuilder } from '@grafana/grafana-foundation-sdk/dashboard'
 import type { Say } from './say.ts';
 
 /**
- * Ways from a board to another, to the pages of `web` and to the runbooks; Grafana fills in what stands in `${…}`. The time
+ * Ways from a board to another, to the pages of `web`, the runbooks among them; Grafana fills in what stands in `${…}`. The time
  * that is looked at goes along.
  */
 export interface Way {
@@ -41,7 +41,7 @@ export function cellToReview(say: Say): { id: string; value: unknown } {
 export function cellToRunbook(say: Say): { id: string; value: unknown } {
 	return cellTo({
 		title: say('What to do about it', 'Hvad man gør ved det'),
-		url: `\${runbooks}/\${__value.raw}`,
+		url: `\${web}/runbooks/\${__value.raw}`,
 	});
 }
 
