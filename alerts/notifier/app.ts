@@ -102,6 +102,7 @@ export function createNotifier(deps: NotifierDeps) {
 		alertmanager,
 		timing,
 		limits,
+		oncall,
 		startedAt,
 		watchdogMs: config.alertmanagerUrl === 'off' ? null : config.watchdogSeconds * 1000,
 		onError: error => log.warn({ err: error }, 'a part of the mail could not be looked up'),

@@ -65,6 +65,35 @@ describe('a target system that is down', () => {
 		expect(watch.mail.mails.map(({ to }) => to).sort()).toEqual(['x@example.dk', 'y@example.dk']);
 	});
 
+	it('tells who is on call for a robot that joins within seconds, though others were mailed a moment ago', async () => {
+		for (const id of ['x', 'y', 'z']) watch.collector.addRobot({ id, oncall: [`${id}@example.dk`] });
+		watch.collector.setDown('KMD Aktiv', true);
+		const runs = [failOn('x'), failOn('y')];
+		await watch.round();
+		runs.push(failOn('z'));
+		await watch.rounds(20);
+		expect(watch.mail.mails.filter(({ to }) => to === 'z@example.dk')).toHaveLength(1);
+		runs.push(failOn('x'));
+		await watch.rounds(60);
+		expect(watch.mail.mails).toHaveLength(5);
+		await watch.rounds(300);
+		await expectNothingLost(runs);
+	});
+
+	it('takes in a robot whose alert comes before its failed run has been asked for', async () => {
+		const ids = robots(3);
+		watch.collector.setDown('KMD Aktiv', true);
+		const runs = [failOn(ids[0]!), failOn(ids[1]!)];
+		watch.collector.meanwhile(async () => {
+			runs.push(failOn(ids[2]!));
+			await watch.post({ alertname: 'RpaRunFailed', robot: ids[2]! });
+		});
+		await watch.rounds(400);
+		expect(watch.subjects().filter(subject => !subject?.includes('KMD Aktiv'))).toEqual([]);
+		expect(await open()).toEqual(['RpaTargetSystemDown/KMD Aktiv']);
+		await expectNothingLost(runs);
+	});
+
 	it('ends when the collector says so, whatever Alertmanager says; who has not worked since is named', async () => {
 		const ids = robots(3);
 		watch.collector.setDown('KMD Aktiv', true);

@@ -2,9 +2,11 @@ import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail, RunDetail, RunSummary } from '#model/read.ts';
 import type { CollectorClient } from '../collector-client.ts';
 import { logTailOf } from '../mails/log-tail.ts';
+import type { Oncall } from '../oncall/oncall.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
-import { failureSeverity } from './labels.ts';
+import { failureSeverity, isGroup } from './labels.ts';
 import { ensureMail, type Timing } from './outbox-entry.ts';
 import { placeRuns } from './place.ts';
 import { windowAt } from './service-window.ts';
@@ -15,6 +17,8 @@ export interface FailedRunsDeps {
 	collector: CollectorClient;
 	timing: Timing;
 	limits: Limits;
+	/** Whose turn it is. */
+	oncall: () => Oncall;
 	/** Told of a part that could not be asked for; the mail goes without it. */
 	onError: (error: Error) => void;
 }
@@ -75,14 +79,28 @@ export async function lookUpRobot(
 	}
 }
 
+/** Somebody is on call for the robot who has not heard of the incident that others' robots have begun. */
+function bringsReaders(
+	{ store, oncall }: FailedRunsDeps,
+	{ id, alertname }: IncidentRow,
+	robot: RobotDetail | null,
+	now: number,
+): boolean {
+	const { addresses, teamOf } = oncall();
+	if (robot === null || !isGroup(alertname) || teamOf(alertname, now) !== undefined) return false;
+	const heard = store.deliveries.addressesOf(id);
+	return addresses(robot.oncall, now).some(address => !heard.has(address));
+}
+
 /** Adds what is new to the incident it belongs to and sees to its mail, in one transaction. */
 function keep(
-	{ store, timing, limits }: FailedRunsDeps,
+	deps: FailedRunsDeps,
 	id: string,
 	robot: RobotDetail | null,
 	news: RunFacts[],
 	now: number,
 ): void {
+	const { store, timing, limits } = deps;
 	store.atomically(() => {
 		const failing = { id, robot, since: endOf(news[0]!.run) };
 		const { incident, toldOver } = placeRuns(store, limits, failing, now);
@@ -92,7 +110,8 @@ function keep(
 		}
 		store.incidents.confirm(incident);
 		store.incidents.raise(incident, failureSeverity(robot), false);
-		ensureMail(store, incident.id, now, timing, toldOver);
+		const haste = toldOver ? 'now' : bringsReaders(deps, incident, robot, now) ? 'soon' : null;
+		ensureMail(store, incident.id, now, timing, haste);
 	});
 }
 

@@ -89,6 +89,13 @@ function isSteady(store: Store, incident: IncidentRow, robot: RobotDetail, now: 
 	return good.length >= FLAPPING.goodRuns || good.some(run => endOf(run) <= now - FLAPPING.forMs);
 }
 
+/**
+ * It failed after this round asked for failed runs: the next round finds the run, and knows then whether it belongs to the
+ * robot or to the system that is down.
+ */
+const isYetToCome = (store: Store, robot: RobotSummary, last: RunMark | null): boolean =>
+	robot.unnotifiedFailures > 0 && last !== null && store.failedRuns.get(last.id) === undefined;
+
 async function endIfRecovered(
 	deps: RecoveryDeps,
 	incident: IncidentRow,
@@ -96,8 +103,11 @@ async function endIfRecovered(
 	unnotified: Set<string>,
 	now: number,
 ) {
-	if (told !== null && isFailing(told))
-		return confirm(deps, incident, finishedRuns(told).at(-1) ?? null, now);
+	if (told !== null && isFailing(told)) {
+		const last = finishedRuns(told).at(-1) ?? null;
+		if (!isYetToCome(deps.store, told, last)) confirm(deps, incident, last, now);
+		return;
+	}
 	const robot = await askRobot(deps, incident.robot!, now);
 	if (robot !== null && isFailing(robot)) return;
 	// Nothing is known of it but its failures.

@@ -53,7 +53,13 @@ function readDeliveries({ sql }: Database) {
 		`SELECT DISTINCT address FROM delivery JOIN mail ON mail.id = delivery.mail
 		 WHERE mail.incident = ? AND delivery.state = 'refused' AND delivery.settled_at > ?`,
 	);
+	const heard = sql.prepare(
+		'SELECT DISTINCT address FROM delivery JOIN mail ON mail.id = delivery.mail WHERE mail.incident = ?',
+	);
 	return {
+		/** Who was or is being mailed about an incident. */
+		addressesOf: (incident: string): Set<string> =>
+			new Set((heard.all(incident) as { address: string }[]).map(({ address }) => address)),
 		list: (mail: string): DeliveryRow[] => (select.all(mail) as Raw[]).map(fromRaw),
 		/** Addresses that refused a mail of this incident after a time. */
 		refusedSince: (incident: string, after: number): Set<string> =>

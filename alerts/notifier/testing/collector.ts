@@ -105,6 +105,7 @@ export async function startCollector(port = 0) {
 		runs.filter(run => run.robot === id).sort((a, b) => Date.parse(a.endedAt!) - Date.parse(b.endedAt!));
 	const unnotified = () =>
 		runs.filter(run => isFailure(run.outcome!) && run.notifiedAt === null && !run.imported);
+	let meanwhile: (() => Promise<unknown>) | null = null;
 	const systems = new Set<string>();
 	const down = new Set<string>();
 	const downFor = (last: RunDetail | undefined): string | null =>
@@ -143,7 +144,14 @@ export async function startCollector(port = 0) {
 		const from = Number(cursor ?? 0);
 		const to = from + Number(limit);
 		const all = unnotified().reverse();
-		return { runs: all.slice(from, to).map(summaryOf), next: to < all.length ? String(to) : null };
+		const answer = {
+			runs: all.slice(from, to).map(summaryOf),
+			next: to < all.length ? String(to) : null,
+		};
+		const happens = meanwhile;
+		meanwhile = null;
+		await happens?.();
+		return answer;
 	});
 	app.get('/v1/runs/:id', async (request, reply) => {
 		const run = runs.find(({ id }) => id === (request.params as { id: string }).id);
@@ -180,6 +188,10 @@ export async function startCollector(port = 0) {
 			systems.add(system);
 			if (isDown) down.add(system);
 			else down.delete(system);
+		},
+		/** Happens once, between the next answer to which runs are unnotified and whatever is asked after it. */
+		meanwhile(happens: () => Promise<unknown>): void {
+			meanwhile = happens;
 		},
 		addRun: (given: RunGiven) => void runs.push(runOf(given)),
 		run: (id: string) => runs.find(run => run.id === id)!,
