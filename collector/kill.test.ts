@@ -78,7 +78,8 @@ async function watch(url: string, { highest, fallen, scrapes }: Seen): Promise<v
 		try {
 			const text = await (await fetch(`${url}/metrics`)).text();
 			for (const [key, value] of seriesIn(text)) {
-				if (!/^rpa_\w+(_total|_bucket|_count)\{/.test(key) || key.startsWith(OF_THE_PROCESS)) continue;
+				if (!/^rpa_\w+(_total|_bucket|_count)\{/.test(key) || OF_THE_PROCESS.some(own => key.startsWith(own)))
+					continue;
 				if (value < (highest.get(key) ?? 0)) fallen.push(`${key}: ${highest.get(key)} → ${value}`);
 				highest.set(key, value);
 			}
@@ -89,8 +90,8 @@ async function watch(url: string, { highest, fallen, scrapes }: Seen): Promise<v
 		}
 	}
 }
-/** Times of commits are this process's own, and begin again with it. */
-const OF_THE_PROCESS = 'rpa_collector_commit_seconds';
+/** Times of commits, and what Alertmanager was told, are this process's own, and begin again with it. */
+const OF_THE_PROCESS = ['rpa_collector_commit_seconds', 'rpa_collector_alerts_posted_total'];
 
 async function kill(child: Child): Promise<void> {
 	const gone = once(child.process, 'exit');

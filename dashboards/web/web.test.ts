@@ -53,11 +53,13 @@ test('an open incident is told, also one that is about no single robot', async (
 	const { scene } = await six();
 	scene.incidents = [
 		openIncident('a'),
-		{ ...openIncident('b'), robot: null, alertname: 'RpaSourceSilent', title: 'The source sdk is silent' },
+		{ ...openIncident('b'), robot: null, subject: 'sdk', alertname: 'RpaSourceSilent' },
 	];
 	const { body } = await get('/');
 	expect(body).toContain('<a href="/incidents/a">Incident open since 13:45, 1 mail sent, nobody has it</a>');
-	expect(body).toContain('<a href="/incidents/b"><bdi>The source sdk is silent (since 13:45)</bdi></a>');
+	expect(body).toContain(
+		'<a href="/incidents/b"><bdi>sdk: nothing is heard of a source (since 13:45)</bdi></a>',
+	);
 	expect(body).toContain('2 incidents are open.');
 });
 

@@ -36,7 +36,7 @@ const en: WatchWords = {
 	wellSubject: span => `All is well: the watch was awake (${span})`,
 	unwellSubject: (span, faults) =>
 		`Not all is well: ${faults} ${faults === 1 ? 'fault' : 'faults'} in the watch itself (${span})`,
-	well: () => 'All is well: the robots were watched, every failed run was mailed, and alarms get through.',
+	well: () => 'The robots were watched, every failed run was mailed, and alarms get through.',
 	unwell: faults =>
 		`Not all is well with the watch itself: ${faults.join('; ')}. Somebody must look at it today.`,
 	watched: robots =>
@@ -80,8 +80,7 @@ const en: WatchWords = {
 const da: WatchWords = {
 	wellSubject: span => `Alt er vel: overvågningen var vågen (${span})`,
 	unwellSubject: (span, faults) => `Ikke alt er vel: ${faults} fejl i selve overvågningen (${span})`,
-	well: () =>
-		'Alt er vel: robotterne blev overvåget, hver fejlet kørsel blev mailet, og alarmer kommer frem.',
+	well: () => 'Robotterne blev overvåget, hver fejlet kørsel blev mailet, og alarmer kommer frem.',
 	unwell: faults =>
 		`Ikke alt er vel med selve overvågningen: ${faults.join('; ')}. Nogen skal se på det i dag.`,
 	watched: robots =>

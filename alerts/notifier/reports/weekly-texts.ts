@@ -67,7 +67,7 @@ const en: WeeklyWords = {
 		const now =
 			failing > 0
 				? `${failing} ${failing === 1 ? 'robot needs' : 'robots need'} attention`
-				: 'no robot needs attention';
+				: 'no robot fails now';
 		const done =
 			totals === null
 				? 'runs could not be looked up'
@@ -77,7 +77,7 @@ const en: WeeklyWords = {
 	summary({ week, totals, failing, drifting, open, nobody }, { number }) {
 		const parts = [
 			failing === 0
-				? 'No robot needs attention now.'
+				? 'No robot fails or is late now.'
 				: `${failing} ${failing === 1 ? 'robot needs' : 'robots need'} attention now.`,
 			...(drifting > 0
 				? [
@@ -131,7 +131,7 @@ const da: WeeklyWords = {
 		const now =
 			failing > 0
 				? `${failing} ${failing === 1 ? 'robot' : 'robotter'} kræver handling`
-				: 'ingen robot kræver handling';
+				: 'ingen robot fejler nu';
 		const done =
 			totals === null
 				? 'kørsler kunne ikke slås op'
@@ -141,7 +141,7 @@ const da: WeeklyWords = {
 	summary({ week, totals, failing, drifting, open, nobody }, { number }) {
 		const parts = [
 			failing === 0
-				? 'Ingen robot kræver handling nu.'
+				? 'Ingen robot fejler eller er forsinket nu.'
 				: `${failing} ${failing === 1 ? 'robot' : 'robotter'} kræver handling nu.`,
 			...(drifting > 0
 				? [

@@ -9,6 +9,14 @@ export function whatOf({ alertname, title }: Pick<Incident, 'alertname' | 'title
 	return ALERT_WORDS[alertname]?.[lang] ?? capital(title);
 }
 
+/** The same with what it is about before it, where that is no robot: a system, a queue, a machine. */
+export function whatAndWhereOf(incident: Incident, voice: Voice): string {
+	const what = whatOf(incident, voice);
+	return incident.subject === null ? what : `${incident.subject}: ${lower(what)}`;
+}
+
+export const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 /** What the register calls the robot of an incident; its id where the collector knows none. */
 export function robotNames(robots: RobotList | null): (id: string) => string {
 	const names = new Map((robots?.robots ?? []).map(({ id, name }) => [id, name]));

@@ -7,7 +7,7 @@ import type { Attempt } from './attempt.ts';
 import { severityBadge } from './badge.ts';
 import { factList } from './facts.ts';
 import { timeline } from './incident-timeline.ts';
-import { secondsOpen, whatOf } from './incident-words.ts';
+import { lower, secondsOpen, whatAndWhereOf, whatOf } from './incident-words.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 import { silenceForm } from './silence-form.ts';
@@ -50,12 +50,10 @@ export function incidentLive(context: PageContext, data: IncidentData): string {
 }
 
 function headline({ voice }: PageContext, { incident, robotName }: IncidentData): string {
-	const what = whatOf(incident, voice);
-	if (robotName === null && incident.subject !== null) return `${incident.subject}: ${lower(what)}`;
-	return robotName === null ? what : `${robotName}: ${lower(what)}`;
+	return robotName === null
+		? whatAndWhereOf(incident, voice)
+		: `${robotName}: ${lower(whatOf(incident, voice))}`;
 }
-
-const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 /** How it stands, in a sentence; screen readers hear it when it changes. */
 function state({ voice, contact }: PageContext, incident: IncidentDetail): string {

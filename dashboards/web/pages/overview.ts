@@ -9,7 +9,7 @@ import { total } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { counts } from './counts.ts';
 import { filterForm } from './filter-form.ts';
-import { whatOf } from './incident-words.ts';
+import { whatAndWhereOf } from './incident-words.ts';
 import { wall } from './kiosk.ts';
 import { contactLine, layout } from './layout.ts';
 import { table } from './overview-table.ts';
@@ -88,7 +88,7 @@ function otherIncidents(incidents: readonly Incident[], voice: Voice): string {
 	if (other.length === 0) return '';
 	return html`<section class="other-incidents" aria-label="${t.overview.incidentsOther}"><ul>!${other.map(
 		incident =>
-			html`<li class="notice"><a href="${incidentUrl(incident.id)}"><bdi>${t.overview.incidentOther(whatOf(incident, voice), time.when(incident.openedAt))}</bdi></a></li>`,
+			html`<li class="notice"><a href="${incidentUrl(incident.id)}"><bdi>${t.overview.incidentOther(whatAndWhereOf(incident, voice), time.when(incident.openedAt))}</bdi></a></li>`,
 	)}</ul></section>`;
 }
 

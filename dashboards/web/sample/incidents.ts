@@ -81,11 +81,11 @@ export const systemDown = (now: number): Incident =>
 		id: '5a5a0c1be77d3e02',
 		robot: null,
 		subject: 'KMD Aktiv',
-		robots: ['betaling-af-laegeerklaeringer', 'par-11-oplysningspligt', 'breve'],
+		robots: ['betaling-af-laegeerklaeringer', 'par-11-oplysningspligt', 'udsendelse-af-kampagnebreve'],
 		alertname: 'RpaTargetSystemDown',
 		title: 'KMD Aktiv: system down',
 		openedAt: iso(now - 41 * MINUTE),
-		runs: ['laege-26', 'par-11-20', 'breve-4'],
+		runs: ['laege-26', 'par-11-20', 'kampagne-4'],
 		silencedUntil: iso(now + 2 * HOUR),
 	});
 
