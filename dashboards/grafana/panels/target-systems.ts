@@ -101,8 +101,8 @@ export function serviceWindows({ say }: Speech): TableBuilder {
 	const panel = table({
 		title: say('In a service window', 'I servicevindue'),
 		about: say(
-			'Robots in a planned service window of their own or of one of their target systems: what fails now is kept and shown, and mailed to nobody.',
-			'Robotter i et planlagt servicevindue, deres eget eller et af deres fagsystemers: hvad der fejler nu, gemmes og vises, men sendes ikke til nogen.',
+			'Robots in a planned service window of their own or of one of their target systems: what fails now is kept and shown, and mailed when the window ends.',
+			'Robotter i et planlagt servicevindue, deres eget eller et af deres fagsystemers: hvad der fejler nu, gemmes og vises, og sendes, når vinduet er slut.',
 		),
 		none: say('No robot is in a service window', 'Ingen robot er i et servicevindue'),
 		unit: 'none',
