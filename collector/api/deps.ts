@@ -1,4 +1,5 @@
-import type { RobotDetail, SuggestedSchedule } from '#model/read.ts';
+import type { RobotDetail } from '#model/read.ts';
+import type { SuggestedSchedule } from '#model/schedule.ts';
 import type { Lang } from '../hypercare/texts/index.ts';
 import type { Review } from '../hypercare/types.ts';
 import type { LastRuns } from '../last-runs.ts';

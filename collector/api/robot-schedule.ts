@@ -1,4 +1,5 @@
-import type { ActiveServiceWindow, RobotDetail } from '#model/read.ts';
+import type { RobotDetail } from '#model/read.ts';
+import type { ActiveServiceWindow } from '#model/schedule.ts';
 import { nextRuns } from '../schedule/next-runs.ts';
 import { type ActiveWindow, activeWindow, nextWindows } from '../schedule/service-window.ts';
 import type { ReadDeps } from './deps.ts';

@@ -1,26 +1,9 @@
-import Type, { type Static } from 'typebox';
-
-/** The metric catalogue: every family on `/metrics`, with its meaning. Boards and rules may name nothing else. */
-export const MetricDefinition = Type.Object({
-	name: Type.String({ pattern: '^(rpa|robot)_[a-z0-9_]+$' }),
-	type: Type.Enum(['counter', 'gauge', 'histogram']),
-	labels: Type.Array(Type.String()),
-	help: Type.String(),
-	from: Type.Enum(['collector', 'notifier'], { description: 'the process that exposes it' }),
-});
-export type MetricDefinition = Static<typeof MetricDefinition>;
-
-type MetricType = MetricDefinition['type'];
-
-function family(type: MetricType, name: string, labels: string[], help: string): MetricDefinition {
-	return { name, type, labels, help, from: name.startsWith('rpa_notifier_') ? 'notifier' : 'collector' };
-}
-const counter = (name: string, labels: string[], help: string) => family('counter', name, labels, help);
-const gauge = (name: string, labels: string[], help: string) => family('gauge', name, labels, help);
-const histogram = (name: string, labels: string[], help: string) => family('histogram', name, labels, help);
+import { counter, gauge, histogram, type MetricDefinition } from './metric-definition.ts';
+import { NOTIFIER_METRICS } from './metric-notifier.ts';
 
 const ROBOT = ['robot'];
 
+/** The metric catalogue: every family on `/metrics`, with its meaning. Boards and rules may name nothing else. */
 export const METRICS: readonly MetricDefinition[] = [
 	// robots
 	gauge(
@@ -272,63 +255,7 @@ export const METRICS: readonly MetricDefinition[] = [
 	),
 	gauge('rpa_build_info', ['version', 'process'], 'Always 1.'),
 
-	// notifier
-	gauge('rpa_notifier_outbox_mails', [], 'Mails waiting to be sent.'),
-	gauge(
-		'rpa_notifier_outbox_oldest_timestamp_seconds',
-		[],
-		'When the oldest waiting mail was put into the outbox; absent when none waits.',
-	),
-	counter('rpa_notifier_mails_total', ['result'], 'Attempts to send a mail: sent, retry or failed.'),
-	gauge('rpa_notifier_incidents_open', ['severity'], 'Open incidents.'),
-	gauge(
-		'rpa_notifier_incidents_unacknowledged',
-		['severity'],
-		'Open incidents that nobody has acknowledged.',
-	),
-	counter(
-		'rpa_notifier_incidents_total',
-		['robot', 'severity'],
-		'Incidents opened since the notifier has its memory.',
-	),
-	gauge('rpa_notifier_incident', ['robot', 'alertname', 'severity'], '1 per open incident.'),
-	gauge('rpa_notifier_last_webhook_timestamp_seconds', [], 'When Alertmanager last called.'),
-	gauge('rpa_notifier_watchdog_last_seen_timestamp_seconds', [], 'When the watchdog alert last arrived.'),
-	gauge('rpa_notifier_collector_reachable', [], '1 while the collector answers the notifier.'),
-	histogram(
-		'rpa_notifier_time_to_acknowledge_seconds',
-		['severity'],
-		'From the opening of an incident to its first acknowledgement.',
-	),
-	histogram(
-		'rpa_notifier_time_to_recover_seconds',
-		['severity'],
-		'From the opening of an incident to its end.',
-	),
-	histogram('rpa_notifier_mails_per_incident', ['severity'], 'Mails sent about an incident that is over.'),
-	counter('rpa_notifier_escalations_total', ['severity'], 'Steps an incident was taken up the chain.'),
-	gauge(
-		'rpa_notifier_oncall_faulty',
-		[],
-		'1 while oncall.yaml has faults and the last good one is in force, or a robot names a rota that it lacks.',
-	),
-	gauge(
-		'rpa_notifier_recipients_refused',
-		[],
-		'Addresses that a mail server refused for good in the last day.',
-	),
-	gauge('rpa_notifier_relay_up', ['relay'], '1 while the last attempt through the mail server went well.'),
-	gauge('rpa_notifier_mails_held', [], 'Mails held back by the cap, to go together in one.'),
-	counter(
-		'rpa_notifier_heartbeats_total',
-		['result'],
-		'Signs of life to the outside watcher: sent or failed.',
-	),
-	gauge(
-		'rpa_notifier_report_last_sent_timestamp_seconds',
-		['report'],
-		'When the report was last accepted by a mail server.',
-	),
+	...NOTIFIER_METRICS,
 ];
 
 /** Upper bounds of `rpa_run_duration_seconds`, chosen on what people promise: seconds to a working day. */

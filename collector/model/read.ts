@@ -1,6 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { ErrorSchema, ItemCountsSchema, OutcomeSchema } from './event.ts';
 import { SHOWN_PHASES } from './phase.ts';
+import { ActiveServiceWindow, SuggestedSchedule } from './schedule.ts';
 
 /** What the collector's read API answers; web, notifier and Grafana live on it. Times are RFC 3339 in UTC, durations seconds. */
 export const Time = Type.String({ format: 'date-time' });
@@ -169,28 +170,6 @@ export const DriftSignal = Type.Object({
 	since: Nullable(Type.Object({ run: Type.String(), at: Time })),
 });
 export type DriftSignal = Static<typeof DriftSignal>;
-
-/** A service window, now or to come. */
-export const ActiveServiceWindow = Type.Object({
-	from: Time,
-	until: Time,
-	reason: Type.String(),
-	targetSystem: Nullable(Type.String({ description: "whose it is; null when it is the robot's own" })),
-});
-export type ActiveServiceWindow = Static<typeof ActiveServiceWindow>;
-
-/**
- * A schedule read off the starts of the last 90 days (of about a year where there are few): offered, never put in force by
- * itself.
- */
-export const SuggestedSchedule = Type.Object({
-	schedule: Type.Record(Type.String(), Type.Unknown(), { description: 'as it would stand in robots.yaml' }),
-	yaml: Type.String({ description: 'the same as lines to paste' }),
-	starts: Type.Integer({ description: 'starts looked at, repeats by hand left out' }),
-	matched: Type.Integer({ description: 'of them within the grace of one of its times' }),
-	missed: Type.Integer({ description: 'of its times without a start' }),
-});
-export type SuggestedSchedule = Static<typeof SuggestedSchedule>;
 
 export const RobotDetail = Type.Object({
 	...RobotSummary.properties,

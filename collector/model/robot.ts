@@ -1,86 +1,12 @@
 import Type, { type Static } from 'typebox';
-import { DURATION_PATTERN } from './duration.ts';
+import { Duration, Schedule, ServiceWindow } from './schedule.ts';
 import { SLUG_PATTERN } from './slug.ts';
 
-/** One robot's entry in `robots.yaml`: everything the watch must know about it. Limits and times are data, never code. */
-const Duration = (description: string) =>
-	Type.String({ pattern: DURATION_PATTERN, description: `${description} (90s, 15m, 2h, 14d)` });
 const DateOnly = (description: string) => Type.String({ format: 'date', description });
 const Mail = Type.String({ format: 'email' });
 /** An address, or `@name`: whoever has the duty in that rota of `oncall.yaml`. */
 export const RECIPIENT_PATTERN = '^(?:@[a-z0-9-]+|[^@\\s]+@[^@\\s]+)$';
 const Recipient = Type.String({ pattern: RECIPIENT_PATTERN });
-export const CLOCK_PATTERN = '^([01]\\d|2[0-3]):[0-5]\\d$';
-export const LOCAL_TIME_PATTERN = '^\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d$';
-const LocalTime = (description: string) => Type.String({ pattern: LOCAL_TIME_PATTERN, description });
-
-const TimeZone = Type.Optional(Type.String({ description: 'IANA name; default Europe/Copenhagen' }));
-const Grace = Duration('how long after its time a run may still start before it is missed');
-
-/** `bank`: days on which banks are open · `working`: no weekend, public holiday or closing day of the organisation. */
-export const DAY_KINDS = ['bank', 'working'] as const;
-
-export const CronSchedule = Type.Object(
-	{
-		cron: Type.String({
-			description: 'minute hour day-of-month month day-of-week; or six fields, seconds first',
-		}),
-		days: Type.Optional(
-			Type.Enum([...DAY_KINDS], { description: 'only on such days (bank, working); default every day' }),
-		),
-		otherwise: Type.Optional(
-			Type.Enum(['skip', 'before', 'after'], {
-				description:
-					'what becomes of a time on another day: left out (default), or moved to the day before or after',
-			}),
-		),
-		timeZone: TimeZone,
-		grace: Grace,
-	},
-	{ additionalProperties: false },
-);
-export type CronSchedule = Static<typeof CronSchedule>;
-
-export const BankDaySchedule = Type.Object(
-	{
-		bankDay: Type.Union([Type.Enum(['first', 'last']), Type.Integer({ minimum: -15, maximum: 15 })], {
-			description: 'of each month: first, last, 3 (the third), -2 (the one before the last)',
-		}),
-		at: Type.String({ pattern: CLOCK_PATTERN, description: 'time of day, 06:00' }),
-		timeZone: TimeZone,
-		grace: Grace,
-	},
-	{ additionalProperties: false },
-);
-export type BankDaySchedule = Static<typeof BankDaySchedule>;
-
-export const Schedule = Type.Union([
-	Type.Literal('adhoc', { description: 'started by people or other systems; never late' }),
-	CronSchedule,
-	BankDaySchedule,
-]);
-export type Schedule = Static<typeof Schedule>;
-
-/** Planned work on a system, during which nobody is mailed about what it breaks: once, or again and again. */
-export const ServiceWindow = Type.Union([
-	Type.Object(
-		{
-			from: LocalTime("2026-12-01T20:00, in the robot's time zone; a target system's in the file's"),
-			to: LocalTime('2026-12-02T04:00'),
-			reason: Type.String({ minLength: 1, maxLength: 200 }),
-		},
-		{ additionalProperties: false },
-	),
-	Type.Object(
-		{
-			cron: Type.String({ description: 'when it begins, as in a schedule' }),
-			length: Duration('how long it lasts'),
-			reason: Type.String({ minLength: 1, maxLength: 200 }),
-		},
-		{ additionalProperties: false },
-	),
-]);
-export type ServiceWindow = Static<typeof ServiceWindow>;
 
 /** Limits that have a default where an entry names none. */
 export const Limits = Type.Object(
@@ -143,6 +69,7 @@ export const HypercareOverrides = Type.Object(
 );
 export type HypercareOverrides = Static<typeof HypercareOverrides>;
 
+/** One robot's entry in `robots.yaml`: everything the watch must know about it. Limits and times are data, never code. */
 export const Robot = Type.Object(
 	{
 		id: Type.String({ pattern: SLUG_PATTERN, description: 'the slug; it never changes' }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, isBankDay, isWorkingDay, weekdayOf } from '#model/calendar.ts';
-import type { Schedule } from '#model/robot.ts';
+import type { Schedule } from '#model/schedule.ts';
 import { occurrencesOf } from './cron.ts';
 import { momentAt } from './day.ts';
 import { occurrencesOfSchedule } from './occurrences.ts';

@@ -1,4 +1,4 @@
-import type { BankDaySchedule, CronSchedule, Schedule } from '#model/robot.ts';
+import type { BankDaySchedule, CronSchedule, Schedule } from '#model/schedule.ts';
 import { occurrencesOf } from './cron.ts';
 import { cronShape } from './cron-shape.ts';
 import { onDays } from './on-days.ts';

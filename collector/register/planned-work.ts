@@ -1,5 +1,5 @@
 import { durationSeconds } from '#model/duration.ts';
-import type { ServiceWindow } from '#model/robot.ts';
+import type { ServiceWindow } from '#model/schedule.ts';
 import { occurrencesOf } from './cron.ts';
 import { momentAt } from './day.ts';
 import type { PlannedWork, Span } from './types.ts';

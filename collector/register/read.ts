@@ -1,10 +1,11 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { durationSeconds } from '#model/duration.ts';
 import type { RegisterFile } from '#model/robot.ts';
+import { type Places, pathText, placesIn } from '#model/yaml-places.ts';
 import type { Breach } from './breach.ts';
 import { type Common, commonOf } from './common.ts';
 import { fileBreaches } from './file-rules.ts';
-import { type Places, placesIn } from './place.ts';
+
 import { registered } from './robot.ts';
 import { breachesOf } from './rules.ts';
 import { shapeFaults } from './shape.ts';
@@ -30,7 +31,11 @@ export function readRegister(text: string, file: string): { content?: RegisterCo
 	if (document.errors.length > 0) {
 		return { faults: document.errors.map(error => yamlFault(error, file, lines)) };
 	}
-	const places = placesIn(file, document, lines);
+	const places = placesIn(
+		document,
+		lines,
+		({ path, ...place }, reason): Fault => ({ file, ...place, path: pathText(path), reason }),
+	);
 	let value: unknown;
 	try {
 		value = document.toJS();
@@ -50,13 +55,13 @@ function yamlFault(
 	return { file, line, column: col, path: '', reason: `not YAML: ${error.message}` };
 }
 
-function allFaults(value: unknown, places: Places): Fault[] {
+function allFaults(value: unknown, places: Places<Fault>): Fault[] {
 	const shape = shapeFaults(value, places);
 	const rest = typeof value === 'object' && value !== null ? ruleFaults(value, shape, places) : [];
 	return [...shape, ...rest].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function ruleFaults(file: Partial<RegisterFile>, shape: Fault[], places: Places): Fault[] {
+function ruleFaults(file: Partial<RegisterFile>, shape: Fault[], places: Places<Fault>): Fault[] {
 	const entries: unknown[] = Array.isArray(file.robots) ? file.robots : [];
 	const robots = entries.map((robot, index) => (isBlock(robot) ? soundRobot(robot, index, shape) : {}));
 	const sound = soundFile(file, robots, shape);
@@ -82,7 +87,7 @@ function zoneBreaches({ timeZone }: Partial<RegisterFile>): Breach[] {
 	return reason === undefined ? [] : [{ path: ['timeZone'], reason }];
 }
 
-function repeatedIds(entries: readonly unknown[], places: Places): Fault[] {
+function repeatedIds(entries: readonly unknown[], places: Places<Fault>): Fault[] {
 	const ids = entries.map(entry => (isBlock(entry) ? (entry as { id?: unknown }).id : undefined));
 	const names = ids.map(id => (typeof id === 'string' ? id.toLowerCase() : undefined));
 	return names.flatMap((name, index) => {

@@ -1,5 +1,5 @@
 import { durationSeconds } from '#model/duration.ts';
-import type { Schedule } from '#model/robot.ts';
+import type { Schedule } from '#model/schedule.ts';
 import type { Breach, SoundRobot } from './breach.ts';
 import type { Common } from './common.ts';
 import { knownZone } from './day.ts';

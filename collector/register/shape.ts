@@ -1,37 +1,28 @@
 import { Compile } from 'typebox/compile';
-import type { TLocalizedValidationError } from 'typebox/error';
-import { Settings } from 'typebox/system';
 import { DURATION_PATTERN } from '#model/duration.ts';
-import { CLOCK_PATTERN, LOCAL_TIME_PATTERN, RECIPIENT_PATTERN, RegisterFile } from '#model/robot.ts';
+import { RECIPIENT_PATTERN, RegisterFile } from '#model/robot.ts';
+import { CLOCK_PATTERN, LOCAL_TIME_PATTERN } from '#model/schedule.ts';
+import { allErrors, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
 import { SLUG_PATTERN, toSlug } from '#model/slug.ts';
+import type { Path, Places } from '#model/yaml-places.ts';
 import { didYouMean } from './hint.ts';
-import type { Path, Places } from './place.ts';
 import type { Fault } from './types.ts';
 import { withoutEchoes } from './unions.ts';
 
 const compiled = Compile(RegisterFile);
 
 /** Every fault of the file's shape: what the schema can say. */
-export function shapeFaults(value: unknown, places: Places): Fault[] {
+export function shapeFaults(value: unknown, places: Places<Fault>): Fault[] {
 	return schemaErrors(value).flatMap(error => explain(error, value, places));
 }
 
-/**
- * TypeBox stops at eight errors unless it is told otherwise, and only knows one setting for the whole process. An unknown key
- * is reported twice; kept is the one that names it.
- */
-function schemaErrors(value: unknown): TLocalizedValidationError[] {
-	const { maxErrors } = Settings.Get();
-	Settings.Set({ maxErrors: 1000 });
-	try {
-		const errors = compiled.Errors(value).filter(({ keyword }) => keyword !== 'boolean');
-		return withoutEchoes(errors, { schemaAt, valueOf: pointer => valueAt(value, toPath(pointer, value)) });
-	} finally {
-		Settings.Set({ maxErrors });
-	}
+/** An unknown key is reported twice; kept is the one that names it. */
+function schemaErrors(value: unknown): SchemaError[] {
+	const errors = allErrors(compiled, value).filter(({ keyword }) => keyword !== 'boolean');
+	return withoutEchoes(errors, { schemaAt, valueOf: pointer => valueAt(value, toPath(pointer, value)) });
 }
 
-function explain(error: TLocalizedValidationError, root: unknown, places: Places): Fault[] {
+function explain(error: SchemaError, root: unknown, places: Places<Fault>): Fault[] {
 	const path = toPath(error.instancePath, root);
 	const params = error.params as Record<string, unknown>;
 	if (error.keyword === 'required') {
@@ -46,7 +37,7 @@ function explain(error: TLocalizedValidationError, root: unknown, places: Places
 	return [places.at(path, reason(error, path, valueAt(root, path)))];
 }
 
-function reason(error: TLocalizedValidationError, path: Path, value: unknown): string {
+function reason(error: SchemaError, path: Path, value: unknown): string {
 	const params = error.params as Record<string, unknown>;
 	const shown = JSON.stringify(value);
 	switch (error.keyword) {
@@ -111,22 +102,6 @@ function patternReason(pattern: string, value: string): string {
 
 function enumReason(allowed: string[], value: string): string {
 	return `"${value}" is none of ${allowed.join(', ')}${didYouMean(value, allowed)}`;
-}
-
-/** A JSON pointer as a path; digits are indexes where the value is a list. */
-function toPath(pointer: string, root: unknown): Path {
-	const parts = pointer.split('/').slice(1);
-	let value = root;
-	return parts.map(part => {
-		const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-		const step = Array.isArray(value) ? Number(key) : key;
-		value = (value as Record<string | number, unknown> | null)?.[step];
-		return step;
-	});
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-	return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)?.[key], root);
 }
 
 function knownKeys(schemaPath: string): string[] {

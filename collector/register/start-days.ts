@@ -1,5 +1,5 @@
 import { addDays, isBankDay, isWorkingDay } from '#model/calendar.ts';
-import type { BankDaySchedule, CronSchedule } from '#model/robot.ts';
+import type { BankDaySchedule, CronSchedule } from '#model/schedule.ts';
 import { parseCron } from './cron-shape.ts';
 
 /** Whether a robot is started on a day, `YYYY-MM-DD`. */

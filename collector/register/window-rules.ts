@@ -1,5 +1,5 @@
 import { durationSeconds } from '#model/duration.ts';
-import type { ServiceWindow } from '#model/robot.ts';
+import type { ServiceWindow } from '#model/schedule.ts';
 import type { Breach, SoundRobot } from './breach.ts';
 import type { Common } from './common.ts';
 import { occurrencesOf } from './cron.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ServiceWindow } from '#model/robot.ts';
+import type { ServiceWindow } from '#model/schedule.ts';
 import { commonOf } from '../register/common.ts';
 import { registered } from '../register/robot.ts';
 import { nextDeadline } from './deadline.ts';

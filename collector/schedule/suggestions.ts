@@ -1,8 +1,8 @@
-import type { SuggestedSchedule } from '#model/read.ts';
+import type { SuggestedSchedule } from '#model/schedule.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { DEFAULT_TIME_ZONE } from '../register/common.ts';
 import type { Register } from '../register/types.ts';
-import { startOf } from '../run-start.ts';
+import { startsSince } from './starts.ts';
 import { keepsItsSchedule } from './suggest/keeps.ts';
 import { suggestSchedule } from './suggest/suggest.ts';
 import type { ScheduleWatch } from './watch.ts';
@@ -57,14 +57,6 @@ function suggest({ ledger, register, schedule }: SuggestionDeps, id: string, now
 	return suggestSchedule({ starts: seen, timeZone, closedDays: register.closedDays, now });
 }
 
-/** The robot's last starts from a time on, ascending; those that other systems told of among them. */
-function lastStarts(ledger: Pick<Ledger, 'runs'>, robot: string, from: number): number[] {
-	const starts: number[] = [];
-	let cursor: string | null = null;
-	do {
-		const page = ledger.runs({ robot, from, limit: 500, ...(cursor === null ? {} : { cursor }) });
-		starts.push(...page.runs.map(startOf));
-		cursor = page.next;
-	} while (cursor !== null && starts.length < MOST);
-	return starts.sort((a, b) => a - b);
-}
+/** Ascending. */
+const lastStarts = (ledger: Pick<Ledger, 'runs'>, robot: string, from: number): number[] =>
+	startsSince(ledger, robot, from, MOST).sort((a, b) => a - b);

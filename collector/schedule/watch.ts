@@ -5,6 +5,7 @@ import { type Deadline, nextDeadline } from './deadline.ts';
 import { startDelay } from './delay.ts';
 import { firstUnjudged, judgedStartsFrom, missedRuns } from './missed.ts';
 import { START_UP_MS } from './start-up.ts';
+import { startsSince } from './starts.ts';
 
 export interface ScheduleWatchDeps {
 	ledger: Pick<Ledger, 'accountedUntil' | 'lastRuns' | 'markMissed' | 'runs' | 'scheduleSince'>;
@@ -95,15 +96,4 @@ function fairDeadline(deadlineAt: number | null, accountedUntil: number | null, 
 	if (deadlineAt === null) return null;
 	const judged = accountedUntil !== null && deadlineAt < accountedUntil;
 	return judged ? deadlineAt : Math.max(deadlineAt, startedAt + START_UP_MS);
-}
-
-function startsSince(ledger: Pick<Ledger, 'runs'>, robot: string, from: number): number[] {
-	const starts: number[] = [];
-	let cursor: string | null = null;
-	do {
-		const page = ledger.runs({ robot, from, limit: 500, ...(cursor === null ? {} : { cursor }) });
-		starts.push(...page.runs.map(startOf));
-		cursor = page.next;
-	} while (cursor !== null);
-	return starts;
 }

@@ -1,4 +1,5 @@
-import type { ActiveServiceWindow, RobotDetail } from '#model/read.ts';
+import type { RobotDetail } from '#model/read.ts';
+import type { ActiveServiceWindow } from '#model/schedule.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
 import { RUN_FAILED, RUN_MISSED, TARGET_SYSTEM_DOWN } from './labels.ts';

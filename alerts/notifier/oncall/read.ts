@@ -1,7 +1,9 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { placesIn } from '#model/yaml-places.ts';
+import { type Fault, faultIn } from './fault.ts';
 import type { OncallFile } from './file.ts';
 import { type Oncall, oncallOf } from './oncall.ts';
-import { type Fault, placesIn } from './place.ts';
+
 import { ruleFaults } from './rules.ts';
 import { shapeFaults } from './shape.ts';
 import { soundPart } from './sound.ts';
@@ -16,7 +18,7 @@ export function readOncall(text: string, file: string): { oncall: Oncall } | { f
 		);
 		return { faults };
 	}
-	const places = placesIn(file, document, lines);
+	const places = placesIn(document, lines, faultIn(file));
 	let value: unknown;
 	try {
 		value = document.toJS();

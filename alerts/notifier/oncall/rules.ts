@@ -1,11 +1,12 @@
 import { durationSeconds } from '#model/duration.ts';
 import { isTimeZone } from '#model/settings.ts';
+import type { Path, Places } from '#model/yaml-places.ts';
+import type { Fault } from './fault.ts';
 import { type OncallFile, type Rota, type Step, WEEKDAYS } from './file.ts';
-import type { Fault, Path, Places } from './place.ts';
 import { startFault } from './rota.ts';
 
 /** What no schema can say of a file whose shape is good: names that lead nowhere or in a circle, times that cannot be. */
-export function ruleFaults(file: OncallFile, places: Places): Fault[] {
+export function ruleFaults(file: OncallFile, places: Places<Fault>): Fault[] {
 	return [
 		...nameFaults(file, places),
 		...entryFaults(file, places),
@@ -16,7 +17,7 @@ export function ruleFaults(file: OncallFile, places: Places): Fault[] {
 
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
-function nameFaults(file: OncallFile, places: Places): Fault[] {
+function nameFaults(file: OncallFile, places: Places<Fault>): Fault[] {
 	const faults: Fault[] = [];
 	for (const kind of ['teams', 'rotas', 'chains'] as const) {
 		for (const name of Object.keys(file[kind] ?? {})) {
@@ -61,7 +62,7 @@ function listsOf({
 	];
 }
 
-function entryFaults(file: OncallFile, places: Places): Fault[] {
+function entryFaults(file: OncallFile, places: Places<Fault>): Fault[] {
 	return listsOf(file).flatMap(([path, entries]) =>
 		entries.flatMap((entry, index) => {
 			if (entry.startsWith('@')) {
@@ -75,7 +76,7 @@ function entryFaults(file: OncallFile, places: Places): Fault[] {
 }
 
 /** Teams and rotas that lead back to themselves: then nobody would be meant. */
-function circles(file: OncallFile, places: Places): Fault[] {
+function circles(file: OncallFile, places: Places<Fault>): Fault[] {
 	const next = (name: string): readonly string[] =>
 		name.startsWith('@') ? (file.rotas?.[name.slice(1)]?.otherwise ?? []) : (file.teams?.[name] ?? []);
 	const leadsTo = (from: string, goal: string, seen = new Set<string>()): boolean =>
@@ -96,7 +97,7 @@ function circles(file: OncallFile, places: Places): Fault[] {
 
 function timeFaults(
 	{ rotas, chains, closingDays, escalation, reports }: OncallFile,
-	places: Places,
+	places: Places<Fault>,
 ): Fault[] {
 	const days = (closingDays ?? []).flatMap(({ from, to = from }, index) =>
 		to < from ? [places.at(['closingDays', index, 'to'], `${to} is before ${from}`)] : [],
@@ -122,18 +123,18 @@ function timeFaults(
 	];
 }
 
-const zoneFault = (timeZone: string | undefined, path: Path, places: Places): Fault[] =>
+const zoneFault = (timeZone: string | undefined, path: Path, places: Places<Fault>): Fault[] =>
 	timeZone === undefined || isTimeZone(timeZone)
 		? []
 		: [places.at([...path, 'timeZone'], `unknown time zone "${timeZone}"`)];
 
-function hoursFault({ hours }: Rota | Step, path: Path, places: Places): Fault[] {
+function hoursFault({ hours }: Rota | Step, path: Path, places: Places<Fault>): Fault[] {
 	return hours === undefined || hours.from !== hours.to
 		? []
 		: [places.at([...path, 'hours', 'to'], `begins and ends at ${hours.from}: leave hours out for all day`)];
 }
 
-function rotaFaults(rota: Rota, path: Path, places: Places): Fault[] {
+function rotaFaults(rota: Rota, path: Path, places: Places<Fault>): Fault[] {
 	const start = startFault(rota, WEEKDAYS);
 	const overrides = (rota.overrides ?? []).flatMap(({ from, to }, index) =>
 		to <= from ? [places.at([...path, 'overrides', index, 'to'], `${to} is not after ${from}`)] : [],
@@ -148,7 +149,7 @@ function rotaFaults(rota: Rota, path: Path, places: Places): Fault[] {
 	];
 }
 
-function stepFaults(step: Step, path: Path, places: Places): Fault[] {
+function stepFaults(step: Step, path: Path, places: Places<Fault>): Fault[] {
 	const short = durationSeconds(step.wait) < 60;
 	return [
 		...(short ? [places.at([...path, 'wait'], `${step.wait} gives nobody time to answer: 1m at least`)] : []),

@@ -1,36 +1,24 @@
 import { Compile } from 'typebox/compile';
-import type { TLocalizedValidationError } from 'typebox/error';
-import { Settings } from 'typebox/system';
 import { DURATION_PATTERN } from '#model/duration.ts';
+import { allErrors, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
+import type { Places } from '#model/yaml-places.ts';
+import type { Fault } from './fault.ts';
 import { OncallFile } from './file.ts';
-import type { Fault, Path, Places } from './place.ts';
 
 const compiled = Compile(OncallFile);
 
 /** Every fault of the file's shape: what the schema can say. */
-export function shapeFaults(value: unknown, places: Places): Fault[] {
-	return schemaErrors(value).flatMap(error => explain(error, value, places));
-}
-
-/** TypeBox stops at eight errors unless it is told otherwise, and only knows one setting for the whole process. */
-function schemaErrors(value: unknown): TLocalizedValidationError[] {
-	const { maxErrors } = Settings.Get();
-	Settings.Set({ maxErrors: 1000 });
-	try {
-		return withoutEchoes(compiled.Errors(value));
-	} finally {
-		Settings.Set({ maxErrors });
-	}
+export function shapeFaults(value: unknown, places: Places<Fault>): Fault[] {
+	return withoutEchoes(allErrors(compiled, value)).flatMap(error => explain(error, value, places));
 }
 
 /**
  * A union reports all its branches. Kept is what is wrong inside the branch that was meant, or, when none was, the union
  * itself. An unknown key is reported twice; kept is the one that names it.
  */
-function withoutEchoes(errors: TLocalizedValidationError[]): TLocalizedValidationError[] {
-	const inner = ({ schemaPath }: TLocalizedValidationError) => /\/anyOf\/\d+/.test(schemaPath);
-	const deep = (error: TLocalizedValidationError) =>
-		inner(error) && !['type', 'const', 'boolean'].includes(error.keyword);
+function withoutEchoes(errors: SchemaError[]): SchemaError[] {
+	const inner = ({ schemaPath }: SchemaError) => /\/anyOf\/\d+/.test(schemaPath);
+	const deep = (error: SchemaError) => inner(error) && !['type', 'const', 'boolean'].includes(error.keyword);
 	return errors.filter(error => {
 		if (error.keyword === 'boolean') return false;
 		if (inner(error)) return deep(error);
@@ -39,7 +27,7 @@ function withoutEchoes(errors: TLocalizedValidationError[]): TLocalizedValidatio
 	});
 }
 
-function explain(error: TLocalizedValidationError, root: unknown, places: Places): Fault[] {
+function explain(error: SchemaError, root: unknown, places: Places<Fault>): Fault[] {
 	const path = toPath(error.instancePath, root);
 	const params = error.params as Record<string, unknown>;
 	if (error.keyword === 'required') {
@@ -65,7 +53,7 @@ const TYPES: Record<string, string> = {
 };
 
 function reason(
-	{ keyword, message }: TLocalizedValidationError,
+	{ keyword, message }: SchemaError,
 	params: Record<string, unknown>,
 	shown: string,
 	key: string,
@@ -96,22 +84,4 @@ function patternReason(pattern: string, shown: string): string {
 	if (pattern.includes('[0-5]')) return `${shown} is no time of day: write it like "08:00"`;
 	if (pattern.includes('@')) return `${shown} is no address, no @rota and no name of a team`;
 	return `${shown} is no name: use a-z, 0-9 and -`;
-}
-
-/** A JSON pointer as a path; digits are indexes where the value is a list. */
-function toPath(pointer: string, root: unknown): Path {
-	let value = root;
-	return pointer
-		.split('/')
-		.slice(1)
-		.map(part => {
-			const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-			const step = Array.isArray(value) ? Number(key) : key;
-			value = (value as Record<string | number, unknown> | null)?.[step];
-			return step;
-		});
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-	return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)?.[key], root);
 }

@@ -1,5 +1,5 @@
+import type { Fault } from './fault.ts';
 import type { OncallFile } from './file.ts';
-import type { Fault } from './place.ts';
 
 /** What stands in for a part whose shape is wrong, so that the rest can be looked at and its name is still known. */
 const STAND_INS: Record<keyof OncallFile, unknown> = {

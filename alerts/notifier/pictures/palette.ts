@@ -1,33 +1,13 @@
 import type { Outcome } from '#model/outcome.ts';
 
 /**
- * The colours of pictures in mails: the hues of the pages and boards, which a picture must not import. A picture is always
+ * The colours of pictures in mails beside the palette. A picture is always
  * dark on white, with a border, so that it reads in a dark mail as well as in a light one.
  */
 export const INK = '#1b2430';
 export const SOFT = '#52606d';
 export const LINE = '#d5dce4';
 export const PAPER = '#ffffff';
-
-export const COLOUR = {
-	green: '#12936f',
-	amber: '#e3a008',
-	red: '#d5361c',
-	violet: '#8250c4',
-	grey: '#8b95a5',
-	slate: '#566173',
-	blue: '#2b78d6',
-	orange: '#e8710a',
-} as const;
-
-export const OUTCOME_COLOUR: Record<Outcome, string> = {
-	success: COLOUR.green,
-	business_exception: COLOUR.amber,
-	system_exception: COLOUR.red,
-	timeout: COLOUR.violet,
-	cancelled: COLOUR.grey,
-	unknown: COLOUR.slate,
-};
 
 /** A shape of its own for each outcome, in a box of 10 by 10, so that a picture reads without colours too; as on the pages. */
 export const OUTCOME_SHAPE: Record<Outcome, string> = {

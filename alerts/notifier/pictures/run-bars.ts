@@ -1,7 +1,8 @@
+import { OUTCOME_COLOUR } from '#model/colour.ts';
 import type { Outcome } from '#model/outcome.ts';
 import { isFailure } from '#model/outcome.ts';
 import { gridLines, middleOf, type Plot, roundTop, yOf } from './axis.ts';
-import { INK, OUTCOME_COLOUR, OUTCOME_SHAPE, SOFT } from './palette.ts';
+import { INK, OUTCOME_SHAPE, SOFT } from './palette.ts';
 import { element, line, rect, type Svg, shape, sheet, stripes, widthOf, words } from './svg.ts';
 
 export interface RunBar {

@@ -1,6 +1,6 @@
 import { addDays } from '#model/calendar.ts';
+import { COLOUR } from '#model/colour.ts';
 import { pairedBars } from '../pictures/bars.ts';
-import { COLOUR } from '../pictures/palette.ts';
 import { drawn } from '../pictures/picture.ts';
 import { monthMark, monthText } from './dates.ts';
 import type { Words } from './furniture.ts';

@@ -1,5 +1,5 @@
+import { COLOUR } from '#model/colour.ts';
 import { stackedBars } from '../pictures/bars.ts';
-import { COLOUR } from '../pictures/palette.ts';
 import { drawn } from '../pictures/picture.ts';
 import { weekText } from './dates.ts';
 import type { Words } from './furniture.ts';

@@ -1,4 +1,5 @@
-import type { ActiveServiceWindow, RunSummary } from '#model/read.ts';
+import type { RunSummary } from '#model/read.ts';
+import type { ActiveServiceWindow } from '#model/schedule.ts';
 import type { Database } from './database.ts';
 
 /** A failed run with what a mail tells of it. */

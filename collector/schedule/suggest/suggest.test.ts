@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Schedule } from '#model/robot.ts';
+import type { Schedule } from '#model/schedule.ts';
 import { occurrencesOfSchedule } from '../../register/occurrences.ts';
 import { suggestSchedule } from './suggest.ts';
 

@@ -1,6 +1,5 @@
 import { stringify } from 'yaml';
-import type { SuggestedSchedule } from '#model/read.ts';
-import type { Schedule } from '#model/robot.ts';
+import type { Schedule, SuggestedSchedule } from '#model/schedule.ts';
 import { quantile } from '../../quantile.ts';
 import { type Days, daysToTry } from './days.ts';
 import { type Fit, fitOf } from './fit.ts';

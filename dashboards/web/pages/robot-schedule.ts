@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
-import type { ActiveServiceWindow, RobotDetail, SuggestedSchedule } from '#model/read.ts';
+import type { RobotDetail } from '#model/read.ts';
+import type { ActiveServiceWindow, SuggestedSchedule } from '#model/schedule.ts';
 import type { Voice } from '../voice.ts';
 import { timeTag } from './time.ts';
 

@@ -1,7 +1,6 @@
 import { type Document, isMap, isNode, isPair, type LineCounter, type Node } from 'yaml';
-import type { Fault } from './types.ts';
 
-/** Where a value is in the file: keys and indexes from the top. */
+/** Where a value is in a file of settings: keys and indexes from the top. */
 export type Path = readonly (string | number)[];
 
 /** `robots[2].schedule.cron`, as people say it. */
@@ -11,18 +10,29 @@ export function pathText(path: Path): string {
 		.join('');
 }
 
-export interface Places {
+/** Where a fault is; lines and columns from 1. */
+export interface Place {
+	line: number;
+	column: number;
+	path: Path;
+}
+
+export interface Places<Fault> {
 	/** A fault at a value; at the nearest thing around it where the value is not there. */
 	at(path: Path, reason: string): Fault;
-	/** A fault at the key itself, for keys that should not be there. */
+	/** A fault at the key itself, for what should not be there or has a wrong name. */
 	atKey(path: Path, reason: string): Fault;
 }
 
-/** Turns paths into lines and columns of a parsed file. */
-export function placesIn(file: string, document: Document, lines: LineCounter): Places {
+/** Turns paths into lines and columns of a parsed file; `make` says what a fault is. */
+export function placesIn<Fault>(
+	document: Document,
+	lines: LineCounter,
+	make: (place: Place, reason: string) => Fault,
+): Places<Fault> {
 	const fault = (path: Path, reason: string, node: Node | undefined): Fault => {
 		const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
-		return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: pathText(path), reason };
+		return make({ line: Math.max(line, 1), column: Math.max(col, 1), path }, reason);
 	};
 	return {
 		at: (path, reason) => fault(path, reason, nearest(document, path)),
