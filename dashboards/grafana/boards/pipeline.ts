@@ -2,6 +2,7 @@ import { type Dashboard, RowBuilder } from '@grafana/grafana-foundation-sdk/dash
 import { type BoardContext, frame } from '../board.ts';
 import { about } from '../panels/about.ts';
 import { lastCalls, mailsByResult, outbox } from '../panels/notifier.ts';
+import { mailsPerIncident, timesOfIncidents, waysOut } from '../panels/on-call.ts';
 import {
 	alertsSent,
 	callsToNotifier,
@@ -64,6 +65,9 @@ export function pipelineBoard(context: BoardContext): Dashboard {
 		.withPanel(mailsByResult(context))
 		.withPanel(outbox(context))
 		.withPanel(lastCalls(context))
+		.withPanel(timesOfIncidents(context))
+		.withPanel(mailsPerIncident(context))
+		.withPanel(waysOut(context))
 		.withRow(
 			new RowBuilder(
 				say('Between them: Prometheus and Alertmanager', 'Imellem dem: Prometheus og Alertmanager'),

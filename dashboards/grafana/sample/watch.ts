@@ -50,6 +50,16 @@ export function notifierMetrics(now: number): string {
 		family('rpa_notifier_last_webhook_timestamp_seconds', [[{}, now - 15]]),
 		family('rpa_notifier_watchdog_last_seen_timestamp_seconds', [[{}, now - 45]]),
 		family('rpa_notifier_collector_reachable', [[{}, 1]]),
+		...['rpa_notifier_time_to_acknowledge_seconds', 'rpa_notifier_time_to_recover_seconds'].map(name =>
+			histogram(name, [{ labels: { severity: 'critical' }, count: now % 1_000_000, each: 240 }]),
+		),
+		histogram('rpa_notifier_mails_per_incident', [
+			{ labels: { severity: 'critical' }, count: now % 1_000_000, each: 2 },
+		]),
+		family('rpa_notifier_escalations_total', [[{ severity: 'critical' }, now % 1_000_000]]),
+		family('rpa_notifier_relay_up', [[{ relay: 'primary' }, 1]]),
+		family('rpa_notifier_recipients_refused', [[{}, 0]]),
+		family('rpa_notifier_mails_held', [[{}, 0]]),
 		family('rpa_build_info', [[{ version: '1.2.3', process: 'notifier' }, 1]]),
 	];
 	return `${families.join('')}# EOF\n`;
