@@ -15,12 +15,13 @@ export const NEXT_SENTENCES = {
 		s => `Det var i servicevinduet »${s.reason}« indtil ${s.until}.`,
 	),
 	unacknowledged: said<{ since: string }>(
-		s => `Nobody has acknowledged since ${s.since}: this now comes to you.`,
-		s => `Ingen har kvitteret siden ${s.since}: nu kommer den til dig.`,
+		s => `Nobody has acknowledged since ${s.since}: whoever gets this mail is asked to take it.`,
+		s => `Ingen har kvitteret siden ${s.since}: den, der får denne mail, bedes tage den.`,
 	),
 	stillFailing: said<{ by: string; when: string }>(
-		s => `${s.by} acknowledged ${s.when}, and it is still not over: this comes to you again.`,
-		s => `${s.by} kvitterede ${s.when}, og det er stadig ikke ovre: nu kommer den til dig igen.`,
+		s =>
+			`${s.by} acknowledged ${s.when}, and it is still not over: whoever gets this mail is asked to take it.`,
+		s => `${s.by} kvitterede ${s.when}, og det er stadig ikke ovre: den, der får denne mail, bedes tage den.`,
 	),
 	repeated: said<{ since: string }>(
 		s =>
