@@ -1,3 +1,4 @@
+import { failureSeverity } from '#model/incident.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 
 /** One alert as Alertmanager's `POST /api/v2/alerts` takes it. */
@@ -6,11 +7,6 @@ export interface Alert {
 	annotations: Record<string, string>;
 	/** RFC 3339. */
 	startsAt: string;
-}
-
-function severityOf(phase: string, criticality: string): string {
-	if (phase === 'development' || phase === 'retired') return 'info';
-	return phase === 'unregistered' || criticality === 'low' ? 'warning' : 'critical';
 }
 
 /**
@@ -30,7 +26,7 @@ export function failedRunAlert(id: string, robot: RegisteredRobot | undefined, n
 			...(robot !== undefined && { department: robot.department }),
 			phase,
 			criticality,
-			severity: severityOf(phase, criticality),
+			severity: failureSeverity({ phase, criticality }),
 		},
 		annotations: {
 			summary: "A robot's run failed.",

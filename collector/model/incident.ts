@@ -1,8 +1,16 @@
 import Type, { type Static } from 'typebox';
+import type { ShownPhase } from './phase.ts';
 
 /** One cause on-call has been mailed about, as the notifier's `GET /v1/incidents?open=true` answers it. */
 export const SEVERITIES = ['critical', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** The severity that `alerts/rules/runs.yml` gives a failed run; null for a robot nobody knows. Whoever tells of one must agree. */
+export function failureSeverity(robot: { phase: ShownPhase; criticality: string } | null): Severity {
+	if (robot?.phase === 'development' || robot?.phase === 'retired') return 'info';
+	if (robot === null || robot.phase === 'unregistered' || robot.criticality === 'low') return 'warning';
+	return 'critical';
+}
 
 const Time = Type.String({ format: 'date-time' });
 

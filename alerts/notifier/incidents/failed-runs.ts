@@ -1,12 +1,14 @@
+import { failureSeverity } from '#model/incident.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail, RunDetail, RunSummary } from '#model/read.ts';
 import type { CollectorClient } from '../collector-client.ts';
 import { logTailOf } from '../mails/log-tail.ts';
 import type { Oncall } from '../oncall/oncall.ts';
+import { oncallOf } from '../outbox/recipients.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
-import { failureSeverity, isGroup } from './labels.ts';
+import { isGroup } from './labels.ts';
 import { ensureMail, type Timing } from './outbox-entry.ts';
 import { placeRuns } from './place.ts';
 import { windowAt } from './service-window.ts';
@@ -81,15 +83,15 @@ export async function lookUpRobot(
 
 /** Somebody is on call for the robot who has not heard of the incident that others' robots have begun. */
 function bringsReaders(
-	{ store, oncall }: FailedRunsDeps,
+	deps: FailedRunsDeps,
 	{ id, alertname }: IncidentRow,
 	robot: RobotDetail | null,
 	now: number,
 ): boolean {
-	const { addresses, teamOf } = oncall();
-	if (robot === null || !isGroup(alertname) || teamOf(alertname, now) !== undefined) return false;
-	const heard = store.deliveries.addressesOf(id);
-	return addresses(robot.oncall, now).some(address => !heard.has(address));
+	const oncall = deps.oncall();
+	if (robot === null || !isGroup(alertname) || oncall.teamOf(alertname, now) !== undefined) return false;
+	const heard = deps.store.deliveries.addressesOf(id);
+	return oncallOf(oncall, robot, now).some(address => !heard.has(address));
 }
 
 /** Adds what is new to the incident it belongs to and sees to its mail, in one transaction. */

@@ -1,4 +1,3 @@
-import type { Severity } from '#model/incident.ts';
 import type { RobotDetail } from '#model/read.ts';
 import { cleanLine } from '../mails/letter.ts';
 import type { AlertRow } from '../store/alerts.ts';
@@ -29,13 +28,6 @@ export function causeOf(labels: Readonly<Record<string, string>>): Cause {
 		robot,
 		subject: subject === undefined ? null : cleanLine(subject),
 	};
-}
-
-/** The severity that `rules/runs.yml` gives a failed run: both ways to an incident must agree. */
-export function failureSeverity(robot: RobotDetail | null): Severity {
-	if (robot?.phase === 'development' || robot?.phase === 'retired') return 'info';
-	if (robot === null || robot.phase === 'unregistered' || robot.criticality === 'low') return 'warning';
-	return 'critical';
 }
 
 /** The labels of an incident as Alertmanager knows them, made from the register where no alert has come. */

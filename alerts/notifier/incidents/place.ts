@@ -1,7 +1,8 @@
+import { failureSeverity } from '#model/incident.ts';
 import type { RobotDetail } from '#model/read.ts';
 import type { Cause, IncidentRow } from '../store/incident-row.ts';
 import type { Store } from '../store/store.ts';
-import { failureSeverity, MANY_FAILURES, RUN_FAILED, TARGET_SYSTEM_DOWN } from './labels.ts';
+import { MANY_FAILURES, RUN_FAILED, TARGET_SYSTEM_DOWN } from './labels.ts';
 import { gatheringIncident, isStorm, type Limits, reopen } from './storm.ts';
 
 export interface Placed {

@@ -83,11 +83,8 @@ function openFor(deps: WebhookDeps, alert: Alert, now: number): IncidentRow {
 }
 
 /** Its failed runs are told with others': the alert about the robot alone opens nothing. */
-function isToldElsewhere({ store }: WebhookDeps, robot: string): boolean {
-	return store.incidents
-		.listOpen()
-		.some(({ id, alertname }) => isGroup(alertname) && store.failedRuns.robots(id).includes(robot));
-}
+const isToldElsewhere = ({ store }: WebhookDeps, robot: string): boolean =>
+	store.failedRuns.openAlertsOf(robot).some(isGroup);
 
 function noteAlert({ store, timing }: WebhookDeps, incident: IncidentRow, alert: Alert, now: number): void {
 	const firing = alert.status === 'firing';

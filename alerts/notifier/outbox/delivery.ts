@@ -9,6 +9,7 @@ import { DeliveryError } from './smtp.ts';
 
 /** What a mail server says of itself may be long. */
 const LONGEST_REASON = 300;
+const reasonOf = ({ message }: DeliveryError): string => maskText(message).slice(0, LONGEST_REASON);
 
 /** Notes that an attempt begins, on disk, before the first byte is sent. */
 function begin({ store }: OutboxDeps, mail: string, { address, attempts }: DeliveryRow): void {
@@ -38,10 +39,9 @@ function noteSent(deps: OutboxDeps, mail: OutboxMail, address: string): void {
 	});
 }
 
-function noteRefused(deps: OutboxDeps, mail: OutboxMail, address: string, message: string): void {
+function noteRefused(deps: OutboxDeps, mail: OutboxMail, address: string, reason: string): void {
 	const { store, now } = deps;
 	const at = now();
-	const reason = maskText(message).slice(0, LONGEST_REASON);
 	store.deliveries.refuse(mail.id, address, at, reason);
 	const carried = settleCarried(store, mail, (id, delivery) =>
 		store.deliveries.refuse(id, delivery.address, at, reason),
@@ -52,11 +52,10 @@ function noteRefused(deps: OutboxDeps, mail: OutboxMail, address: string, messag
 function noteFailure(deps: OutboxDeps, mail: OutboxMail, delivery: DeliveryRow, error: DeliveryError): void {
 	const { store, now, random } = deps;
 	store.atomically(() => {
-		if (error.permanent) return noteRefused(deps, mail, delivery.address, error.message);
+		if (error.permanent) return noteRefused(deps, mail, delivery.address, reasonOf(error));
 		const nextAt = now() + backOffMs(delivery.attempts + 1, random());
 		const doubt = error.doubt || delivery.doubt;
-		const reason = maskText(error.message).slice(0, LONGEST_REASON);
-		store.deliveries.retry(mail.id, delivery.address, nextAt, doubt, reason);
+		store.deliveries.retry(mail.id, delivery.address, nextAt, doubt, reasonOf(error));
 		store.mails.retry(mail.id, nextAt, error.server ? 'server' : 'recipient');
 	});
 }

@@ -1,3 +1,4 @@
+import type { RobotDetail } from '#model/read.ts';
 import { chainOf } from '../oncall/escalate.ts';
 import type { Oncall } from '../oncall/oncall.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
@@ -21,17 +22,23 @@ function robotsOf(store: Store, { id, robot }: IncidentRow): string[] {
 	return [...new Set([...store.failedRuns.robots(id), ...gathered])];
 }
 
+/** Who is on call for a robot. A rota nobody knows must not leave it with nobody. */
+export function oncallOf(
+	oncall: Oncall,
+	{ oncall: entries }: Pick<RobotDetail, 'oncall'>,
+	now: number,
+): string[] {
+	const people = oncall.addresses(entries, now);
+	return oncall.unknown(entries).length > 0 ? [...people, ...oncall.default(now)] : people;
+}
+
 /** Its own on-call: a team where oncall.yaml routes the alert to one, else whom its robots name, else the default. */
 function ownOncall(store: Store, oncall: Oncall, incident: IncidentRow, now: number): Recipients[] {
 	const standard = { addresses: oncall.default(now), because: 'default' as const };
 	const team = oncall.teamOf(incident.alertname, now);
 	if (team !== undefined) return [{ addresses: team, because: 'team' }, standard];
 	const robots = robotsOf(store, incident).flatMap(id => store.robots.get(id) ?? []);
-	const named = robots.flatMap(robot => {
-		const people = oncall.addresses(robot.oncall, now);
-		// A rota nobody knows must not leave a robot with nobody.
-		return oncall.unknown(robot.oncall).length > 0 ? [...people, ...standard.addresses] : people;
-	});
+	const named = robots.flatMap(robot => oncallOf(oncall, robot, now));
 	const because = robots.some(robot => robot.registered) ? 'robot' : 'default';
 	return [{ addresses: named, because }, standard];
 }

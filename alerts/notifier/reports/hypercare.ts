@@ -6,7 +6,7 @@ import { dateText, spanText } from './dates.ts';
 import { BADGES, firstOf, footerOf, remarks, type Words, wordsIn } from './furniture.ts';
 import { TEXTS, WORDS } from './hypercare-texts.ts';
 import type { ListRow, Part, ReportLetter } from './letter.ts';
-import { audienceOf } from './owners.ts';
+import { audienceOf, byOwner } from './owners.ts';
 import type { Edition, Missing, Occasion, Report, ReportDeps, ReportWording } from './report.ts';
 import { failuresOf, runsOf } from './totals.ts';
 
@@ -118,13 +118,11 @@ async function gather({ period }: Occasion, { sources, ask, wording }: ReportDep
 
 /** Each owner with their own robots under review; who is in the RPA team has all of them already. */
 function ownersOf({ robots, status }: HypercareFacts, team: readonly string[]): Map<string, Set<string>> {
-	const owners = new Map<string, Set<string>>();
-	for (const { id } of robots ?? []) {
-		for (const mail of status?.find(one => one.id === id)?.ownerMails ?? []) {
-			if (!team.includes(mail)) owners.set(mail, (owners.get(mail) ?? new Set()).add(id));
-		}
-	}
-	return owners;
+	const owned = (robots ?? []).map(({ id }) => {
+		const mails = status?.find(one => one.id === id)?.ownerMails ?? [];
+		return { id, ownerMails: mails.filter(mail => !team.includes(mail)) };
+	});
+	return byOwner(owned);
 }
 
 /** Every morning: what robots in hypercare still lack, also when all is good: it is evidence. */

@@ -135,6 +135,15 @@ export function ownerLetter(
 	};
 }
 
+/** Ids of the robots of each owner, by address. A robot remembered from before a version that knows owners has none. */
+export function byOwner(robots: readonly { id: string; ownerMails?: string[] }[]): Map<string, Set<string>> {
+	const owners = new Map<string, Set<string>>();
+	for (const { id, ownerMails } of robots) {
+		for (const mail of ownerMails ?? []) owners.set(mail, (owners.get(mail) ?? new Set()).add(id));
+	}
+	return owners;
+}
+
 /** The same owner has the same name in every key, and none that tells the address. */
 export const audienceOf = (address: string): string =>
 	createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 10);
@@ -159,18 +168,13 @@ async function gather({ period }: Occasion, deps: ReportDeps) {
 
 /** Owners as the collector tells them; while it does not, as it last told the notifier. */
 function ownersOf(robots: RobotStatus[] | null, { store }: ReportDeps): Map<string, Set<string>> {
-	const owners = new Map<string, Set<string>>();
 	const known =
 		robots ??
 		store.robots.ids().flatMap(id => {
 			const robot = store.robots.get(id);
 			return robot === null ? [] : [robot];
 		});
-	for (const { id, ownerMails } of known) {
-		// A robot remembered from before a version that knows owners has none.
-		for (const mail of ownerMails ?? []) owners.set(mail, (owners.get(mail) ?? new Set()).add(id));
-	}
-	return owners;
+	return byOwner(known);
 }
 
 /** Every morning: what an owner's own robots did, and whether anything needs them. */

@@ -58,6 +58,10 @@ export function failedRunsIn({ sql }: Database) {
 	const robotsSince = sql.prepare(
 		"SELECT DISTINCT robot FROM failed_run WHERE incident = ? AND robot <> '' AND found_at > ?",
 	);
+	const openAlerts = sql.prepare(
+		`SELECT alertname FROM incident WHERE closed_at IS NULL
+		 AND EXISTS (SELECT 1 FROM failed_run WHERE incident = incident.id AND robot = ?)`,
+	);
 	const lastFound = sql.prepare('SELECT max(found_at) AS at FROM failed_run WHERE incident = ?');
 	const unreported = sql.prepare(
 		`SELECT run, mailed_at FROM failed_run WHERE mailed_at IS NOT NULL AND reported_at IS NULL
@@ -75,6 +79,9 @@ export function failedRunsIn({ sql }: Database) {
 		/** Ids of the robots whose runs an incident holds, in alphabetical order. */
 		robots: (incident: string): string[] =>
 			(robots.all(incident) as { robot: string }[]).map(({ robot }) => robot),
+		/** Names of the alerts of open incidents that hold failed runs of a robot. */
+		openAlertsOf: (robot: string): string[] =>
+			(openAlerts.all(robot) as { alertname: string }[]).map(({ alertname }) => alertname),
 		/** Those whose runs came in after a time. */
 		robotsSince: (incident: string, after: number): string[] =>
 			(robotsSince.all(incident, after) as { robot: string }[]).map(({ robot }) => robot),
