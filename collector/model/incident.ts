@@ -123,3 +123,10 @@ export const Silencing = Type.Object(
 	{ additionalProperties: false },
 );
 export type Silencing = Static<typeof Silencing>;
+
+/** Body of the collector's `POST /v1/incidents`: incidents as they are now, told by the notifier whenever one has changed. */
+export const IncidentsTold = Type.Object(
+	{ incidents: Type.Array(Incident, { maxItems: 500 }) },
+	{ additionalProperties: false },
+);
+export type IncidentsTold = Static<typeof IncidentsTold>;

@@ -177,7 +177,11 @@ export const METRICS: readonly MetricDefinition[] = [
 		['robot', 'criterion', 'verdict'],
 		'1 for the verdict that holds, 0 for the others.',
 	),
-	gauge('rpa_hypercare_started_timestamp_seconds', ROBOT, 'Go-live; only robots in hypercare.'),
+	gauge(
+		'rpa_hypercare_started_timestamp_seconds',
+		ROBOT,
+		'When the present period began: go-live, the way back, or the incident that began it anew; only robots in hypercare.',
+	),
 	gauge('rpa_hypercare_runs', ROBOT, 'Finished runs since go-live; only robots in hypercare.'),
 	gauge('rpa_hypercare_success_ratio', ROBOT, 'Share of runs in hypercare that did not fail.'),
 	gauge(
@@ -201,6 +205,44 @@ export const METRICS: readonly MetricDefinition[] = [
 		ROBOT,
 		'Sign-off; only robots within the 30 days after it, the relapse watch.',
 	),
+	gauge('rpa_hypercare_ready', ROBOT, '1 while every criterion is met; only robots in hypercare.'),
+	gauge(
+		'rpa_hypercare_signatures',
+		ROBOT,
+		'Signatures so far under the open sign-off (of three); only robots that have one.',
+	),
+	gauge(
+		'rpa_hypercare_incidents',
+		['robot', 'sev'],
+		'Incidents of the present period by how bad they are (1 is worst); only robots in hypercare or watched for relapse.',
+	),
+	gauge(
+		'rpa_hypercare_relapse',
+		ROBOT,
+		'1 while a criterion fails; only robots within the 30 days after their sign-off.',
+	),
+	gauge(
+		'rpa_hypercare_proposed',
+		['robot', 'cause'],
+		'1 while the watch proposes to take the robot back to hypercare, and nobody has decided.',
+	),
+	gauge(
+		'rpa_condition_deadline_timestamp_seconds',
+		ROBOT,
+		'End of the first last day of the conditions the robot was signed off with that are not fulfilled.',
+	),
+	gauge(
+		'rpa_review_due_timestamp_seconds',
+		ROBOT,
+		'End of the day by which the next status meeting about a robot in operation is to be held.',
+	),
+	gauge(
+		'rpa_reported_incidents_open',
+		['robot', 'sev'],
+		'Incidents that people reported (a wrong letter, a wrong payment) and nobody has put right.',
+	),
+	gauge('rpa_audit_entries', [], 'Entries of the audit trail.'),
+	gauge('rpa_audit_broken', [], '1 when the audit trail on disk does not follow from its hashes.'),
 
 	// drift
 	gauge(

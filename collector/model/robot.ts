@@ -64,6 +64,48 @@ export const HypercareOverrides = Type.Object(
 			Type.Number({ minimum: 0, maximum: 1, description: 'of items, at most' }),
 		),
 		items: Type.Optional(Type.Integer({ minimum: 0, description: 'handled items at least' })),
+		recentRuns: Type.Optional(
+			Type.Integer({ minimum: 0, maximum: 50, description: 'last runs, none of which may have failed (5)' }),
+		),
+		provenRatio: Type.Optional(
+			Type.Number({
+				minimum: 0,
+				maximum: 1,
+				description: 'what the runs must prove: the lower bound of their success (not asked for)',
+			}),
+		),
+		completionRatio: Type.Optional(
+			Type.Number({ minimum: 0, maximum: 1, description: 'of items, business exceptions left out (0.98)' }),
+		),
+		volume: Type.Optional(
+			Type.Tuple([Type.Number({ minimum: 0 }), Type.Number({ minimum: 0 })], {
+				description: 'items seen of items expected, from and to ([0.7, 1.3])',
+			}),
+		),
+		durationRatio: Type.Optional(
+			Type.Number({ minimum: 1, description: 'p95 of the duration, of its median, at most (2)' }),
+		),
+		quietBankDays: Type.Optional(
+			Type.Integer({ minimum: 0, description: 'bank days without a severe incident (10)' }),
+		),
+		quietRuns: Type.Optional(
+			Type.Integer({ minimum: 0, description: 'the same for robots that run seldom, in runs (3)' }),
+		),
+		restartOn: Type.Optional(
+			Type.Enum(['sev1', 'sev2', 'never'], { description: 'incidents that begin hypercare anew (sev1)' }),
+		),
+		sampleCases: Type.Optional(
+			Type.Integer({ minimum: 0, description: 'cases the owner checks; 0: none (10, or all)' }),
+		),
+		sampleRuns: Type.Optional(
+			Type.Integer({ minimum: 0, maximum: 50, description: 'first runs to be checked each (5)' }),
+		),
+		releaseRuns: Type.Optional(
+			Type.Integer({ minimum: 0, maximum: 50, description: 'last runs without a new release (5)' }),
+		),
+		longestDays: Type.Optional(
+			Type.Integer({ minimum: 1, description: 'longer is for the steering group (90)' }),
+		),
 	},
 	{ additionalProperties: false },
 );
@@ -85,6 +127,13 @@ export const Robot = Type.Object(
 		expectedItems: Type.Optional(Type.Number({ minimum: 0, description: 'items per run' })),
 		minutesPerItem: Type.Optional(
 			Type.Number({ minimum: 0, description: 'what one item takes by hand, confirmed by the owner' }),
+		),
+		expectedBusinessExceptionRatio: Type.Optional(
+			Type.Number({
+				minimum: 0,
+				maximum: 1,
+				description: 'business exceptions expected at the screening, of items',
+			}),
 		),
 		plannedItemsPerYear: Type.Optional(
 			Type.Number({ minimum: 0, description: 'items a year the benefit was planned with' }),

@@ -14,18 +14,20 @@ interface Exchange {
 	method?: 'GET' | 'POST';
 	/** Sent as the body. */
 	json?: unknown;
+	headers?: Readonly<Record<string, string>>;
 }
 
 /** Asks a peer and reads its answer, all of it within the peer's time. Throws with a reason for silence. */
 export async function exchange<T>(
 	peer: Peer,
 	path: string,
-	{ method = 'GET', json }: Exchange,
+	{ method = 'GET', json, headers: more }: Exchange,
 	read: (response: Response) => Promise<T>,
 ): Promise<T> {
 	const headers = {
 		...(peer.token !== undefined && { authorization: `Bearer ${peer.token}` }),
 		...(json !== undefined && { 'content-type': 'application/json' }),
+		...more,
 	};
 	const body = json === undefined ? null : JSON.stringify(json);
 	const silence = new AbortController();
