@@ -9,6 +9,7 @@ test('an empty environment is a working collector on this machine alone', () => 
 		data: '.data',
 		register: 'robots.yaml',
 		tokensFile: '',
+		personKey: '',
 		host: '127.0.0.1',
 		port: 4318,
 		allowOpen: false,

@@ -21,6 +21,14 @@ const Config = Type.Object({
 		default: '',
 		description: 'YAML list of who may read and write. Empty: everyone who can reach the port may.',
 	}),
+	personKey: Type.String({
+		env: 'ROBOTVAGT_PERSON_KEY',
+		default: '',
+		secret: true,
+		pattern: '^(?:.{32,})?$',
+		description:
+			'What the pages sign with when they say for whom they ask, at least 32 characters. Empty: nobody can decide anything.',
+	}),
 	host: Type.String({
 		env: 'COLLECTOR_HOST',
 		default: '127.0.0.1',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -26,6 +26,16 @@ test('a database that is being written to is copied whole, and the copy can be o
 	expect(status).toBe(0);
 	const copy = new DatabaseSync(join(to, 'ledger.db'), { readOnly: true });
 	expect(copy.prepare('SELECT count(*) AS n FROM runs').get()).toEqual({ n: 1000 });
+});
+
+test('what people decided is copied with it: every whole entry, for its owner alone', () => {
+	const data = folder();
+	const to = folder();
+	new DatabaseSync(join(data, 'ledger.db')).exec('CREATE TABLE runs (id INTEGER PRIMARY KEY) STRICT');
+	writeFileSync(join(data, 'audit.jsonl'), '{"seq":1}\n{"seq":2}\n{"se');
+	expect(command('--data', data, '--to', to).stdout).toContain('2 entries');
+	expect(readFileSync(join(to, 'audit.jsonl'), 'utf8')).toBe('{"seq":1}\n{"seq":2}\n');
+	expect(statSync(join(to, 'audit.jsonl')).mode & 0o077).toBe(0);
 });
 
 test('an empty data folder is an error, not an empty backup', () => {

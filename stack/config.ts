@@ -30,6 +30,8 @@ const Environment = Type.Object({
 	ADAPTERS_FILE: Type.String({ minLength: 1, default: 'adapters.yaml' }),
 	// The register of robots; the demo brings its own copy, on faster schedules.
 	ROBOTVAGT_REGISTER: Type.String({ minLength: 1, default: 'robots.yaml' }),
+	// Who may log in to the pages; the demo brings people of its own.
+	ROBOTVAGT_USERS: Type.String({ minLength: 1, default: 'users.yaml' }),
 	// Language of pages, mails and boards.
 	ROBOTVAGT_LANG: Type.Enum(['en', 'da'], { default: 'en' }),
 	// What our own processes and Prometheus send when the collector asks for a token (ROBOTVAGT_TOKENS_FILE).
@@ -53,6 +55,7 @@ export interface StackConfig {
 	dataFolder: string;
 	register: string;
 	adaptersFile: string;
+	users: string;
 	lang: 'en' | 'da';
 	ports: Record<PortName, number>;
 	token: string | null;
@@ -101,6 +104,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, root: string)
 		dataFolder: resolve(root, flags.data ?? String(settings.ROBOTVAGT_DATA)),
 		register: resolve(root, String(settings.ROBOTVAGT_REGISTER)),
 		adaptersFile: resolve(root, String(settings.ADAPTERS_FILE)),
+		users: resolve(root, String(settings.ROBOTVAGT_USERS)),
 		lang: settings.ROBOTVAGT_LANG as 'en' | 'da',
 		ports,
 		token: text(settings.ROBOTVAGT_TOKEN),

@@ -9,6 +9,7 @@ import type { LaunchDeps } from './launch-deps.ts';
 import { takePidFile } from './left-over.ts';
 import { type Extras, overview } from './overview.ts';
 import { alertmanagerConfig, prometheusConfig } from './peer-config.ts';
+import { personKeyFile } from './person-key.ts';
 import { local, type PlanInput, plans } from './plan.ts';
 import { ALERTMANAGER, ensurePrograms, findProgram, PROMETHEUS, PROMTOOL, thisMachine } from './program.ts';
 import { portFault } from './ready.ts';
@@ -61,7 +62,11 @@ export async function launch(
 	};
 	const grafana = await findGrafana(config, root, machine.path, screen.say);
 	const grafanaUrl = config.grafanaUrl ?? (grafana === null ? null : local(config.ports.grafana));
-	const input: PlanInput = { root, node: deps.node, config, register, programs, grafanaUrl };
+	const input: PlanInput = {
+		...{ root, node: deps.node, config, register, programs, grafanaUrl },
+		users: config.demo ? folder('users.yaml') : config.users,
+		personKeyFile: personKeyFile(config.dataFolder, env),
+	};
 	const plan = plans(input);
 	const extras: Extras = { grafana: grafana !== null, adapters: existsSync(config.adaptersFile) };
 	await checkPorts(config, extras);

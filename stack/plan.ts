@@ -17,6 +17,10 @@ export interface PlanInput {
 	programs: Programs;
 	/** Where people open Grafana; null where there is none. */
 	grafanaUrl: string | null;
+	/** Who may log in to the pages. */
+	users: string;
+	/** The key that pages and collector share; null where the environment has it. */
+	personKeyFile: string | null;
 }
 
 export type Plans = Record<
@@ -29,6 +33,8 @@ export function plans(input: PlanInput): Plans {
 	const { config, programs } = input;
 	const { ports, dataFolder } = config;
 	const env = sharedEnvironment(input);
+	const people: Record<string, string> =
+		input.personKeyFile === null ? {} : { ROBOTVAGT_PERSON_KEY_FILE: input.personKeyFile };
 	const ours = (name: string, script: string, port: PortName, more: Record<string, string> = {}) => ({
 		name,
 		command: input.node,
@@ -38,10 +44,10 @@ export function plans(input: PlanInput): Plans {
 		ours: true,
 	});
 	return {
-		collector: ours('collector', 'collector/main.ts', 'collector'),
+		collector: ours('collector', 'collector/main.ts', 'collector', people),
 		'mail-catcher': ours('mail-catcher', 'stack/mail-catcher/main.ts', 'mailCatcherWeb'),
 		notifier: ours('notifier', 'alerts/notifier/main.ts', 'notifier'),
-		web: ours('web', 'dashboards/web/main.ts', 'web'),
+		web: ours('web', 'dashboards/web/main.ts', 'web', { ROBOTVAGT_USERS: input.users, ...people }),
 		adapters: ours('adapters', 'exporters/adapters/main.ts', 'adapters', {
 			ADAPTERS_FILE: config.adaptersFile,
 			ADAPTERS_PORT: `${ports.adapters}`,

@@ -29,6 +29,7 @@ if (!existsSync(tokens) || !existsSync(join(folder, 'stack-token'))) {
 	writeFileSync(join(folder, 'stack-token'), token, { mode: 0o644 });
 	process.stdout.write(`made ${tokens} and its stack-token\n`);
 }
+make('person-key', () => `${randomBytes(32).toString('base64url')}\n`);
 make('smtp-url', () => 'smtp://mail-catcher:1025\n');
 make('grafana-admin-password', () => `${random()}\n`);
 process.stdout.write(
