@@ -48,6 +48,23 @@ export const PHASE_WORDS: Record<ShownPhase, Said> = {
 	unregistered: said('Not registered', 'Ikke registreret'),
 };
 
+/** The criteria of hypercare, in the order people read them. */
+export const CRITERION_WORDS: Readonly<Record<string, Said>> = {
+	length: said('Days and runs', 'Dage og kørsler'),
+	'run-success': said('Success of runs', 'Kørslernes succes'),
+	items: said('Items', 'Sager'),
+	'business-exceptions': said('Business exceptions', 'Forretningsundtagelser'),
+	incidents: said('Severe incidents', 'Alvorlige hændelser'),
+	response: said('Response', 'Reaktion'),
+	punctuality: said('Punctuality', 'Punktlighed'),
+	volume: said('Volume', 'Mængde'),
+	duration: said('Duration', 'Varighed'),
+	drift: said('Drift', 'Afdrift'),
+	correctness: said('Correctness', 'Rigtighed'),
+	release: said('Release freeze', 'Ro om versionen'),
+	handover: said('Hand-over', 'Overdragelse'),
+};
+
 /** What executes runs: people who run robots in Denmark say robotmaskine, whether it is a virtual desktop or a server. */
 export const WORKER_WORD = said('Worker', 'Robotmaskine');
 

@@ -15,6 +15,7 @@ import {
 	verdictHistory,
 } from '../panels/hypercare-history.ts';
 import { relapseTable } from '../panels/relapse.ts';
+import { toDecide } from '../panels/to-decide.ts';
 import { department, robot } from '../variables.ts';
 
 /** How near is each robot to its sign-off, and what is missing? */
@@ -43,6 +44,7 @@ export function hypercareBoard(context: BoardContext): Dashboard {
 		.withPanel(incidentsPerDay(context))
 		.withRow(new RowBuilder(say('After sign-off', 'Efter sign-off')))
 		.withPanel(relapseTable(context))
+		.withPanel(toDecide(context))
 		.withPanel(
 			about(context, [
 				say(

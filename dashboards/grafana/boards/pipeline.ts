@@ -1,6 +1,7 @@
 import { type Dashboard, RowBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type BoardContext, frame } from '../board.ts';
 import { about } from '../panels/about.ts';
+import { auditTrail, decisionsKept } from '../panels/audit.ts';
 import { lastCalls, mailsByResult, outbox } from '../panels/notifier.ts';
 import { mailsPerIncident, timesOfIncidents, waysOut } from '../panels/on-call.ts';
 import {
@@ -61,6 +62,8 @@ export function pipelineBoard(context: BoardContext): Dashboard {
 		.withPanel(eventQueue(context))
 		.withPanel(ledgerSize(context))
 		.withPanel(seriesLeftOut(context))
+		.withPanel(auditTrail(context))
+		.withPanel(decisionsKept(context))
 		.withRow(new RowBuilder(say('Who is told: the notifier', 'Hvem der får besked: notifieren')))
 		.withPanel(mailsByResult(context))
 		.withPanel(outbox(context))

@@ -1,6 +1,7 @@
 import { TableSortByFieldStateBuilder } from '@grafana/grafana-foundation-sdk/common';
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { COLOUR, VERDICT_COLOUR } from '../../colours.ts';
+import { CRITERION_WORDS, type Lang } from '../../words.ts';
 import {
 	bar,
 	type Column,
@@ -16,7 +17,7 @@ import {
 import { byThresholds, SHARE_STEPS, thresholds, verdictMapping } from '../fields.ts';
 import { cellToReview, cellToRobot } from '../links.ts';
 import { table } from '../panel.ts';
-import { criteriaHolding, gauge, grown, IN_HYPERCARE, verdictCode } from '../promql.ts';
+import { CHOSEN, criteriaHolding, gauge, grown, IN_HYPERCARE, verdictCode } from '../promql.ts';
 import { rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
@@ -30,11 +31,12 @@ export function progressTable(speech: Speech): TableBuilder {
 	const columns = progressColumns(speech);
 	const incidents = `(${grown('rpa_notifier_incidents_total', 'robot', '$__range')}) and on (robot) ${IN_HYPERCARE}`;
 	const open = `(count by (robot) (${gauge('rpa_notifier_incident', 'robot, alertname')} > 0) and on (robot) ${IN_HYPERCARE}) or 0 * ${IN_HYPERCARE}`;
+	const severe = `sum by (robot) (${gauge('rpa_hypercare_incidents', 'robot, sev', `${CHOSEN}, sev=~"1|2"`)}) and on (robot) ${IN_HYPERCARE}`;
 	const panel = table({
 		title: say('How far each robot has come', 'Hvor langt hver robot er kommet'),
 		about: say(
-			'Days and runs since go-live of those required, the share of runs that did not fail, and the share that is at least proven: with few runs, even a perfect record proves little. Incidents are those of the period chosen. Click a robot for its board, the days for the review.',
-			'Dage og kørsler siden idriftsættelsen af dem, der kræves, andelen af kørsler, der ikke fejlede, og den andel, der mindst er bevist: med få kørsler beviser selv en pletfri historik kun lidt. Hændelser er dem i den valgte periode. Klik på en robot for dens tavle, på dagene for gennemgangen.',
+			'Days and runs since go-live of those required, the share of runs that did not fail, and the share that is at least proven: with few runs, even a perfect record proves little. Incidents are those of the period chosen, Sev1–2 the severe ones of the robot’s own period. Signed is how many of three have signed the frozen evidence. Click a robot for its board, the days for the review.',
+			'Dage og kørsler siden idriftsættelsen af dem, der kræves, andelen af kørsler, der ikke fejlede, og den andel, der mindst er bevist: med få kørsler beviser selv en pletfri historik kun lidt. Hændelser er dem i den valgte periode, Sev1–2 de alvorlige i robottens egen periode. Skrevet under er, hvor mange af tre der har underskrevet det frosne grundlag. Klik på en robot for dens tavle, på dagene for gennemgangen.',
 		),
 		none: say('No robot in hypercare', 'Ingen robot i hypercare'),
 		unit: 'none',
@@ -58,7 +60,9 @@ export function progressTable(speech: Speech): TableBuilder {
 		.withTarget(rows('Fail', criteriaHolding('fail')))
 		.withTarget(rows('Little', criteriaHolding('insufficient')))
 		.withTarget(rows('Incidents', incidents))
-		.withTarget(rows('Open', open));
+		.withTarget(rows('Severe', severe))
+		.withTarget(rows('Open', open))
+		.withTarget(rows('Signed', `(${gauge('rpa_hypercare_signatures')}) and on (robot) ${IN_HYPERCARE}`));
 	for (const transformation of joined('robot', columns)) panel.withTransformation(transformation);
 	for (const { name, properties } of looksOf(columns)) panel.overrideByName(name, properties);
 	return panel;
@@ -117,7 +121,9 @@ function progressColumns({ say }: Speech): Column[] {
 		},
 		{ field: 'Value #Little', heading: say('Too little', 'For lidt'), ...narrow, properties: whole },
 		{ field: 'Value #Incidents', heading: say('Incidents', 'Hændelser'), width: 90, properties: whole },
+		{ field: 'Value #Severe', heading: say('Sev1–2', 'Sev1–2'), width: 70, properties: bad(COLOUR.red) },
 		{ field: 'Value #Open', heading: say('Open', 'Åbne'), width: 65, properties: bad(COLOUR.red) },
+		{ field: 'Value #Signed', heading: say('Signed', 'Skrevet under'), width: 105, properties: whole },
 		{ field: 'robot', heading: 'robot', properties: hidden },
 	];
 }
@@ -127,7 +133,7 @@ const ROBOT_COLUMN = 'name\\criterion';
 
 /** A row per robot, a column per criterion. */
 export function verdictMatrix({ say, lang }: Speech): TableBuilder {
-	const headings = [[ROBOT_COLUMN, say('Robot', 'Robot')] as const, ...criterionNames({ say })];
+	const headings = [[ROBOT_COLUMN, say('Robot', 'Robot')] as const, ...criterionNames(lang)];
 	const indexByName = Object.fromEntries(headings.map(([field], index) => [field, index]));
 	const robotAndCriterion = `(${verdictCode()}) * on (robot) group_left (name) ${gauge('rpa_robot_info', 'robot, name')}`;
 	const panel = table({
@@ -159,13 +165,6 @@ export function verdictMatrix({ say, lang }: Speech): TableBuilder {
 }
 
 /** The criteria by their ids; one that is not here keeps its id. */
-function criterionNames({ say }: Pick<Speech, 'say'>): (readonly [string, string])[] {
-	return [
-		['length', say('Days and runs', 'Dage og kørsler')],
-		['run-success', say('Success of runs', 'Kørslernes succes')],
-		['items', say('Items', 'Sager')],
-		['punctuality', say('Punctuality', 'Punktlighed')],
-		['volume', say('Volume', 'Mængde')],
-		['duration', say('Duration', 'Varighed')],
-	];
+function criterionNames(lang: Lang): (readonly [string, string])[] {
+	return Object.entries(CRITERION_WORDS).map(([criterion, words]) => [criterion, words[lang]] as const);
 }

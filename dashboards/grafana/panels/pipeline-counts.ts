@@ -9,7 +9,7 @@ import { now } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
 /** The headlines of the watch itself: green or grey is well, `?` means that nobody knows, and that is not well. */
-function headline(words: Omit<Words, 'none'>, expr: string): PanelBuilder {
+export function headline(words: Omit<Words, 'none'>, expr: string): PanelBuilder {
 	return stat({ ...words, none: '?' })
 		.decimals(0)
 		.colorScheme(byThresholds())
@@ -21,7 +21,10 @@ const late = (amber: number, red: number) =>
 	thresholds([null, COLOUR.green], [amber, COLOUR.amber], [red, COLOUR.red]);
 
 /** A gauge of 0 and 1 in words. */
-function either(none: { text: string; color: string }, one: { text: string; color: string }): ValueMapping {
+export function either(
+	none: { text: string; color: string },
+	one: { text: string; color: string },
+): ValueMapping {
 	return {
 		type: MappingType.ValueToText,
 		options: { '0': { ...none, index: 0 }, '1': { ...one, index: 1 } },

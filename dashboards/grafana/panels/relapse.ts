@@ -1,5 +1,7 @@
 import { TableSortByFieldStateBuilder } from '@grafana/grafana-foundation-sdk/common';
+import { MappingType } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { COLOUR } from '../../colours.ts';
 import {
 	type Column,
 	decimals,
@@ -50,10 +52,23 @@ export function relapseTable(speech: Speech): TableBuilder {
 			rows('Failed', watched(`max by (robot) (robot:rpa_run_failures:increase7d{robot=~"$robot"})`)),
 		)
 		.withTarget(rows('LastEnd', watched(`${gauge('rpa_run_last_completion_timestamp_seconds')} * 1000`)))
+		.withTarget(rows('Relapse', watched('max by (robot) (rpa_hypercare_relapse)')))
 		.withTarget(rows('Alert', watched(gravestAlert())));
 	for (const transformation of joined('robot', columns)) panel.withTransformation(transformation);
 	for (const { name, properties } of looksOf(columns)) panel.overrideByName(name, properties);
 	return panel;
+}
+
+/** Whether what was asked in hypercare still holds. */
+function heldMapping(say: Speech['say']) {
+	const look = (text: string, color: string, index: number) => ({ text, color, index });
+	return {
+		type: MappingType.ValueToText,
+		options: {
+			'0': look(say('hold', 'holder'), COLOUR.green, 0),
+			'1': look(say('fail again', 'holder ikke'), COLOUR.red, 1),
+		},
+	};
 }
 
 function relapseColumns({ say, lang }: Speech): Column[] {
@@ -73,6 +88,12 @@ function relapseColumns({ say, lang }: Speech): Column[] {
 			properties: [{ id: 'mappings', value: [alertMapping(lang), NOTHING] }, cellToRunbook(say), inColour],
 		},
 		{ field: 'department', heading: say('Department', 'Afdeling') },
+		{
+			field: 'Value #Relapse',
+			heading: say('Requirements', 'Krav'),
+			width: 120,
+			properties: [{ id: 'mappings', value: [heldMapping(say)] }, inColour, toTheLeft],
+		},
 		{ field: 'Value #Ended', heading: say('Signed off', 'Sign-off'), ...fromNow },
 		{ field: 'Value #Until', heading: say('Watched until', 'Overvåges til'), ...fromNow },
 		{

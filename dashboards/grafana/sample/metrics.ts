@@ -1,11 +1,12 @@
 import { ITEM_OUTCOMES, OUTCOMES } from '#model/outcome.ts';
+import { CRITERION_WORDS } from '../../words.ts';
 import { durations, stepFamilies } from './durations.ts';
 import { family, type Series } from './family.ts';
 import { type SampleRobot, SIX } from './robots.ts';
 import { collectorFamilies } from './watch.ts';
 import { platformSample } from './workers.ts';
 
-const CRITERIA = ['length', 'run-success', 'items', 'punctuality', 'volume', 'duration'];
+const CRITERIA = Object.keys(CRITERION_WORDS);
 const VERDICTS = ['pass', 'fail', 'insufficient'];
 const SIGNALS = ['duration', 'items', 'failures'];
 
@@ -157,6 +158,7 @@ function families(now: number): string[] {
 		family('rpa_hypercare_ended_timestamp_seconds', [
 			[{ robot: 'par-11-oplysningspligt' }, now - 10 * 86_400],
 		]),
+		...signOffFamilies(now, hypercare),
 		family('rpa_notifier_incidents_total', [
 			[{ robot: 'betaling-af-laegeerklaeringer', severity: 'critical' }, 4],
 			[{ robot: 'par-11-oplysningspligt', severity: 'warning' }, 2],
@@ -165,6 +167,34 @@ function families(now: number): string[] {
 		family('rpa_notifier_incident', [
 			[{ robot: 'betaling-af-laegeerklaeringer', alertname: 'RpaRunFailed', severity: 'critical' }, 1],
 		]),
+	];
+}
+
+/** The people's side: one robot is being signed off, one was signed off under a condition and has relapsed. */
+function signOffFamilies(
+	now: number,
+	hypercare: (value: (one: SampleRobot) => number) => Series[],
+): string[] {
+	const operated = { robot: 'par-11-oplysningspligt' };
+	return [
+		family(
+			'rpa_hypercare_ready',
+			hypercare(one => Number(one.failed === 0 && one.runs > 0)),
+		),
+		family('rpa_hypercare_signatures', [[{ robot: 'betaling-af-laegeerklaeringer' }, 2]]),
+		family(
+			'rpa_hypercare_incidents',
+			['1', '2', '3'].flatMap(sev =>
+				hypercare(one => (sev === '2' ? one.failed : 0)).map(
+					([labels, value]): Series => [{ ...labels, sev }, value],
+				),
+			),
+		),
+		family('rpa_hypercare_relapse', [[operated, 1]]),
+		family('rpa_hypercare_proposed', [[{ ...operated, cause: 'relapse' }, 1]]),
+		family('rpa_condition_deadline_timestamp_seconds', [[operated, now + 3 * 86_400]]),
+		family('rpa_review_due_timestamp_seconds', [[operated, now + 20 * 86_400]]),
+		family('rpa_reported_incidents_open', [[{ ...operated, sev: '1' }, 1]]),
 	];
 }
 

@@ -32,6 +32,8 @@ export function collectorFamilies(now: number): string[] {
 		family('rpa_collector_queue_events', [[{}, 4]]),
 		family('rpa_collector_register_robots', [[{}, 6]]),
 		family('rpa_collector_register_faulty', [[{}, 0]]),
+		family('rpa_audit_entries', [[{}, 57]]),
+		family('rpa_audit_broken', [[{}, 0]]),
 		family('rpa_collector_ledger_bytes', [[{}, 48_000_000]]),
 		family('rpa_build_info', [[{ version: '1.2.3', process: 'collector' }, 1]]),
 	];
