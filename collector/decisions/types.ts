@@ -3,7 +3,7 @@ import type { Explanation, HandoverItem, HypercareIncident, ReviewPlan, Sample }
 import type { Person } from '#model/person.ts';
 import type { Phase } from '#model/phase.ts';
 import type { Condition, SignOff } from '#model/sign-off.ts';
-import type { Actor, TrailEntry } from '#model/trail.ts';
+import type { Actor, TrailEntry, TrailState } from '#model/trail.ts';
 
 /** A phase that people decided on. */
 export interface DecidedPhase {
@@ -58,11 +58,4 @@ export interface Decisions {
 	/** Whether what is on disk still follows from its hashes and holds all that was written. */
 	verify(): Promise<TrailState>;
 	close(): Promise<void>;
-}
-
-export interface TrailState {
-	entries: number;
-	head: string;
-	/** Where it is broken, in words; null when it is whole. */
-	fault: string | null;
 }

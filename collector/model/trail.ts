@@ -47,3 +47,18 @@ export function nextEntry(
 	const entry = { seq: (last?.seq ?? 0) + 1, ...said, previous: last?.hash ?? NO_HASH };
 	return { ...entry, hash: hashOf(entry) };
 }
+
+/** What may be said of a trail at a glance: `GET /v1/audit`. */
+export const TrailState = Type.Object({
+	entries: Type.Integer(),
+	head: Hash,
+	fault: Type.Union([Type.String(), Type.Null()], {
+		description: 'where it is broken, in words; null when it is whole',
+	}),
+});
+export type TrailState = Static<typeof TrailState>;
+
+/** The line of an entry, without its end: canonical JSON too, so that one entry is written in one way only. */
+export function lineOf(entry: TrailEntry): string {
+	return canonicalize(entry)!;
+}
