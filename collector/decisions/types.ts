@@ -5,6 +5,8 @@ import type { Phase } from '#model/phase.ts';
 import type { Condition, SignOff } from '#model/sign-off.ts';
 import type { Actor, TrailEntry, TrailState } from '#model/trail.ts';
 
+export type { TrailState };
+
 /** A phase that people decided on. */
 export interface DecidedPhase {
 	phase: Phase;

@@ -13,6 +13,7 @@ import { runQueries } from './run-queries.ts';
 import { scheduleTable } from './schedule-table.ts';
 import { operationNames, traceSearch } from './trace-search.ts';
 import { traceView } from './trace-view.ts';
+import { trailHeadTable } from './trail-head-table.ts';
 import { type Caps, openTables } from './transaction.ts';
 import type { Ledger, RunObserver } from './types.ts';
 import { createWriter } from './writer.ts';
@@ -40,6 +41,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 	const db = openDatabase(path, options.busyMs === undefined ? {} : { busyMs: options.busyMs });
 	const tables = openTables(db);
 	const schedule = scheduleTable(db);
+	const trailHeads = trailHeadTable(db);
 	const watchers = createObservers(db, tables, observers, log);
 	const times = createCommitTimes();
 	const listeners = new Set<(robots: readonly string[]) => void>();
@@ -51,7 +53,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 	const services = tables.operations.services;
 
 	return {
-		...ledgerWrites({ db, tables, schedule, queue, observers: watchers, retention }),
+		...ledgerWrites({ db, tables, schedule, trailHeads, queue, observers: watchers, retention }),
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
@@ -61,6 +63,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 		failedSpans: failedSpans(db),
 		lastSteps: lastSteps(db),
 		accountedUntil: schedule.accountedUntil,
+		trailHead: trailHeads.head,
 		missedRuns: schedule.missedRuns,
 		...periodQueries(db),
 		activity: activityQuery(db),

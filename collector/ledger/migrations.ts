@@ -230,4 +230,8 @@ create table missed (robot text not null, at real not null, runs integer not nul
 	`
 create table queue_progress (source text not null, queue text not null, at real not null, primary key (source, queue)) strict, without rowid;
 `,
+	// How far the audit trail had come: what is cut off at its end is missed by whoever remembers its end.
+	`
+create table trail_heads (trail text primary key, seq integer not null, hash text not null) strict, without rowid;
+`,
 ];

@@ -25,6 +25,12 @@ export interface AppendResult {
 	statuses: ('new' | 'known')[];
 }
 
+/** An entry of the audit trail by its number and hash. */
+export interface TrailHead {
+	seq: number;
+	hash: string;
+}
+
 /** Called in the commit's transaction, after the entry has been applied: hypercare and drift keep their state here. */
 export interface RunObserver {
 	name: string;
@@ -76,6 +82,10 @@ export interface Ledger {
 	accountedUntil(robot: string): number | null;
 	/** The robot's schedule as last seen and since when: a changed schedule is judged from its change on. */
 	scheduleSince(robot: string, schedule: string, now: number): Promise<number>;
+	/** Remembers how far the audit trail has come; an earlier entry than the one remembered changes nothing. Durable on return. */
+	keepTrailHead(head: TrailHead): Promise<void>;
+	/** The last one remembered; null when there is none. */
+	trailHead(): TrailHead | null;
 	/** Told of every durable change of runs, with the robots it touched: for live pages and the failed-run accelerator. */
 	onChange(listener: (robots: readonly string[]) => void): () => void;
 

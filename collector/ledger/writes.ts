@@ -6,6 +6,7 @@ import type { Observers } from './observers.ts';
 import { pruneSteps, type Retention } from './prune.ts';
 import type { ScheduleTable } from './schedule-table.ts';
 import { settle } from './settle.ts';
+import type { TrailHeadTable } from './trail-head-table.ts';
 import type { Tables, Transaction } from './transaction.ts';
 import type { Ledger } from './types.ts';
 
@@ -18,6 +19,7 @@ type Writes = Pick<
 	| 'markLost'
 	| 'markMissed'
 	| 'scheduleSince'
+	| 'keepTrailHead'
 	| 'prune'
 >;
 
@@ -25,13 +27,22 @@ interface WritesDeps {
 	db: DatabaseSync;
 	tables: Tables;
 	schedule: ScheduleTable;
+	trailHeads: TrailHeadTable;
 	queue: GroupCommit;
 	observers: Observers;
 	retention: Retention;
 }
 
 /** The writing half of the ledger: each is work for a commit, and resolves after it. */
-export function ledgerWrites({ db, tables, schedule, queue, observers, retention }: WritesDeps): Writes {
+export function ledgerWrites({
+	db,
+	tables,
+	schedule,
+	trailHeads,
+	queue,
+	observers,
+	retention,
+}: WritesDeps): Writes {
 	/** Work in which runs may end: the observers hear of it before the commit. */
 	function endingRuns<T>(work: (tx: Transaction) => T, weight = 1): Promise<T> {
 		return queue.submit(tx => {
@@ -62,6 +73,7 @@ export function ledgerWrites({ db, tables, schedule, queue, observers, retention
 				schedule.keepMissed(robot, accountedUntil, missed);
 			}),
 		scheduleSince: (robot, text, now) => queue.submit(() => schedule.since(robot, text, now)),
+		keepTrailHead: head => queue.submit(() => trailHeads.keep(head)),
 		async prune(now) {
 			const deleted: Record<string, number> = {};
 			for (const { name, chunk } of pruneSteps(db, retention, now)) {
