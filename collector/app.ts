@@ -22,6 +22,7 @@ import { createDriftObserver } from './drift/observer.ts';
 import { readDrift } from './drift/read-drift.ts';
 import { closeHttp, createHttp } from './http.ts';
 import { relapseReview, review } from './hypercare/review.ts';
+import { NO_FACTS } from './hypercare/types.ts';
 import { createIntake } from './intake.ts';
 import { keepByRobot, keepUntilItRuns } from './kept.ts';
 import { createLastRuns } from './last-runs.ts';
@@ -88,7 +89,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const kept = (judge: typeof review) =>
 		keepByRobot(ledger, now, id => {
 			const robot = register.robot(id);
-			return robot === undefined ? null : judge(robot, { ledger, schedule }, now());
+			return robot === undefined ? null : judge(robot, { ledger, schedule, facts: () => NO_FACTS }, now());
 		});
 	const reviews = kept(review);
 	const relapses = kept(relapseReview);

@@ -1,41 +1,87 @@
+import type { HypercareIncident } from '#model/hypercare.ts';
 import type { Ledger } from '../ledger/types.ts';
-import { dayOf, startOfDay } from '../register/day.ts';
+import { dayOf } from '../register/day.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import { startOf } from '../run-start.ts';
 import { punctuality } from '../schedule/punctuality.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
 import { limitsOf } from './limits.ts';
-import type { Evidence } from './types.ts';
+import type { Evidence, HypercareFacts } from './types.ts';
 
 export interface EvidenceDeps {
 	ledger: Pick<Ledger, 'finishedRuns' | 'activeRuns'>;
 	schedule: Pick<ScheduleWatch, 'since'>;
+	/** What the runs do not tell, as known at `now`; incidents that were open at or after `from`. Epoch milliseconds. */
+	facts(robot: RegisteredRobot, from: number, now: number): HypercareFacts;
 }
 
 const DAY = 86_400_000;
 
-/** What is known of a robot since a day (`YYYY-MM-DD`). Runs imported from before our time count too. */
+/**
+ * What is known of a robot since a moment (epoch milliseconds), or since the last incident after it that begins the period
+ * anew (`restarts`). Runs imported from before our time count too.
+ */
 export function evidenceOf(
 	robot: RegisteredRobot,
-	since: string,
-	{ ledger, schedule }: EvidenceDeps,
+	{ since, restarts }: { since: number; restarts: boolean },
+	deps: EvidenceDeps,
 	now: number,
 ): Evidence {
-	const startedAt = startOfDay(since, robot.timeZone);
-	const finished = ledger.finishedRuns(robot.id, startedAt);
-	const active = ledger.activeRuns().filter(run => run.robot === robot.id);
+	const limits = limitsOf(robot);
+	const known = deps.facts(robot, since, now);
+	const restart = restarts ? lastRestart(known.incidents, limits.restartSev, since, now) : null;
+	const startedAt = restart === null ? since : Date.parse(restart.openedAt);
+	const finished = deps.ledger.finishedRuns(robot.id, startedAt);
+	const active = deps.ledger.activeRuns(robot.id).filter(run => run.robot === robot.id);
 	const starts = [...finished, ...active].map(startOf);
 	// The schedule is only known since then: what an earlier one asked for, nobody can say.
-	const from = Math.max(startedAt, schedule.since(robot.id) ?? now);
+	const from = Math.max(startedAt, deps.schedule.since(robot.id) ?? now);
 	return {
 		robot,
-		limits: limitsOf(robot),
+		limits,
 		now,
 		startedAt,
-		days: Math.max(0, daysBetween(since, dayOf(now, robot.timeZone))),
-		runs: finished.filter(run => run.outcome !== 'cancelled' && startOf(run) >= startedAt),
+		restartedBy: restart?.id ?? null,
+		days: Math.max(0, daysBetween(dayOf(startedAt, robot.timeZone), dayOf(now, robot.timeZone))),
+		runs: finished
+			.filter(run => run.outcome !== 'cancelled' && startOf(run) >= startedAt)
+			.sort((a, b) => startOf(a) - startOf(b) || (a.run < b.run ? -1 : 1)),
 		punctuality: punctuality(robot, { from, starts }, now),
+		facts: factsSince(known, startedAt),
 	};
+}
+
+function lastRestart(
+	incidents: readonly HypercareIncident[],
+	worst: number,
+	since: number,
+	now: number,
+): HypercareIncident | null {
+	const begun = incidents.filter(({ sev, openedAt }) => {
+		const at = Date.parse(openedAt);
+		return sev <= worst && at >= since && at <= now;
+	});
+	return begun.sort(byTime(one => one.openedAt)).at(-1) ?? null;
+}
+
+/** What belongs to a period, in an order of its own: the order it was told in says nothing. */
+function factsSince(facts: HypercareFacts, since: number): HypercareFacts {
+	const within = ({ at }: { at: string }) => Date.parse(at) >= since;
+	const stillOpen = ({ closedAt }: HypercareIncident) => closedAt === null || Date.parse(closedAt) >= since;
+	return {
+		incidents: facts.incidents.filter(stillOpen).sort(byTime(one => one.openedAt)),
+		samples: facts.samples.filter(within).sort(byTime(one => one.at)),
+		handover: facts.handover,
+		// A missed run may be explained whenever; why there was more or less to do is asked of each period.
+		explanations: facts.explanations
+			.filter(one => one.subject === 'missed-run' || within(one))
+			.sort(byTime(one => one.at)),
+		drift: facts.drift,
+	};
+}
+
+function byTime<T extends { id: string }>(time: (one: T) => string) {
+	return (a: T, b: T) => Date.parse(time(a)) - Date.parse(time(b)) || (a.id < b.id ? -1 : 1);
 }
 
 function daysBetween(from: string, to: string): number {

@@ -14,8 +14,14 @@ export interface PastReviews {
 /** A day may change a verdict although no run does. */
 const OLDEST = 86_400_000;
 
-/** By the criteria, limits and schedule of today: what an earlier register asked for, nobody can say. */
-export function createPastReviews(schedule: EvidenceDeps['schedule']): PastReviews {
+/**
+ * By the criteria, limits and schedule of today: what an earlier register asked for, nobody can say. `facts` are those known at
+ * the moment asked about.
+ */
+export function createPastReviews({
+	schedule,
+	facts,
+}: Pick<EvidenceDeps, 'schedule' | 'facts'>): PastReviews {
 	const runs = new Map<string, RunRow[]>();
 	const made = new Map<string, { at: number; review: Review | null }>();
 	return {
@@ -33,7 +39,7 @@ export function createPastReviews(schedule: EvidenceDeps['schedule']): PastRevie
 					(runs.get(id) ?? []).filter(run => (run.endedAt ?? run.lastSeenAt) >= since),
 				activeRuns: () => [],
 			};
-			const answer = review(robot, { ledger, schedule }, at);
+			const answer = review(robot, { ledger, schedule, facts }, at);
 			made.set(robot.id, { at, review: answer });
 			return answer;
 		},

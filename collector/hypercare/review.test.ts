@@ -48,7 +48,7 @@ describe('a robot in hypercare', () => {
 
 	test('is not reviewed in any other phase', () => {
 		expect(reviewOn(-1, [])).toBeNull();
-		const operating = { ...inHypercare(), phase: () => 'operation' as const };
+		const operating = inHypercare({ signedOff: '2026-06-10' });
 		expect(reviewOn(19, days(20), operating)).toBeNull();
 	});
 

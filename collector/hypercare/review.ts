@@ -11,17 +11,23 @@ import type { Criterion, Evidence, Finding, Review } from './types.ts';
 
 /** How a robot in hypercare stands now; null when it is not in hypercare. */
 export function review(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Review | null {
-	if (robot.goLive === undefined || robot.phase(now) !== 'hypercare') return null;
-	const evidence = evidenceOf(robot, robot.goLive, deps, now);
-	return judge(evidence, CRITERIA, evidence.limits.days);
+	const evidence = hypercareEvidence(robot, deps, now);
+	return evidence && judge(evidence, CRITERIA, evidence.limits.days);
+}
+
+/** What a robot in hypercare is judged by; null when it is not in hypercare. */
+export function hypercareEvidence(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Evidence | null {
+	const since = robot.hypercareSince(now);
+	return since === null ? null : evidenceOf(robot, { since, restarts: true }, deps, now);
 }
 
 /** How a robot has stood since its sign-off, by the same limits; null when it is not watched for relapse. */
 export function relapseReview(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Review | null {
-	if (robot.signedOff === undefined || relapseWatch(robot, now) === null) return null;
+	const watch = relapseWatch(robot, now);
+	if (watch === null) return null;
 	// That it has been watched long enough is what the sign-off said.
 	const criteria = CRITERIA.filter(criterion => criterion !== length);
-	return judge(evidenceOf(robot, robot.signedOff, deps, now), criteria, RELAPSE_DAYS);
+	return judge(evidenceOf(robot, { since: watch.from, restarts: false }, deps, now), criteria, RELAPSE_DAYS);
 }
 
 /** What a criterion found, in plain words of a language. */
@@ -39,10 +45,11 @@ export function verdictOf({ criteria }: Pick<Review, 'criteria'>): CriterionVerd
 }
 
 function judge(evidence: Evidence, criteria: readonly Criterion[], daysRequired: number): Review {
-	const { startedAt, days, runs, limits } = evidence;
+	const { startedAt, restartedBy, days, runs, limits } = evidence;
 	const failures = runs.filter(failed).length;
 	return {
 		startedAt,
+		restartedBy,
 		days,
 		runs: runs.length,
 		failures,

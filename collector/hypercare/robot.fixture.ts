@@ -1,12 +1,12 @@
 import type { CriterionVerdict } from '#model/read.ts';
 import type { Robot } from '#model/robot.ts';
 import type { RunRow } from '../ledger/types.ts';
+import { registered } from '../register/robot.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import { runRow } from '../schedule/ledger.fixture.ts';
-import { scheduled } from '../schedule/robot.fixture.ts';
 import { review, worded } from './review.ts';
 import type { Lang } from './texts/index.ts';
-import type { Review } from './types.ts';
+import { type HypercareFacts, NO_FACTS, type Review } from './types.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -15,9 +15,18 @@ export const FIRST = Date.parse('2026-06-01T04:00Z');
 
 /** A robot in hypercare since 1 June 2026, started every day at 06:00. */
 export function inHypercare(more: Partial<Robot> = {}, cron = '0 6 * * *'): RegisteredRobot {
-	const { signedOff, ...robot } = scheduled(cron, '30m', { goLive: '2026-06-01', ...more });
-	const phase = (now: number) => (now < FIRST - 6 * 60 * MINUTE ? 'development' : 'hypercare');
-	return { ...robot, phase };
+	return registered({
+		id: 'moede-referater',
+		name: 'Mødereferater',
+		department: 'Sekretariatet',
+		owner: 'Procesejer',
+		targetSystems: ['SBSYS'],
+		schedule: { cron, grace: '30m' },
+		maxDuration: '1h',
+		goLive: '2026-06-01',
+		recipients: { oncall: ['rpa-vagt@example.dk'] },
+		...more,
+	});
 }
 
 /** So many good runs of ten minutes with ten items each, one a day; `change` may make a run another one, or leave it out. */
@@ -47,7 +56,12 @@ export function inWords(review: Review | null, lang: Lang = 'en') {
 }
 
 /** The review on day `day` (0 is go-live) at noon. */
-export function judgedOn(day: number, rows: RunRow[], robot = inHypercare()): Review | null {
+export function judgedOn(
+	day: number,
+	rows: RunRow[],
+	robot = inHypercare(),
+	facts: Partial<HypercareFacts> = {},
+): Review | null {
 	const now = FIRST + day * DAY + 6 * 60 * MINUTE;
 	const begun = rows.filter(row => row.startedAt! <= now);
 	const ledger = {
@@ -55,7 +69,8 @@ export function judgedOn(day: number, rows: RunRow[], robot = inHypercare()): Re
 			begun.filter(row => row.robot === id && row.outcome !== null && row.endedAt! >= since),
 		activeRuns: () => begun.filter(row => row.outcome === null),
 	};
-	return review(robot, { ledger, schedule: { since: () => FIRST - DAY } }, now);
+	const schedule = { since: () => FIRST - DAY };
+	return review(robot, { ledger, schedule, facts: () => ({ ...NO_FACTS, ...facts }) }, now);
 }
 
 /** That review, as people read it. */

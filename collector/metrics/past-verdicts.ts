@@ -1,8 +1,8 @@
 import { createPastDrift } from '../drift/past-drift.ts';
 import type { EvidenceDeps } from '../hypercare/evidence.ts';
 import { createPastReviews } from '../hypercare/past-reviews.ts';
+import { NO_FACTS } from '../hypercare/types.ts';
 import type { Ledger, RunRow } from '../ledger/types.ts';
-import { startOfDay } from '../register/day.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import { driftFamilies } from './drift.ts';
 import type { Family } from './family.ts';
@@ -27,7 +27,10 @@ const DAY = 86_400_000;
  */
 export function createPastVerdicts({ ledger, register, schedule, from }: PastVerdictsDeps) {
 	const drift = createPastDrift(register);
-	const reviews = createPastReviews(schedule);
+	const reviews = createPastReviews({
+		schedule,
+		facts: robot => ({ ...NO_FACTS, drift: drift.of(robot.id) }),
+	});
 	const take = (run: RunRow) => {
 		drift.take(run);
 		reviews.take(run);
@@ -58,9 +61,10 @@ function before(
 	from: number,
 ): readonly RunRow[] {
 	const endOf = (run: RunRow) => run.endedAt ?? run.lostAt ?? Number.POSITIVE_INFINITY;
-	const live = robot?.goLive !== undefined && robot.phase(from) === 'hypercare';
-	const runs = live
-		? ledger.finishedRuns(id, startOfDay(robot.goLive!, robot.timeZone))
-		: ledger.runs({ robot: id, to: from, limit: WARM_UP }).runs;
+	const since = robot?.hypercareSince(from) ?? null;
+	const runs =
+		since !== null
+			? ledger.finishedRuns(id, since)
+			: ledger.runs({ robot: id, to: from, limit: WARM_UP }).runs;
 	return runs.filter(run => endOf(run) <= from).toSorted((a, b) => endOf(a) - endOf(b));
 }
