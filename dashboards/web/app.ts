@@ -4,6 +4,8 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import files from '@fastify/static';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { registerAuth } from './auth/auth.ts';
+import { recorded } from './auth/decisions.ts';
 import type { WebDeps } from './deps.ts';
 import { paletteCss } from './palette.ts';
 import { acknowledgeRoutes } from './routes/acknowledge.ts';
@@ -35,9 +37,9 @@ const COMPRESS = {
 };
 
 /** The pages, ready to listen. */
-export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
+export async function createWeb(given: WebDeps): Promise<FastifyInstance> {
 	const app = fastify({
-		logger: deps.logger ?? false,
+		logger: given.logger ?? false,
 		// Pages poll every five seconds: only what goes wrong is worth a line.
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: 16_384,
@@ -50,6 +52,11 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 		// With none, browsers over plain HTTP would not say that a form of ours is ours.
 		referrerPolicy: { policy: 'same-origin' },
 	});
+	const { access } = await registerAuth(app, given.auth, given.now);
+	const unrecorded = (error: unknown) =>
+		app.log.error({ err: error }, 'an answer is not in the access trail');
+	const { decide } = given;
+	const deps = { ...given, decide: decide === null ? null : recorded(decide, access, unrecorded) };
 	await app.register(files, {
 		...KEPT,
 		root: join(import.meta.dirname, 'assets'),

@@ -42,6 +42,36 @@ const Config = Type.Object({
 				'Whether incidents can be acknowledged on the pages, by whoever can open them. Where it is not set: only while WEB_HOST keeps the pages on this machine.',
 		}),
 	),
+	dataFolder: Type.String({
+		env: 'ROBOTVAGT_DATA',
+		default: '.data',
+		minLength: 1,
+		description:
+			'Folder for what the login keeps: sessions, locks (web.db) and the access trail (access.jsonl).',
+	}),
+	users: Type.String({
+		env: 'ROBOTVAGT_USERS',
+		default: 'users.yaml',
+		minLength: 1,
+		description: 'Who may log in, and their roles; `npm run user` writes it. Without it nobody can log in.',
+	}),
+	login: Type.Enum(['optional', 'required'], {
+		env: 'WEB_LOGIN',
+		default: 'optional',
+		description: 'required: nobody sees the pages without a login. Links in mails work either way.',
+	}),
+	webUrl: Type.Optional(
+		Url('WEB_URL', 'where people open the pages; with https:// the login cookie is sent over nothing else'),
+	),
+	personKey: Type.Optional(
+		Type.String({
+			env: 'ROBOTVAGT_PERSON_KEY',
+			secret: true,
+			minLength: 32,
+			description:
+				'Shared with the collector: with it the pages say for whom they ask. Without it nobody can decide anything.',
+		}),
+	),
 	token: Type.Optional(
 		Type.String({
 			env: 'ROBOTVAGT_TOKEN',
@@ -74,6 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		acknowledge: config.acknowledge ?? isLoopback(config.host),
 		collectorUrl: bare(config.collectorUrl),
 		notifierUrl: bare(config.notifierUrl),
+		...(config.webUrl !== undefined && { webUrl: bare(config.webUrl) }),
 		...(config.grafanaUrl !== undefined && { grafanaUrl: bare(config.grafanaUrl) }),
 	});
 }

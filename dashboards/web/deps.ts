@@ -1,6 +1,8 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { Lang } from '../words.ts';
 import type { Acknowledge } from './acknowledge.ts';
+import type { AuthSettings } from './auth/auth.ts';
+import type { Decide } from './decide.ts';
 import type { MailLinks } from './links.ts';
 import type { Silence } from './silencer.ts';
 import type { Sources } from './sources.ts';
@@ -18,6 +20,10 @@ export interface WebDeps {
 	silence: Silence | null;
 	/** What links in mails do: whoever holds one may, whatever the pages may. */
 	links: MailLinks;
+	/** Who may log in, and what is kept of it. */
+	auth: AuthSettings;
+	/** Brings what people decide to the collector; null where no key is set that it would believe. */
+	decide: Decide | null;
 	logger: FastifyServerOptions['logger'];
 	/** Epoch ms. */
 	now: () => number;

@@ -4,6 +4,7 @@ import { startWatch, type TestWatch } from '../../alerts/notifier/testing/notifi
 import { createWeb } from './app.ts';
 import { mailLinks } from './links.ts';
 import { launch } from './sample/browser.ts';
+import { NOBODY } from './sample/users.ts';
 import { createSources } from './sources.ts';
 
 /** From the mail a real notifier sent to the incident it is about; only the clock is the test's. */
@@ -25,6 +26,8 @@ beforeAll(async () => {
 		lang: 'en',
 		timeZone: 'Europe/Copenhagen',
 		grafanaUrl: null,
+		auth: NOBODY,
+		decide: null,
 		logger: false,
 		now: watch.now,
 	});

@@ -1,6 +1,7 @@
 import { acknowledger } from './acknowledge.ts';
 import { createWeb } from './app.ts';
 import { readConfig } from './config.ts';
+import { decider } from './decide.ts';
 import { mailLinks } from './links.ts';
 import { silencer } from './silencer.ts';
 import { createSources } from './sources.ts';
@@ -27,6 +28,13 @@ async function main(): Promise<void> {
 		acknowledge: config.acknowledge ? acknowledger(peer(config.notifierUrl)) : null,
 		silence: config.acknowledge ? silencer(peer(config.notifierUrl)) : null,
 		links: mailLinks(peer(config.notifierUrl)),
+		auth: {
+			folder: config.dataFolder,
+			usersFile: config.users,
+			required: config.login === 'required',
+			webUrl: config.webUrl ?? null,
+		},
+		decide: config.personKey === undefined ? null : decider(peer(config.collectorUrl), config.personKey, now),
 		logger: { level: config.logLevel },
 		now,
 	});

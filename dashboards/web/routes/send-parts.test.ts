@@ -3,6 +3,7 @@ import { createWeb } from '../app.ts';
 import { mailLinks } from '../links.ts';
 import type { PageContext } from '../pages/page.ts';
 import { PLACE, partsOf } from '../pages/parts.ts';
+import { NOBODY } from '../sample/users.ts';
 import { createSources } from '../sources.ts';
 import { voice } from '../voice.ts';
 import { sendInParts } from './send-parts.ts';
@@ -21,6 +22,8 @@ async function served(draw: (sent: number) => string): Promise<string> {
 		grafanaUrl: null,
 		acknowledge: null,
 		silence: null,
+		auth: NOBODY,
+		decide: null,
 		logger: false,
 	} as const;
 	const now = () => 0;

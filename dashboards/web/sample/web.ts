@@ -5,6 +5,7 @@ import { mailLinks } from '../links.ts';
 import { silencer } from '../silencer.ts';
 import { createSources } from '../sources.ts';
 import { type Scene, sampleServer } from './server.ts';
+import { NOBODY } from './users.ts';
 
 export interface Stage {
 	/** Where the pages are. */
@@ -35,6 +36,8 @@ export async function stage(scene: Partial<Scene> & { now: number }): Promise<St
 		acknowledge: whole.acknowledge === false ? null : acknowledger(peer),
 		silence: whole.acknowledge === false ? null : silencer(peer),
 		links: mailLinks(peer),
+		auth: NOBODY,
+		decide: null,
 		logger: false,
 		now: () => clock.now,
 	});
