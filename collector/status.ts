@@ -104,13 +104,19 @@ function itemsOf(totals: readonly PeriodTotals[]): ItemCounts {
 	return items;
 }
 
-/** The plan is for a whole year: a robot that went live or was retired within the period owes only its share. */
+/** The plan is for a whole year: of the time it was out of service within the period, a robot owes nothing. */
 function planned(robot: RegisteredRobot | undefined, { from, to }: Period): number | null {
 	if (robot?.plannedItemsPerYear === undefined || robot.goLive === undefined) return null;
-	const live = Math.max(from, startOfDay(robot.goLive, robot.timeZone));
-	const end = robot.retired === undefined ? to : Math.min(to, startOfDay(robot.retired, robot.timeZone));
 	const yearly = hours(robot, robot.plannedItemsPerYear);
-	return yearly === null ? null : (yearly * Math.max(0, end - live)) / YEAR;
+	if (yearly === null) return null;
+	const inService = robot
+		.phases(to)
+		.filter(({ phase }) => phase === 'hypercare' || phase === 'operation')
+		.map(span => ({
+			from: Math.max(from, span.from === null ? from : Date.parse(span.from)),
+			to: Math.min(to, span.until === null ? to : Date.parse(span.until)),
+		}));
+	return (yearly * inService.reduce((sum, span) => sum + Math.max(0, span.to - span.from), 0)) / YEAR;
 }
 
 /** The days a period touches; its first and last may be cut short by it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { registered } from '../register/robot.ts';
 import { at, scheduled } from '../schedule/robot.fixture.ts';
 import { relapseWatch } from './relapse.ts';
 
@@ -16,7 +17,7 @@ test('a robot is watched for a relapse from its sign-off on, for thirty days by 
 test('a robot that was never signed off, or is out of service, is under no such watch', () => {
 	const { signedOff, ...never } = robot;
 	expect(signedOff).toBe('2026-03-10');
-	expect(relapseWatch(never, at('2026-03-20T12:00:00Z'))).toBeNull();
+	expect(relapseWatch(registered(never), at('2026-03-20T12:00:00Z'))).toBeNull();
 	const retired = scheduled('0 6 * * *', '30m', { signedOff: '2026-03-10', retired: '2026-03-15' });
 	expect(relapseWatch(retired, at('2026-03-20T12:00:00Z'))).toBeNull();
 });

@@ -1,4 +1,5 @@
-import { dayOf, startOfDay } from '../register/day.ts';
+import { addDays } from '#model/calendar.ts';
+import { dayOf } from '../register/day.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 
 /** A robot that has been signed off is looked at closely for so many days more. */
@@ -14,8 +15,8 @@ export interface RelapseWatch {
 
 /** The watch the robot is under; null without a sign-off, before it, from `RELAPSE_DAYS` after it on, and when retired. */
 export function relapseWatch(robot: RegisteredRobot, now: number): RelapseWatch | null {
-	if (robot.signedOff === undefined || robot.phase(now) !== 'operation') return null;
-	const ends = new Date(Date.parse(robot.signedOff) + RELAPSE_DAYS * 86_400_000).toISOString().slice(0, 10);
-	if (dayOf(now, robot.timeZone) >= ends) return null;
-	return { from: startOfDay(robot.signedOff, robot.timeZone), ends };
+	const from = robot.signedOffAt(now);
+	if (from === null) return null;
+	const ends = addDays(dayOf(from, robot.timeZone), RELAPSE_DAYS);
+	return dayOf(now, robot.timeZone) >= ends ? null : { from, ends };
 }

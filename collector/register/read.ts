@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { durationSeconds } from '#model/duration.ts';
 import type { RegisterFile } from '#model/robot.ts';
 import { type Places, pathText, placesIn } from '#model/yaml-places.ts';
+import type { DecidedPhase } from '../decisions/types.ts';
 import type { Breach } from './breach.ts';
 import { type Common, commonOf } from './common.ts';
 import { fileBreaches } from './file-rules.ts';
@@ -24,8 +25,15 @@ export interface RegisterContent {
 	robots: readonly RegisteredRobot[];
 }
 
-/** The text of a register: its content, or every fault in it, by line. `file` is the name the faults give. */
-export function readRegister(text: string, file: string): { content?: RegisterContent; faults: Fault[] } {
+/**
+ * The text of a register: its content, or every fault in it, by line. `file` is the name the faults give; `decided` tells what
+ * people decided of a robot's phases.
+ */
+export function readRegister(
+	text: string,
+	file: string,
+	decided?: (robot: string) => readonly DecidedPhase[],
+): { content?: RegisterContent; faults: Fault[] } {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
 	if (document.errors.length > 0) {
@@ -43,7 +51,7 @@ export function readRegister(text: string, file: string): { content?: RegisterCo
 		return { faults: [places.at([], `not YAML: ${(error as Error).message}`)] };
 	}
 	const faults = allFaults(value, places);
-	return faults.length > 0 ? { faults } : { content: contentOf(value as RegisterFile), faults };
+	return faults.length > 0 ? { faults } : { content: contentOf(value as RegisterFile, decided), faults };
 }
 
 function yamlFault(
@@ -100,7 +108,10 @@ function repeatedIds(entries: readonly unknown[], places: Places<Fault>): Fault[
 	});
 }
 
-function contentOf(file: RegisterFile): RegisterContent {
+function contentOf(
+	file: RegisterFile,
+	decided?: (robot: string) => readonly DecidedPhase[],
+): RegisterContent {
 	const common = commonOf(file);
 	return {
 		organisation: file.organisation ?? null,
@@ -110,6 +121,6 @@ function contentOf(file: RegisterFile): RegisterContent {
 		sourceMaxSilence: new Map(
 			file.sources?.map(({ name, maxSilence }) => [name, durationSeconds(maxSilence)]),
 		),
-		robots: file.robots.map(robot => registered(robot, common)),
+		robots: file.robots.map(robot => registered(robot, common, decided)),
 	};
 }

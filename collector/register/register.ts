@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { DecidedPhase } from '../decisions/types.ts';
 import { faultText } from './fault.ts';
 import { type RegisterContent, readRegister } from './read.ts';
 import type { Fault, Register } from './types.ts';
@@ -17,6 +18,8 @@ export interface RegisterDeps {
 	log: RegisterLog;
 	/** How often the file is looked at, in milliseconds. */
 	everyMs?: number;
+	/** What people decided of a robot's phases; the same array as long as nothing has changed. */
+	decided?: (robot: string) => readonly DecidedPhase[];
 }
 
 /** Half a working day, in seconds. */
@@ -26,8 +29,8 @@ const QUEUE_MAX_WAIT = 4 * 3600;
  * Reads the register and keeps it up to date. Throws an Error that lists all faults when the file is bad from the start;
  * a file that turns bad later leaves the good register in force.
  */
-export async function createRegister({ file, log, everyMs = 500 }: RegisterDeps): Promise<Register> {
-	const first = await readFileAt(file);
+export async function createRegister({ file, log, everyMs = 500, decided }: RegisterDeps): Promise<Register> {
+	const first = await readFileAt(file, decided);
 	if (first.content === undefined) {
 		throw new Error(`${file} has ${first.faults.length} faults:\n${first.faults.map(faultText).join('\n')}`);
 	}
@@ -54,7 +57,7 @@ export async function createRegister({ file, log, everyMs = 500 }: RegisterDeps)
 	// One after the other, so that an older reading never replaces a newer one.
 	let pending: Promise<void> = Promise.resolve();
 	const reload = () => {
-		pending = pending.then(async () => apply(await readFileAt(file)));
+		pending = pending.then(async () => apply(await readFileAt(file, decided)));
 		return pending.then(() => faults);
 	};
 	const stop = watchForChange(file, everyMs, () => void reload());
@@ -99,10 +102,10 @@ interface Reading {
 	faults: Fault[];
 }
 
-async function readFileAt(file: string): Promise<Reading> {
+async function readFileAt(file: string, decided: RegisterDeps['decided']): Promise<Reading> {
 	try {
 		const text = await readFile(file, 'utf8');
-		return { text, ...readRegister(text, file) };
+		return { text, ...readRegister(text, file, decided) };
 	} catch (error) {
 		const reason = `cannot be read: ${(error as Error).message}`;
 		return { faults: [{ file, line: 1, column: 1, path: '', reason }] };

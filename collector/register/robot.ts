@@ -1,10 +1,10 @@
 import { durationSeconds } from '#model/duration.ts';
-import type { Phase } from '#model/phase.ts';
 import type { Robot } from '#model/robot.ts';
+import type { DecidedPhase } from '../decisions/types.ts';
 import { type Common, NOTHING_COMMON } from './common.ts';
-import { dayOf } from './day.ts';
 import { limitsOf } from './limits.ts';
 import { occurrencesOfSchedule, scheduleText } from './occurrences.ts';
+import { phasesOf } from './phases.ts';
 import { plannedWork } from './planned-work.ts';
 import type { RegisteredRobot } from './types.ts';
 
@@ -20,7 +20,11 @@ export function lostAfterSeconds({ heartbeat }: Pick<Robot, 'heartbeat'>): numbe
 }
 
 /** A sound entry of the register with its times, lengths and limits worked out. */
-export function registered(robot: Robot, common: Common = NOTHING_COMMON): RegisteredRobot {
+export function registered(
+	robot: Robot,
+	common: Common = NOTHING_COMMON,
+	decided?: (robot: string) => readonly DecidedPhase[],
+): RegisteredRobot {
 	const { schedule, minDuration } = robot;
 	const timeZone = (schedule === 'adhoc' ? undefined : schedule.timeZone) ?? common.timeZone;
 	const occurrences = occurrencesOfSchedule(schedule, timeZone, common.closedDays);
@@ -39,13 +43,6 @@ export function registered(robot: Robot, common: Common = NOTHING_COMMON): Regis
 			...(robot.serviceWindows ?? []).map(window => plannedWork(window, timeZone, null)),
 			...robot.targetSystems.flatMap(name => common.targetSystem(name).plannedWork),
 		],
-		phase: now => phaseOn(robot, dayOf(now, timeZone)),
+		...phasesOf(robot, timeZone, decided && (() => decided(robot.id))),
 	};
-}
-
-/** Dates are days in the robot's time zone, and begin their phase. */
-function phaseOn({ goLive, signedOff, retired }: Robot, day: string): Phase {
-	if (retired !== undefined && day >= retired) return 'retired';
-	if (signedOff !== undefined && day >= signedOff) return 'operation';
-	return goLive !== undefined && day >= goLive ? 'hypercare' : 'development';
 }

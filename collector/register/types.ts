@@ -1,4 +1,4 @@
-import type { Phase } from '#model/phase.ts';
+import type { Phase, PhaseSpan } from '#model/phase.ts';
 import type { Robot } from '#model/robot.ts';
 
 /** The times a schedule means. All times are epoch milliseconds. Nobody else looks into a schedule. */
@@ -56,7 +56,16 @@ export interface RegisteredRobot extends Robot {
 	businessExceptionRatio: number | null;
 	/** Its own service windows and those of its target systems; see `collector/schedule/service-window.ts`. */
 	plannedWork: readonly PlannedWork[];
+	/** The phase it is in: by the register's dates and by what people decided. Also of a moment in the past. */
 	phase(now: number): Phase;
+	/** Its life up to then, oldest first; the last one lasts. */
+	phases(now: number): PhaseSpan[];
+	/** When its present hypercare began, epoch milliseconds; null when it is not in hypercare. */
+	hypercareSince(now: number): number | null;
+	/** When its present operation began, epoch milliseconds; null when it is not in operation. */
+	signedOffAt(now: number): number | null;
+	/** Since when it has been in service without a break (hypercare or operation), epoch milliseconds; null when it is not. */
+	liveSince(now: number): number | null;
 }
 
 /** What the register says of a target system; one that it does not list has the defaults. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { registered } from '../register/robot.ts';
 import { nextDeadline } from './deadline.ts';
 import { at, scheduled } from './robot.fixture.ts';
 
@@ -67,7 +68,7 @@ describe('a robot that is not in service has no deadline', () => {
 
 	function registeredWithoutGoLive() {
 		const { goLive, signedOff, ...rest } = scheduled('0 6 * * *');
-		return { ...rest, phase: () => 'development' as const };
+		return registered(rest);
 	}
 });
 

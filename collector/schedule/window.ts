@@ -1,4 +1,3 @@
-import { startOfDay } from '../register/day.ts';
 import type { Occurrences, RegisteredRobot } from '../register/types.ts';
 import { beginningOfWork, endOfWork } from './service-window.ts';
 
@@ -15,14 +14,15 @@ export interface Plan {
 	startableAt(due: number): number;
 	/** No occurrence before this has a deadline at or after `time`. */
 	earliestDueAt(time: number): number;
-	/** First moment at which the robot is held to its schedule: its go-live. */
+	/** First moment at which the robot is held to its schedule: its go-live, or its return to service. */
 	liveFrom: number;
 }
 
 /** The robot's plan; null when nothing is expected of it now: ad hoc, in development, retired. */
 export function planOf(robot: RegisteredRobot, now: number): Plan | null {
-	const { occurrences, goLive } = robot;
-	if (occurrences === null || goLive === undefined || !isLive(robot, now)) return null;
+	const { occurrences } = robot;
+	const liveFrom = robot.liveSince(now);
+	if (occurrences === null || liveFrom === null) return null;
 	const grace = robot.graceSeconds * 1000;
 	const startableAt = (due: number) => endOfWork(robot, due);
 	return {
@@ -31,7 +31,7 @@ export function planOf(robot: RegisteredRobot, now: number): Plan | null {
 		startableAt,
 		deadlineOf: due => startableAt(due) + grace,
 		earliestDueAt: time => beginningOfWork(robot, time - grace),
-		liveFrom: startOfDay(goLive, robot.timeZone),
+		liveFrom,
 	};
 }
 
