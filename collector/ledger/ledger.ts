@@ -5,6 +5,7 @@ import { openDatabase } from './database.ts';
 import { earlierFailures } from './earlier-failures.ts';
 import { failedSpans } from './failed-spans.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { incidentsTable } from './incidents-table.ts';
 import { lastSteps } from './last-steps.ts';
 import { createObservers, type Log } from './observers.ts';
 import { periodQueries } from './period.ts';
@@ -42,6 +43,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 	const tables = openTables(db);
 	const schedule = scheduleTable(db);
 	const trailHeads = trailHeadTable(db);
+	const incidents = incidentsTable(db);
 	const watchers = createObservers(db, tables, observers, log);
 	const times = createCommitTimes();
 	const listeners = new Set<(robots: readonly string[]) => void>();
@@ -53,7 +55,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 	const services = tables.operations.services;
 
 	return {
-		...ledgerWrites({ db, tables, schedule, trailHeads, queue, observers: watchers, retention }),
+		...ledgerWrites({ db, tables, schedule, trailHeads, incidents, queue, observers: watchers, retention }),
 		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
@@ -65,6 +67,8 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 		accountedUntil: schedule.accountedUntil,
 		trailHead: trailHeads.head,
 		missedRuns: schedule.missedRuns,
+		incidents: incidents.of,
+		versionAt: incidents.versionAt,
 		...periodQueries(db),
 		activity: activityQuery(db),
 		trace: traceId => traceView(tables, traceId, queries.inTrace(traceId)),

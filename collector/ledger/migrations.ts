@@ -234,4 +234,22 @@ create table queue_progress (source text not null, queue text not null, at real 
 	`
 create table trail_heads (trail text primary key, seq integer not null, hash text not null) strict, without rowid;
 `,
+	// What on-call was mailed about, as the notifier tells it, and which robots it concerns.
+	`
+create table incidents (
+	id text primary key,
+	revision integer not null,
+	alertname text not null,
+	severity text not null,
+	title text not null,
+	opened_at real not null,
+	acknowledged_at real,
+	closed_at real,
+	robots text not null,
+	runs text not null
+) strict, without rowid;
+create index incidents_by_end on incidents (closed_at) where closed_at is not null;
+create table incident_robots (robot text not null, incident text not null, primary key (robot, incident)) strict, without rowid;
+create index incident_robots_by_incident on incident_robots (incident);
+`,
 ];

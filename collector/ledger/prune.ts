@@ -19,6 +19,9 @@ export const RETENTION: Retention = { spans: 30 * DAY, texts: 30 * DAY, runs: 39
 /** Workers and platforms not heard of for longer are no longer told of. */
 const PLATFORM = 30 * DAY;
 
+/** Incidents, by their end: as long as what was signed about them is asked after. */
+const INCIDENTS = 3 * 365 * DAY;
+
 /** Rows deleted in one transaction, so that no append waits long. */
 const CHUNK = 500;
 
@@ -54,6 +57,11 @@ export function pruneSteps(db: DatabaseSync, retention: Retention, now: number):
 		plain('series', byKey('series', 'id', 'at < ?'), now - retention.series),
 		runsStep(db, now - retention.runs),
 		plain('missed', byKey('missed', 'robot, at', 'at < ?'), now - retention.runs),
+		plain('incidents', byKey('incidents', 'id', 'closed_at < ?'), now - INCIDENTS),
+		plain(
+			'incidents',
+			byKey('incident_robots', 'robot, incident', 'incident not in (select id from incidents)'),
+		),
 		plain('workers', byKey('workers', 'worker', 'last_seen_at < ?'), now - PLATFORM),
 		plain('platform', byKey('platform_lists', 'source, list', 'at < ?'), now - PLATFORM),
 		// One that has stood still for longer is still one that stands still.

@@ -1,4 +1,5 @@
 import type { RunError } from '#model/event.ts';
+import type { Severity } from '#model/incident.ts';
 import type { ItemCounts, Outcome } from '#model/outcome.ts';
 import type { MetricPointEntry, QueueReport, SpanEvent, TriggerReport, WorkerReport } from './entry.ts';
 
@@ -184,4 +185,21 @@ export interface PeriodTotals {
 	outcome: Outcome;
 	runs: number;
 	items: ItemCounts;
+}
+
+/** An incident as the notifier told it: what on-call was mailed about. Times are epoch milliseconds. */
+export interface IncidentRow {
+	id: string;
+	/** Counts the changes the notifier has told; 0 where it does not count. */
+	revision: number;
+	/** Whose it is, in alphabetical order; none for one that is about no robot. */
+	robots: readonly string[];
+	alertname: string;
+	severity: Severity;
+	title: string;
+	openedAt: number;
+	acknowledgedAt: number | null;
+	closedAt: number | null;
+	/** Ids of the failed runs it holds, oldest first. */
+	runs: readonly string[];
 }

@@ -5,6 +5,7 @@ import type {
 	EarlierFailures,
 	FailedSpan,
 	HistogramTotal,
+	IncidentRow,
 	MetricSeries,
 	PeriodTotals,
 	PlatformLists,
@@ -66,6 +67,12 @@ export interface Ledger {
 	 */
 	keepPlatform(snapshot: PlatformSnapshot): Promise<'new' | 'known'>;
 
+	/**
+	 * Keeps incidents as they were told. Of two tellings of one the higher revision holds; of equal ones what can only grow
+	 * decides, so that neither order nor repeats matter. Returns how many are other than they were. Durable on return.
+	 */
+	keepIncidents(incidents: readonly IncidentRow[]): Promise<number>;
+
 	/** On-call has been mailed about these failed runs. Unknown ids and runs already notified are left alone. Durable on return. */
 	markNotified(runs: readonly string[], at: number): Promise<number>;
 	/**
@@ -113,6 +120,10 @@ export interface Ledger {
 	/** Of all robots, or of one; so are the three below. */
 	activeRuns(robot?: string): RunRow[];
 	activity(robot?: string): RobotActivity[];
+	/** The robot's incidents that were open at or after a time, oldest first. */
+	incidents(robot: string, since: number): IncidentRow[];
+	/** The release the robot ran at a moment: of its last run begun by then that told one, among the last few hundred. */
+	versionAt(robot: string, at: number): string | null;
 	/** Runs of the robot that began at or after a time (or ended, where nobody told when they began), imported ones left out. */
 	runsBegun(robot: string, since: number): number;
 	/** Finished and failed runs per robot since a time. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { applyEntry } from './apply.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { IncidentsTable } from './incidents-table.ts';
 import { markLost, markNotified } from './marks.ts';
 import type { Observers } from './observers.ts';
 import { pruneSteps, type Retention } from './prune.ts';
@@ -14,6 +15,7 @@ type Writes = Pick<
 	Ledger,
 	| 'append'
 	| 'keepPlatform'
+	| 'keepIncidents'
 	| 'markNotified'
 	| 'settle'
 	| 'markLost'
@@ -28,6 +30,7 @@ interface WritesDeps {
 	tables: Tables;
 	schedule: ScheduleTable;
 	trailHeads: TrailHeadTable;
+	incidents: IncidentsTable;
 	queue: GroupCommit;
 	observers: Observers;
 	retention: Retention;
@@ -39,6 +42,7 @@ export function ledgerWrites({
 	tables,
 	schedule,
 	trailHeads,
+	incidents,
 	queue,
 	observers,
 	retention,
@@ -63,6 +67,7 @@ export function ledgerWrites({
 				tables.sources.heard(snapshot.source, snapshot.receivedAt);
 				return tables.platform.keep(snapshot) ? 'new' : 'known';
 			}),
+		keepIncidents: told => queue.submit(() => told.filter(one => incidents.keep(one)).length, told.length),
 		settle: before => endingRuns(tx => settle(tx, before)),
 		markLost: (runs, at) => endingRuns(tx => markLost(tx, runs, at)),
 		markNotified: (runs, at) => queue.submit(tx => markNotified(tx, runs, at)),
