@@ -9,11 +9,13 @@ const DAYS = 60;
 /** Prometheus takes a value as current for five minutes, and wider steps would be gaps; the fewer values, the sooner done. */
 const STEP_SECONDS = 285;
 
-/** Writes the demo's register (the example's robots on fast schedules) and returns its path. */
+/** Writes the demo's register (the example's robots on fast schedules), its people and what they have decided; returns the register's path. */
 export async function prepareDemo(config: StackConfig, deps: LaunchDeps): Promise<string> {
 	const { writeDemoRegister } = await import('./demo/register.ts');
+	const { writeDemoPeople } = await import('./demo/write-people.ts');
 	const to = join(config.dataFolder, 'robots.yaml');
 	await writeDemoRegister({ from: config.register, to, now: deps.now() });
+	writeDemoPeople({ dataFolder: config.dataFolder, now: deps.now(), days: DAYS });
 	return to;
 }
 

@@ -15,6 +15,11 @@ export function overview(config: StackConfig, { grafana, adapters }: Extras, scr
 	const { ports } = config;
 	const rows: (Row | false)[] = [
 		{ what: 'Robot overview', url: local(ports.web), look: 'every robot: its last runs, what is wrong now' },
+		{
+			what: 'Hypercare',
+			url: `${local(ports.web)}/hypercare`,
+			look: 'what each new robot lacks; its review and sign-off',
+		},
 		grafana && { what: 'Grafana', url: local(ports.grafana), look: 'boards: overview, hypercare, drift' },
 		!config.smtpElsewhere && {
 			what: 'Mails',
@@ -48,7 +53,12 @@ export function overview(config: StackConfig, { grafana, adapters }: Extras, scr
 		...(grafana
 			? []
 			: ['Grafana is not installed: npm start -- --grafana-download fetches the pinned release.']),
-		...(config.demo ? ['Demo robots are at work; npm start -- --no-demo starts without them.'] : []),
+		...(config.demo
+			? [
+					'Demo robots are at work; npm start -- --no-demo starts without them.',
+					'Log in to sign a robot off: anna (RPA team), bodil (process owner), carl (IT operations); password robotvagt-demo.',
+				]
+			: ['Nobody can log in yet? npm run user -- --help']),
 		'Ctrl-C stops everything.',
 	];
 	screen.table(
