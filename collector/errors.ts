@@ -1,10 +1,15 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { maskText } from '#model/mask.ts';
+import { TrailRefuses } from '#model/trail-file.ts';
 
 /** Where a request is wrong, as its sender would say it: `querystring/limit`. */
-function placeOf({ validation, validationContext }: FastifyError): string | undefined {
+function placeOf({
+	validation,
+	validationContext,
+	...error
+}: FastifyError & { path?: string }): string | undefined {
 	const [first] = validation ?? [];
-	if (first === undefined) return undefined;
+	if (first === undefined) return error.path;
 	const extra = first.params.additionalProperty;
 	return `${validationContext}${first.instancePath}${extra === undefined ? '' : `/${extra}`}`;
 }
@@ -16,7 +21,9 @@ function placeOf({ validation, validationContext }: FastifyError): string | unde
 export function answerErrors(app: FastifyInstance): void {
 	app.setErrorHandler<FastifyError>((error, request, reply) => {
 		const statusCode = error.statusCode ?? 500;
-		if (statusCode >= 500) {
+		// Why nothing is decided concerns whoever wanted to; the log has it from the trail itself.
+		const isTold = error instanceof TrailRefuses;
+		if (statusCode >= 500 && !isTold) {
 			request.log.error({ err: error }, 'request failed');
 			const message = 'the collector failed; its log says why under this id';
 			return reply.code(statusCode).send({ statusCode, message, requestId: request.id });

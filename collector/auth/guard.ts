@@ -13,7 +13,9 @@ export const OPEN: readonly string[] = ['/healthz', '/readyz'];
 /** What a request needs: nothing, or a token of this scope. By the route it was matched to: addresses can be written in many ways. */
 function needs({ method, routeOptions: { url = '' } }: FastifyRequest): Scope | undefined {
 	if (OPEN.includes(url)) return undefined;
-	if (url === '/v1/runs/notified') return 'both';
+	if (url === '/v1/runs/notified' || (method === 'POST' && url === '/v1/incidents')) return 'both';
+	// What people decide comes from the pages alone; who of them may is asked beyond the token.
+	if (method === 'POST' && url.startsWith('/v1/robots/:id/')) return 'both';
 	return method === 'POST' || method === 'PUT' || url.startsWith('/ping/') ? 'write' : 'read';
 }
 

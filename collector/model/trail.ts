@@ -58,6 +58,10 @@ export const TrailState = Type.Object({
 });
 export type TrailState = Static<typeof TrailState>;
 
+/** `GET /v1/decisions?after=SEQ&limit`: entries after that one, oldest first, without frozen evidence; `head` is the last there is. */
+export const TrailPage = Type.Object({ entries: Type.Array(TrailEntry), head: Type.Integer() });
+export type TrailPage = Static<typeof TrailPage>;
+
 /** The line of an entry, without its end: canonical JSON too, so that one entry is written in one way only. */
 export function lineOf(entry: TrailEntry): string {
 	return canonicalize(entry)!;
