@@ -4,7 +4,7 @@ import session from '@fastify/session';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '#model/person.ts';
 import type { TrailLog } from '#model/trail-file.ts';
-import { type Access, createAccess } from './access.ts';
+import { type Access, actorOf, createAccess } from './access.ts';
 import { openDatabase } from './database.ts';
 import { createLockout, type Lockout } from './lockout.ts';
 import { loginUrl } from './next.ts';
@@ -43,7 +43,14 @@ export interface Auth {
 	access: Access;
 	/** Ways to log in elsewhere; added to by whoever offers one. */
 	outside: Outside[];
+	/** Asked at each request once its session is known, before anything is refused: whether somebody else has logged them in. */
+	arrivals: ((request: FastifyRequest, reply: FastifyReply) => Promise<void>)[];
 	tokens: Tokens.TokensSimple;
+	/**
+	 * Puts the end of a session into the trail. Where that fails it is only logged: whoever wants to give up what they may do
+	 * is never kept from it.
+	 */
+	noteEnd(request: FastifyRequest, person: Person, action: 'logout' | 'logout.everywhere'): Promise<void>;
 }
 
 declare module 'fastify' {
@@ -87,6 +94,7 @@ export async function registerAuth(
 	});
 	app.addHook('onRequest', async (request, reply) => {
 		await identify(request, auth);
+		for (const arrival of auth.arrivals) await arrival(request, reply);
 		if (settings.required && request.person === null && !isOpen(request)) return sendToLogin(request, reply);
 	});
 	return auth;
@@ -146,7 +154,14 @@ function openAuth(app: FastifyInstance, settings: AuthSettings, now: () => numbe
 		lockout: createLockout(database, secret, now),
 		access,
 		outside: [],
+		arrivals: [],
 		tokens: Tokens(),
+		async noteEnd(request, person, action) {
+			const said = { by: actorOf(person), action, data: { address: request.ip } };
+			await access
+				.append(said)
+				.catch(error => request.log.error({ err: error }, 'a logout is not in the access trail'));
+		},
 	};
 }
 

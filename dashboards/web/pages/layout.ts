@@ -3,6 +3,7 @@ import { THEMES, withQuery } from '../request.ts';
 import { LOGO, SPRITE } from './icons.ts';
 import { navigation } from './navigation.ts';
 import type { PageContext } from './page.ts';
+import { whoItem } from './who.ts';
 
 /** No inline code or style anywhere: the Content-Security-Policy allows none. */
 const HTMX_CONFIG =
@@ -25,6 +26,7 @@ const STYLES = [
 	'incidents',
 	'incident',
 	'link',
+	'login',
 	'oncall',
 	'runbook',
 	'reports',
@@ -74,6 +76,7 @@ function header(context: PageContext): string {
 <li><a href="${withQuery('/', { kiosk: '' })}">${overview.kiosk}</a></li>
 <li><a href="${withQuery(url, { lang: other })}" lang="${other}" hreflang="${other}">${shared.otherLanguage}</a></li>
 <li>!${themeLink(url, taste.theme, voice.t.shared)}</li>
+!${whoItem(context)}
 </ul>
 </header>`;
 }

@@ -11,8 +11,17 @@ export interface PageContext {
 	/** Where Grafana is; null when it is not known to run. */
 	grafanaUrl: string | null;
 	contact: Contact;
+	/** Who has logged in, null for a visitor; `later` where many are shown one drawing, and it is filled in for each. */
+	who: Who | null | 'later';
 	/** How many incidents are open; null when the notifier does not answer. */
 	openIncidents: number | null;
+}
+
+/** Somebody who has logged in, as the head of their pages shows them. */
+export interface Who {
+	name: string;
+	/** What their forms carry. */
+	csrf: string;
 }
 
 /** Whether what is shown is how it is, or how it was. */

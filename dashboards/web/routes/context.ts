@@ -25,6 +25,7 @@ export async function contextOf(
 		timeZone: deps.timeZone,
 		grafanaUrl: deps.grafanaUrl,
 		contact: { at: answer.at, fault: answer.fault },
+		who: request.person === null ? null : { name: request.person.name, csrf: request.csrf },
 		openIncidents,
 	};
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebDeps } from '../deps.ts';
 import { FILTER_KEYS, type Filter } from '../filter.ts';
 import { overviewLive, overviewPage } from '../pages/overview.ts';
+import { withWho } from '../pages/who.ts';
 import { contextOf, isLive } from './context.ts';
 
 export function overviewRoutes(app: FastifyInstance, deps: WebDeps): void {
@@ -12,15 +13,18 @@ export function overviewRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const data = { robots: robots.value?.robots ?? null, incidents, filter: filterOf(request) };
 		const { lang, theme, rows, kiosk } = context.taste;
 		const key = [request.url, lang, theme, rows, kiosk].join(' ');
-		return reply.send(
-			drawn(robots, key, () => (isLive(request) ? overviewLive(context, data) : overviewPage(context, data))),
-		);
+		const many = { ...context, who: 'later' } as const;
+		const page = drawn(robots, key, () => (isLive(request) ? overviewLive : overviewPage)(many, data));
+		return reply.send(withWho(page, context));
 	};
 	app.get('/', answer);
 	app.get('/live/overview', answer);
 }
 
-/** A page drawn from the same answer within the same second is not drawn again: viewers of one view cost one drawing. */
+/**
+ * A page drawn from the same answer within the same second is not drawn again: viewers of one view cost one drawing. It holds
+ * nobody's name: that is filled in for each.
+ */
 function drawnOnce(now: () => number) {
 	let from: unknown;
 	let second = 0;

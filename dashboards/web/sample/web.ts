@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { acknowledger } from '../acknowledge.ts';
 import { createWeb } from '../app.ts';
+import type { AuthSettings } from '../auth/auth.ts';
+import type { UsersFile } from '../auth/users/file.ts';
+import type { Decide } from '../decide.ts';
 import { mailLinks } from '../links.ts';
 import { silencer } from '../silencer.ts';
 import { createSources } from '../sources.ts';
 import { type Scene, sampleServer } from './server.ts';
-import { NOBODY } from './users.ts';
+import { cookieOf, NOBODY, usersFolder } from './users.ts';
 
 export interface Stage {
 	/** Where the pages are. */
@@ -15,19 +18,32 @@ export interface Stage {
 	scene: Scene;
 	/** The moment it is for the pages; moved by hand. */
 	clock: { now: number };
+	/** Logs one of the sample's people in (`sample/users.ts`): the cookie of their session, for `inject` or a browser. */
+	logIn(user: string): Promise<{ name: string; value: string }>;
 	/** Stops and starts what answers as collector and notifier, at the same port. */
 	silence(): Promise<void>;
 	speak(): Promise<void>;
 	close(): Promise<void>;
 }
 
+export interface StageOptions extends Partial<AuthSettings> {
+	/** Who may log in: `sampleUsers()`; nobody unless it is given. */
+	users?: UsersFile;
+	decide?: Decide | null;
+}
+
 /** The pages over a made-up collector and notifier, all on free ports. */
-export async function stage(scene: Partial<Scene> & { now: number }): Promise<Stage> {
+export async function stage(
+	scene: Partial<Scene> & { now: number },
+	{ users, decide = null, ...auth }: StageOptions = {},
+): Promise<Stage> {
 	const whole: Scene = { robots: [], incidents: [], asked: [], ...scene };
 	const clock = { now: whole.now };
 	let server = sampleServer(whole);
 	const url = await server.listen({ host: '127.0.0.1', port: 0 });
 	const peer = { url, timeout: 10_000 };
+	const folder = users === undefined ? null : usersFolder(auth);
+	folder?.write(users ?? {});
 	const web = await createWeb({
 		sources: createSources({ collector: peer, notifier: peer, now: () => clock.now }),
 		lang: 'en',
@@ -36,8 +52,8 @@ export async function stage(scene: Partial<Scene> & { now: number }): Promise<St
 		acknowledge: whole.acknowledge === false ? null : acknowledger(peer),
 		silence: whole.acknowledge === false ? null : silencer(peer),
 		links: mailLinks(peer),
-		auth: NOBODY,
-		decide: null,
+		auth: folder?.settings ?? NOBODY,
+		decide,
 		logger: false,
 		now: () => clock.now,
 	});
@@ -50,6 +66,7 @@ export async function stage(scene: Partial<Scene> & { now: number }): Promise<St
 		web,
 		scene: whole,
 		clock,
+		logIn: user => cookieOf(web, user),
 		silence,
 		async speak() {
 			server = sampleServer(whole);
@@ -58,6 +75,7 @@ export async function stage(scene: Partial<Scene> & { now: number }): Promise<St
 		async close() {
 			await web.close();
 			await silence();
+			folder?.remove();
 		},
 	};
 }
