@@ -124,9 +124,18 @@ export const Silencing = Type.Object(
 );
 export type Silencing = Static<typeof Silencing>;
 
+/** An incident with how often it had changed: of two tellings, which is the newer. An incident that was over may go on. */
+export const IncidentTold = Type.Object({
+	...Incident.properties,
+	revision: Type.Optional(
+		Type.Integer({ minimum: 0, description: 'grows with each change; 0 where it is left out' }),
+	),
+});
+export type IncidentTold = Static<typeof IncidentTold>;
+
 /** Body of the collector's `POST /v1/incidents`: incidents as they are now, told by the notifier whenever one has changed. */
 export const IncidentsTold = Type.Object(
-	{ incidents: Type.Array(Incident, { maxItems: 500 }) },
+	{ incidents: Type.Array(IncidentTold, { maxItems: 500 }) },
 	{ additionalProperties: false },
 );
 export type IncidentsTold = Static<typeof IncidentsTold>;
