@@ -44,6 +44,9 @@ const FIRING: Labels[] = [
 	{ ...about('RpaCredentialExpiring', 'alone', 'warning'), credential: 'KMD Aktiv' },
 	{ alertname: 'RpaOutboxStuck', severity: 'critical' },
 	{ alertname: 'RpaMailDeliveryFailing', severity: 'critical' },
+	about('RpaReportedIncident', 'planned'),
+	about('RpaReportedIncident', 'alone'),
+	about('RpaReportedIncident', 'alone', 'warning'),
 ];
 const HELD_BACK: Labels[] = [
 	about('RpaRunFailed', 'system'),
@@ -56,18 +59,29 @@ const HELD_BACK: Labels[] = [
 	about('RpaRunTooShort', 'short', 'warning'),
 	{ alertname: 'RpaWorkerGone', severity: 'warning', worker: 'VDI-07' },
 	{ alertname: 'RpaMailDeliveryFailing', severity: 'critical' },
+	about('RpaReportedIncident', 'alone', 'warning'),
 ];
 /** What is still said while nothing is heard of the collector. */
 const SAID_WITHOUT_COLLECTOR = [
+	'RpaAuditBroken',
 	'RpaCollectorDown',
 	'RpaMailDeliveryFailing',
 	'RpaNotifierDown',
+	'RpaReportedIncident',
 	'RpaRunFailed',
 	'RpaScrapeFailing',
 	'RpaTargetSystemDown',
 	'RpaWatchdog',
 ];
-const RECKONED = ['RpaRunMissed', 'RpaRunEmpty', 'RpaQueueStalled', 'RpaDriftDetected', 'RpaSourceSilent'];
+const RECKONED = [
+	'RpaRunMissed',
+	'RpaRunEmpty',
+	'RpaQueueStalled',
+	'RpaDriftDetected',
+	'RpaSourceSilent',
+	'RpaHypercareRelapse',
+	'RpaReviewOverdue',
+];
 
 const PEERS = process.env.ROBOTVAGT_PEERS ?? '/usr/local/bin';
 const installed = ['prometheus-alertmanager', join(PEERS, 'alertmanager')].filter(

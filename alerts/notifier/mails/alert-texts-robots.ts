@@ -1,6 +1,6 @@
 import type { AlertTexts } from './alert-text.ts';
 
-/** A robot and what it needs: its trigger, its credentials, its hypercare, its behaviour. */
+/** A robot and what it needs: its trigger, its credentials, its behaviour. */
 export const ROBOT_TEXTS: AlertTexts = {
 	RpaTriggerLatched: {
 		title: { en: 'its trigger will not start it', da: 'dens trigger starter den ikke' },
@@ -24,30 +24,6 @@ export const ROBOT_TEXTS: AlertTexts = {
 		act: {
 			en: 'Have it renewed, and write the new date into robots.yaml.',
 			da: 'Få den fornyet, og skriv den nye dato i robots.yaml.',
-		},
-	},
-	RpaHypercareCriterionFailed: {
-		title: { en: 'fails a requirement of hypercare', da: 'opfylder ikke et krav i hypercare' },
-		what: {
-			en: ({ name, when }) => `${name} fails a requirement for its sign-off, noticed ${when}.`,
-			da: ({ name, when }) => `${name} opfylder ikke et krav til sign-off, opdaget ${when}.`,
-		},
-		act: {
-			en: 'Take it up at the next hypercare review.',
-			da: 'Tag det op ved næste hypercare-gennemgang.',
-		},
-	},
-	RpaHypercareOverdue: {
-		title: { en: 'in hypercare for too long', da: 'for længe i hypercare' },
-		what: {
-			en: ({ name, when }) =>
-				`${name} should have been signed off, or taken up with the steering group, by ${when}.`,
-			da: ({ name, when }) =>
-				`${name} skulle være godkendt, eller taget op med styregruppen, senest ${when}.`,
-		},
-		act: {
-			en: 'Decide at a review: sign it off, extend its hypercare with a reason, or stop it.',
-			da: 'Beslut det ved en gennemgang: godkend den, forlæng dens hypercare med en grund, eller stop den.',
 		},
 	},
 	RpaDriftDetected: {
