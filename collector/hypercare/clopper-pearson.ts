@@ -3,35 +3,49 @@
  * more, still have a chance of 5 %. 5 of 5 proves 54.9 %, 59 of 59 proves 95.0 %, 299 of 299 proves 99.0 %.
  *
  * Method: C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits illustrated in the case of the
- * binomial", Biometrika 26 (1934) 404-413, by bisection on the binomial tail itself: failures are few, so the sum is short.
+ * binomial", Biometrika 26 (1934) 404-413, by bisection on the binomial tail itself.
  */
 export function lowerBound(successes: number, trials: number): number | null {
 	if (trials === 0) return null;
 	if (successes === 0) return 0;
-	const terms = logChoose(trials, trials - successes);
+	const failures = trials - successes;
+	const ways = logChoose(trials, failures);
 	let low = 0;
 	let high = successes / trials;
 	for (let i = 0; i < 60; i++) {
 		const share = (low + high) / 2;
-		if (chance(terms, trials, share) < 0.05) low = share;
+		if (chance(ways, failures, trials, share) < 0.05) low = share;
 		else high = share;
 	}
 	return (low + high) / 2;
 }
 
-/** The chance of at most as many failures as there are terms, less one. */
-function chance(terms: readonly number[], trials: number, share: number): number {
-	const good = Math.log(share);
-	const bad = Math.log1p(-share);
-	return terms.reduce(
-		(sum, term, failures) => sum + Math.exp(term + (trials - failures) * good + (failures && failures * bad)),
-		0,
-	);
+/** The other side of it: the largest share under which no more cases than seen still have a chance of 5 %. */
+export function upperBound(cases: number, trials: number): number | null {
+	const lower = lowerBound(trials - cases, trials);
+	return lower === null ? null : 1 - lower;
 }
 
-/** ln C(n, 0), ln C(n, 1), … ln C(n, last). */
-function logChoose(n: number, last: number): number[] {
-	const terms = [0];
-	for (let k = 1; k <= last; k++) terms.push(terms[k - 1]! + Math.log((n - k + 1) / k));
-	return terms;
+/**
+ * The chance of at most so many failures, for a share of successes no higher than the one seen: so many is the likeliest of
+ * these numbers, and from there down each is less likely than the last.
+ */
+function chance(ways: number, failures: number, trials: number, share: number): number {
+	const odds = share / (1 - share);
+	let term = Math.exp(
+		ways + (trials - failures) * Math.log(share) + (failures && failures * Math.log1p(-share)),
+	);
+	let sum = term;
+	for (let k = failures; k > 0 && term > sum * 1e-17; k--) {
+		term *= (k / (trials - k + 1)) * odds;
+		sum += term;
+	}
+	return sum;
+}
+
+/** ln C(n, k). */
+function logChoose(n: number, k: number): number {
+	let sum = 0;
+	for (let i = 1; i <= k; i++) sum += Math.log((n - i + 1) / i);
+	return sum;
 }

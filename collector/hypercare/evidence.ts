@@ -72,9 +72,9 @@ function factsSince(facts: HypercareFacts, since: number): HypercareFacts {
 		incidents: facts.incidents.filter(stillOpen).sort(byTime(one => one.openedAt)),
 		samples: facts.samples.filter(within).sort(byTime(one => one.at)),
 		handover: facts.handover,
-		// A missed run may be explained whenever; why there was more or less to do is asked of each period.
+		// A missed run is of the period it was due in; why there was more or less to do is asked of each period.
 		explanations: facts.explanations
-			.filter(one => one.subject === 'missed-run' || within(one))
+			.filter(one => within({ at: one.about ?? one.at }))
 			.sort(byTime(one => one.at)),
 		drift: facts.drift,
 	};

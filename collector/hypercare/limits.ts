@@ -70,7 +70,8 @@ export function limitsOf(robot: RegisteredRobot): Limits {
 		restartSev: RESTART[own?.restartOn ?? 'sev1'],
 		sampleCases: own?.sampleCases ?? 10,
 		sampleRuns: own?.sampleRuns ?? 5,
-		releaseRuns: own?.releaseRuns ?? 5,
+		// A robot that is asked for three runs cannot be asked for five of one release.
+		releaseRuns: own?.releaseRuns ?? Math.min(5, runs),
 		longestDays: own?.longestDays ?? Math.max(90, own?.days ?? 0),
 	};
 }

@@ -3,20 +3,39 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '#model/outcome.ts';
 import { CRITERIA } from './criteria/index.ts';
-import { days, FIRST, inHypercare, judgedOn, reviewOn, verdictOn } from './robot.fixture.ts';
+import {
+	allSaid,
+	days,
+	driftAfter,
+	FIRST,
+	inHypercare,
+	judgedOn,
+	REGISTERED_WHOLE,
+	reviewOn,
+	verdictOn,
+} from './robot.fixture.ts';
 
 const items = { expectedItems: 10 };
 
 describe('a robot in hypercare', () => {
 	test('passes everything after twenty good days', () => {
-		const review = reviewOn(19, days(20), inHypercare(items));
+		const robot = inHypercare(REGISTERED_WHOLE);
+		const facts = { ...allSaid(days(20)), drift: driftAfter(days(20), robot) };
+		const review = reviewOn(19, days(20), robot, 'en', facts);
 		expect(review?.criteria.map(one => [one.criterion, one.verdict, one.missing])).toEqual([
 			['length', 'pass', null],
 			['run-success', 'pass', null],
 			['items', 'pass', null],
+			['business-exceptions', 'pass', null],
+			['incidents', 'pass', null],
+			['response', 'pass', null],
 			['punctuality', 'pass', null],
 			['volume', 'pass', null],
 			['duration', 'pass', null],
+			['drift', 'pass', null],
+			['correctness', 'pass', null],
+			['release', 'pass', null],
+			['handover', 'pass', null],
 		]);
 		expect(review).toMatchObject({ days: 19, runs: 20, successRatio: 1 });
 		expect(review?.successLowerBound).toBeCloseTo(0.861, 3);
@@ -32,9 +51,28 @@ describe('a robot in hypercare', () => {
 			],
 			['run-success', 'insufficient', 'needs 20 more runs to judge by: at this pace, 21 June'],
 			['items', 'insufficient', 'needs 100 more items to judge by: at this pace, 11 June'],
-			['punctuality', 'fail', '1 scheduled run was missed: explain at the sign-off'],
+			[
+				'business-exceptions',
+				'insufficient',
+				'agree on a level with the owner, and write expectedBusinessExceptionRatio in the register',
+			],
+			[
+				'incidents',
+				'insufficient',
+				'needs 9 more bank days without a severe incident: until 15 June; needs 1 more run without a severe incident: at this pace, 2 June',
+			],
+			['response', 'insufficient', 'nothing has run yet'],
+			['punctuality', 'fail', '1 scheduled run was missed: explain why'],
 			['volume', 'insufficient', 'needs 20 more runs to judge by: at this pace, 21 June'],
 			['duration', 'insufficient', 'needs 20 more successful runs to judge by: at this pace, 21 June'],
+			['drift', 'insufficient', 'needs 18 more runs before a change could be seen: at this pace, 19 June'],
+			['correctness', 'insufficient', 'nothing has run yet'],
+			['release', 'insufficient', 'needs 5 more runs to judge by: at this pace, 6 June'],
+			[
+				'handover',
+				'insufficient',
+				'still to do: runbook, contacts, documentation, restart tested, alert route tested, access and expiry dates, data protection, retention and benefit baseline; still to be written in the register: runbook, recipients.owner, credentials and minutesPerItem',
+			],
 		]);
 		expect(review).toMatchObject({ days: 0, runs: 0, successRatio: null, successLowerBound: null });
 	});

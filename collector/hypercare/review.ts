@@ -1,8 +1,7 @@
 import type { CriterionVerdict } from '#model/read.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import { lowerBound } from './clopper-pearson.ts';
-import { CRITERIA } from './criteria/index.ts';
-import { length } from './criteria/length.ts';
+import { CRITERIA, RELAPSE_CRITERIA } from './criteria/index.ts';
 import { failed } from './criteria/run-success.ts';
 import { type EvidenceDeps, evidenceOf } from './evidence.ts';
 import { RELAPSE_DAYS, relapseWatch } from './relapse.ts';
@@ -12,7 +11,12 @@ import type { Criterion, Evidence, Finding, Review } from './types.ts';
 /** How a robot in hypercare stands now; null when it is not in hypercare. */
 export function review(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Review | null {
 	const evidence = hypercareEvidence(robot, deps, now);
-	return evidence && judge(evidence, CRITERIA, evidence.limits.days);
+	return evidence && reviewOf(evidence);
+}
+
+/** What evidence from hypercare comes to. Pure. */
+export function reviewOf(evidence: Evidence): Review {
+	return judge(evidence, CRITERIA, evidence.limits.days);
 }
 
 /** What a robot in hypercare is judged by; null when it is not in hypercare. */
@@ -23,11 +27,14 @@ export function hypercareEvidence(robot: RegisteredRobot, deps: EvidenceDeps, no
 
 /** How a robot has stood since its sign-off, by the same limits; null when it is not watched for relapse. */
 export function relapseReview(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Review | null {
+	const evidence = relapseEvidence(robot, deps, now);
+	return evidence && judge(evidence, RELAPSE_CRITERIA, RELAPSE_DAYS);
+}
+
+/** What a robot is judged by since its sign-off; null when it is not watched for relapse. */
+export function relapseEvidence(robot: RegisteredRobot, deps: EvidenceDeps, now: number): Evidence | null {
 	const watch = relapseWatch(robot, now);
-	if (watch === null) return null;
-	// That it has been watched long enough is what the sign-off said.
-	const criteria = CRITERIA.filter(criterion => criterion !== length);
-	return judge(evidenceOf(robot, { since: watch.from, restarts: false }, deps, now), criteria, RELAPSE_DAYS);
+	return watch && evidenceOf(robot, { since: watch.from, restarts: false }, deps, now);
 }
 
 /** What a criterion found, in plain words of a language. */

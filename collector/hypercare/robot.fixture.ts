@@ -1,9 +1,12 @@
-import type { CriterionVerdict } from '#model/read.ts';
+import { HANDOVER_ITEMS } from '#model/decision.ts';
+import type { CriterionVerdict, DriftSignal } from '#model/read.ts';
 import type { Robot } from '#model/robot.ts';
+import { createPastDrift } from '../drift/past-drift.ts';
 import type { RunRow } from '../ledger/types.ts';
 import { registered } from '../register/robot.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import { runRow } from '../schedule/ledger.fixture.ts';
+import type { EvidenceDeps } from './evidence.ts';
 import { review, worded } from './review.ts';
 import type { Lang } from './texts/index.ts';
 import { type HypercareFacts, NO_FACTS, type Review } from './types.ts';
@@ -44,10 +47,49 @@ export function days(
 			lastSeenAt: endedAt,
 			outcome: 'success',
 			items: { success: 10 },
+			version: '1.0.0',
 		});
 		const changed = change(day, run);
 		return changed === null ? [] : [{ ...run, ...changed }];
 	});
+}
+
+const BY = { id: 'oda', name: 'Oda Owner', via: 'local' as const };
+
+/** What people have said of a robot that is ready: everything handed over, and `runs` checked without an error. */
+export function allSaid(runs: readonly RunRow[], at = FIRST): HypercareFacts {
+	const said = { by: BY, at: new Date(at).toISOString() };
+	return {
+		...NO_FACTS,
+		handover: HANDOVER_ITEMS.map(item => ({ item, ...said, state: 'done', note: null, reference: null })),
+		samples: [
+			{
+				id: 'sample-1',
+				...said,
+				checked: 10,
+				errors: 0,
+				runs: runs.slice(0, 5).map(({ run }) => run),
+				comment: null,
+			},
+		],
+	};
+}
+
+/** A robot of which the register holds all that a sign-off asks for. */
+export const REGISTERED_WHOLE = {
+	expectedItems: 10,
+	expectedBusinessExceptionRatio: 0.1,
+	minutesPerItem: 5,
+	credentials: [{ name: 'Robottens bruger i SBSYS', expires: '2027-01-31' }],
+	recipients: { oncall: ['rpa-vagt@example.dk'], owner: ['procesejer@example.dk'] },
+	runbook: 'https://wiki.example.dk/rpa/moede-referater',
+} satisfies Partial<Robot>;
+
+/** How the detectors of drift stand after these runs. */
+export function driftAfter(runs: readonly RunRow[], robot: RegisteredRobot): DriftSignal[] {
+	const drift = createPastDrift({ robot: () => robot });
+	for (const run of runs) drift.take(run);
+	return drift.of(robot.id);
 }
 
 /** A review as people read it. */
@@ -62,7 +104,17 @@ export function judgedOn(
 	robot = inHypercare(),
 	facts: Partial<HypercareFacts> = {},
 ): Review | null {
-	const now = FIRST + day * DAY + 6 * 60 * MINUTE;
+	const now = noonOf(day);
+	return review(robot, depsOf(rows, facts, now), now);
+}
+
+/** Noon of a day in Copenhagen; 0 is go-live. */
+export function noonOf(day: number): number {
+	return FIRST + day * DAY + 6 * 60 * MINUTE;
+}
+
+/** What a review asks, of runs that had begun at a moment. */
+export function depsOf(rows: readonly RunRow[], facts: Partial<HypercareFacts>, now: number): EvidenceDeps {
 	const begun = rows.filter(row => row.startedAt! <= now);
 	const ledger = {
 		finishedRuns: (id: string, since: number) =>
@@ -70,12 +122,18 @@ export function judgedOn(
 		activeRuns: () => begun.filter(row => row.outcome === null),
 	};
 	const schedule = { since: () => FIRST - DAY };
-	return review(robot, { ledger, schedule, facts: () => ({ ...NO_FACTS, ...facts }) }, now);
+	return { ledger, schedule, facts: () => ({ ...NO_FACTS, ...facts }) };
 }
 
 /** That review, as people read it. */
-export function reviewOn(day: number, rows: RunRow[], robot = inHypercare(), lang: Lang = 'en') {
-	return inWords(judgedOn(day, rows, robot), lang);
+export function reviewOn(
+	day: number,
+	rows: RunRow[],
+	robot = inHypercare(),
+	lang: Lang = 'en',
+	facts: Partial<HypercareFacts> = {},
+) {
+	return inWords(judgedOn(day, rows, robot, facts), lang);
 }
 
 /** One criterion of that review. */
@@ -84,7 +142,8 @@ export function verdictOn(
 	day: number,
 	rows: RunRow[],
 	robot = inHypercare(),
+	facts: Partial<HypercareFacts> = {},
 ): Pick<CriterionVerdict, 'verdict' | 'missing'> | undefined {
-	const found = reviewOn(day, rows, robot)?.criteria.find(one => one.criterion === criterion);
+	const found = reviewOn(day, rows, robot, 'en', facts)?.criteria.find(one => one.criterion === criterion);
 	return found && { verdict: found.verdict, missing: found.missing };
 }

@@ -1,7 +1,7 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Date and time of a moment in a zone. `sv-SE` writes `2026-03-29 02:30:00`. */
-function wallClock(time: number, timeZone: string): string {
+export function wallClock(time: number, timeZone: string): string {
 	let format = formats.get(timeZone);
 	if (format === undefined) {
 		format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });

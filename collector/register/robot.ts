@@ -39,6 +39,7 @@ export function registered(
 		stuckAfterSeconds: stuckAfterSeconds(robot),
 		lostAfterSeconds: lostAfterSeconds(robot),
 		...limitsOf(robot, occurrences),
+		closedDays: common.closedDays,
 		plannedWork: [
 			...(robot.serviceWindows ?? []).map(window => plannedWork(window, timeZone, null)),
 			...robot.targetSystems.flatMap(name => common.targetSystem(name).plannedWork),

@@ -56,6 +56,8 @@ export interface RegisteredRobot extends Robot {
 	businessExceptionRatio: number | null;
 	/** Its own service windows and those of its target systems; see `collector/schedule/service-window.ts`. */
 	plannedWork: readonly PlannedWork[];
+	/** The organisation's own closing days, `YYYY-MM-DD`. */
+	closedDays: ReadonlySet<string>;
 	/** The phase it is in: by the register's dates and by what people decided. Also of a moment in the past. */
 	phase(now: number): Phase;
 	/** Its life up to then, oldest first; the last one lasts. */

@@ -10,6 +10,8 @@ export interface Punctuality {
 	late: number;
 	/** Not started before the next occurrence, or not yet. */
 	missed: number;
+	/** When those were due: epoch milliseconds, oldest first. */
+	missedDue: number[];
 }
 
 /** Holds starts (any order) against the occurrences from `from` on; null when the robot has no schedule to be held to. */
@@ -22,7 +24,7 @@ export function punctuality(
 	if (plan === null) return null;
 	const { occurrences, early, deadlineOf, liveFrom } = plan;
 	const sorted = starts.toSorted((a, b) => a - b);
-	const met: Punctuality = { due: 0, onTime: 0, late: 0, missed: 0 };
+	const met: Punctuality = { due: 0, onTime: 0, late: 0, missed: 0, missedDue: [] };
 	let start = 0;
 	let due = occurrences.after(Math.max(from, liveFrom) - 1);
 	while (due !== null && deadlineOf(due) < now && isLive(robot, due)) {
@@ -32,8 +34,8 @@ export function punctuality(
 		met.due++;
 		if (first <= deadlineOf(due)) met.onTime++;
 		else if (first < (next ?? Number.POSITIVE_INFINITY) - early) met.late++;
-		else met.missed++;
+		else met.missedDue.push(due);
 		due = next;
 	}
-	return met;
+	return { ...met, missed: met.missedDue.length };
 }

@@ -170,7 +170,7 @@ describe('punctuality', () => {
 			),
 		).toEqual({
 			verdict: 'fail',
-			missing: '1 scheduled run was missed: explain at the sign-off',
+			missing: '1 scheduled run was missed: explain why',
 		});
 	});
 
@@ -200,7 +200,7 @@ describe('volume', () => {
 	test('fails a robot that succeeds every time and handles nothing', () => {
 		expect(verdict(0)).toEqual({
 			verdict: 'fail',
-			missing: '0 a run, not 10: find out why, or correct expectedItems',
+			missing: '0 a run, not 10: explain why, or correct expectedItems',
 		});
 	});
 });

@@ -1,19 +1,29 @@
+import { missedRuns } from '../missed-runs.ts';
 import { dayOfRuns } from '../pace.ts';
 import type { Criterion, Evidence, Finding } from '../types.ts';
 import { judgeShare, type ShareVerdict } from './share.ts';
 
-/** Started when it should. A missed run is never made up for by later ones: it wants an explanation at the sign-off. */
+/** Started when it should. A missed run is never made up for by later ones: it wants an explanation, and is left out then. */
 export const punctuality: Criterion = evidence => {
 	const { punctuality: met, limits } = evidence;
 	if (met === null) return null;
 	const { due, onTime, late, missed } = met;
-	const share = judgeShare(onTime, due, limits.punctualityRatio, limits.runs);
+	const explained = missedRuns(evidence).filter(run => run.explained).length;
+	const unexplained = missed - explained;
+	const share = judgeShare(onTime, due - explained, limits.punctualityRatio, limits.runs);
 	return {
 		criterion: 'punctuality',
-		verdict: missed > 0 ? 'fail' : share.verdict,
+		verdict: unexplained > 0 ? 'fail' : share.verdict,
 		rule: texts => texts.punctuality.rule(limits.punctualityRatio),
-		figures: { due, onTime, late, missed, ratio: due === 0 ? null : onTime / due },
-		missing: missed > 0 ? explain(evidence, missed) : moreStarts(evidence, share, late),
+		figures: {
+			due,
+			onTime,
+			late,
+			missed,
+			explained,
+			ratio: due === explained ? null : onTime / (due - explained),
+		},
+		missing: unexplained > 0 ? explain(evidence, unexplained) : moreStarts(evidence, share, late),
 	};
 };
 

@@ -13,21 +13,60 @@ export const runSuccess: Criterion = evidence => {
 	const recent = goodAtTheEnd(runs);
 	const recentLeft = failures === 0 ? 0 : Math.max(0, limits.recentRuns - recent);
 	const share = judgeShare(good, runs.length, limits.successRatio, limits.runs);
-	const verdict = recentLeft > 0 ? 'fail' : share.verdict;
+	const bound = lowerBound(good, runs.length);
+	const proof = proofOf(evidence, good, bound);
+	const verdict = recentLeft > 0 ? 'fail' : share.verdict === 'pass' ? proof.verdict : share.verdict;
 	return {
 		criterion: 'run-success',
 		verdict,
-		rule: texts => texts.runSuccess.rule(limits.successRatio, limits.recentRuns),
+		rule: texts => texts.runSuccess.rule(limits.successRatio, limits.recentRuns, limits.provenRatio),
 		figures: {
 			runs: runs.length,
 			failures,
 			ratio: runs.length === 0 ? null : good / runs.length,
-			lowerBound: lowerBound(good, runs.length),
+			lowerBound: bound,
+			...(limits.provenRatio !== null && { lowerBoundNeeded: limits.provenRatio }),
 			goodInARow: recent,
 		},
-		missing: missing(evidence, { ...share, verdict }, recentLeft),
+		missing:
+			recentLeft === 0 && share.verdict === 'pass'
+				? proof.missing
+				: missing(evidence, { ...share, verdict }, recentLeft),
 	};
 };
+
+/** More good runs than anybody waits for. */
+const MOST_RUNS = 10_000;
+
+/** Whether the runs prove what they must, where that is asked for; a share below it is not for lack of runs. */
+function proofOf(
+	evidence: Evidence,
+	good: number,
+	bound: number | null,
+): Pick<Finding, 'verdict' | 'missing'> {
+	const { runs, limits } = evidence;
+	const asked = limits.provenRatio;
+	if (asked === null || (bound !== null && bound >= asked)) return { verdict: 'pass', missing: null };
+	const more = goodRunsToProve(asked, good, runs.length);
+	const reached = dayOfRuns(evidence, more ?? MOST_RUNS);
+	return {
+		verdict: good < asked * runs.length ? 'fail' : 'insufficient',
+		missing: texts => texts.runSuccess.moreToProve(more, asked, reached(texts)),
+	};
+}
+
+/** Good runs in a row after which the runs prove a share; null when they are too many. The bound rises with each. */
+function goodRunsToProve(asked: number, good: number, all: number): number | null {
+	const proves = (more: number) => lowerBound(good + more, all + more)! >= asked;
+	if (!proves(MOST_RUNS)) return null;
+	let [few, enough] = [0, MOST_RUNS];
+	while (enough - few > 1) {
+		const middle = Math.floor((few + enough) / 2);
+		if (proves(middle)) enough = middle;
+		else few = middle;
+	}
+	return enough;
+}
 
 function missing(evidence: Evidence, share: ShareVerdict, recentLeft: number): Finding['missing'] {
 	if (share.verdict === 'pass') return null;

@@ -1,8 +1,11 @@
 import { itemsOf } from '../items-of.ts';
 import { dayOfRuns } from '../pace.ts';
-import type { Criterion } from '../types.ts';
+import type { Criterion, Evidence } from '../types.ts';
 
-/** As much work as was expected: a robot that handles nothing succeeds every time. */
+/** A deviation that has grown by more is no longer the one that was explained. */
+const GROWN = 0.1;
+
+/** As much work as was expected, or it is known why not: a robot that handles nothing succeeds every time. */
 export const volume: Criterion = evidence => {
 	const { robot, runs, limits } = evidence;
 	const expected = robot.expectedItems ?? 0;
@@ -12,13 +15,14 @@ export const volume: Criterion = evidence => {
 	const ratio = perRun === null ? null : perRun / expected;
 	const [from, to] = limits.volume;
 	const fits = ratio !== null && ratio >= from && ratio <= to;
+	const explained = ratio !== null && !fits && isExplained(ratio, evidence);
 	const reached = dayOfRuns(evidence, missing);
-	const verdict = missing > 0 || perRun === null ? 'insufficient' : fits ? 'pass' : 'fail';
+	const verdict = missing > 0 || perRun === null ? 'insufficient' : fits || explained ? 'pass' : 'fail';
 	return {
 		criterion: 'volume',
 		verdict,
 		rule: texts => texts.volume.rule(from, to, expected),
-		figures: { itemsPerRun: perRun, expectedItems: expected, ratio },
+		figures: { itemsPerRun: perRun, expectedItems: expected, ratio, explained: Number(explained) },
 		missing:
 			verdict === 'pass'
 				? null
@@ -27,3 +31,11 @@ export const volume: Criterion = evidence => {
 					: texts => texts.volume.moreRuns(missing, reached(texts)),
 	};
 };
+
+/** An explanation is of the deviation as it was then: more or less to do than expected, and so much. */
+function isExplained(ratio: number, { facts }: Evidence): boolean {
+	return facts.explanations.some(({ subject, ratio: then }) => {
+		if (subject !== 'volume' || then === null || then < 1 !== ratio < 1) return false;
+		return Math.abs(ratio - 1) <= Math.abs(then - 1) + GROWN + 1e-9;
+	});
+}
