@@ -4,25 +4,34 @@ import type { FastifyBaseLogger } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { createAccelerator } from './accelerator/accelerator.ts';
 import type { App } from './api/app.ts';
+import { decisionRoutes } from './api/decisions.ts';
 import type { ReadDeps } from './api/deps.ts';
 import { healthRoutes } from './api/health.ts';
 import { historyRoutes } from './api/history.ts';
 import { hypercareRoutes } from './api/hypercare.ts';
+import { hypercareReviewRoutes } from './api/hypercare-review.ts';
 import { jaegerRoutes } from './api/jaeger/routes.ts';
 import { pipelineRoutes } from './api/pipeline.ts';
 import { platformRoutes } from './api/platform.ts';
 import { robotRoutes } from './api/robots.ts';
 import { runRoutes } from './api/runs.ts';
+import { signOffRoutes } from './api/sign-offs.ts';
 import { statusRoutes } from './api/status.ts';
 import { targetSystemRoutes } from './api/target-systems.ts';
 import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
+import { createDecide } from './decisions/decide.ts';
+import { createDecisions } from './decisions/decisions.ts';
 import { createJournals } from './drift/journal.ts';
 import { createDriftObserver } from './drift/observer.ts';
 import { readDrift } from './drift/read-drift.ts';
 import { closeHttp, createHttp } from './http.ts';
-import { relapseReview, review } from './hypercare/review.ts';
-import { NO_FACTS } from './hypercare/types.ts';
+import { evidenceCsv } from './hypercare/evidence-csv.ts';
+import { snapshotOf } from './hypercare/evidence-snapshot.ts';
+import { factsFrom } from './hypercare/facts.ts';
+import { hypercareEvidence, relapseEvidence, relapseReview, review } from './hypercare/review.ts';
+import { createIncidents } from './incidents/incidents.ts';
+import { incidentReceiver } from './incidents/routes.ts';
 import { createIntake } from './intake.ts';
 import { keepByRobot, keepUntilItRuns } from './kept.ts';
 import { createLastRuns } from './last-runs.ts';
@@ -70,13 +79,19 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const startedAt = now();
 	mkdirSync(config.data, { recursive: true });
 	let tokens: Tokens | undefined = config.tokensFile === '' ? undefined : readTokens(config.tokensFile);
-	const register = await createRegister({ file: config.register, now, log });
+	// The register asks what people decided when somebody asks it for a phase: by then the trail is open.
+	const register = await createRegister({
+		...{ file: config.register, now, log },
+		decided: robot => decisions.of(robot).phases,
+	});
 	const journals = createJournals();
 	const ledger = createLedger({
 		path: join(config.data, 'ledger.db'),
 		observers: [createDriftObserver({ register, journals })],
 		log,
 	});
+	const decisions = await createDecisions({ file: join(config.data, 'audit.jsonl'), ledger, now, log });
+	const incidents = createIncidents({ ledger, decisions, register });
 
 	const recentRuns = createRecentRuns(ledger, now);
 	// The watch looks at the last start of every robot at each scrape.
@@ -86,10 +101,12 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const lostRuns = createLostRunWatch({ ledger, register, now, startedAt });
 
 	const intake = createIntake(ledger, now, config.bodyBytes);
+	const drift = keepUntilItRuns(ledger, robot => readDrift(ledger, robot, journals));
+	const proof = { ledger, schedule, facts: factsFrom({ decisions, incidents, drift: drift.get }) };
 	const kept = (judge: typeof review) =>
 		keepByRobot(ledger, now, id => {
 			const robot = register.robot(id);
-			return robot === undefined ? null : judge(robot, { ledger, schedule, facts: () => NO_FACTS }, now());
+			return robot === undefined ? null : judge(robot, proof, now());
 		});
 	const reviews = kept(review);
 	const relapses = kept(relapseReview);
@@ -99,7 +116,11 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		relapses.forget();
 		delays.forget();
 	});
-	const drift = keepUntilItRuns(ledger, robot => readDrift(ledger, robot, journals));
+	// Incidents change with what people decide too.
+	incidents.onChange(robot => {
+		reviews.forget(robot);
+		relapses.forget(robot);
+	});
 	const read: ReadDeps = {
 		ledger,
 		register,
@@ -115,8 +136,21 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		lang: config.lang,
 		review: robot => reviews.get(robot.id),
 		relapse: robot => relapses.get(robot.id),
+		evidence: robot => hypercareEvidence(robot, proof, now()) ?? relapseEvidence(robot, proof, now()),
+		snapshot: robot => snapshotOf(robot, proof, now()),
+		decisions,
+		incidents,
+		proposals: () => [],
+		plan: () => ({ nextOn: null, held: [] }),
+		trailState: decisions.state,
 		drift: drift.get,
 	};
+	const decide = createDecide({
+		...{ decisions, register, incidents, now },
+		snapshotOf: (robot, at) => snapshotOf(robot, proof, at)!,
+		reviewNow: (robot, at) => review(robot, proof, at)?.criteria ?? [],
+		proposals: read.proposals,
+	});
 
 	const accelerator = createAccelerator({ url: config.alertmanagerUrl, ledger, register, now, log });
 	const app = await createHttp({ config, log, tokens: () => tokens });
@@ -125,6 +159,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	otlpRoutes(app, intake);
 	pingRoutes(app, { ...intake, lastRuns: ledger.lastRuns });
 	platformReceiver(app, intake);
+	incidentReceiver(app, { ...intake, keep: incidents.keep });
 	metricRoutes(app, read, {
 		version: manifest.version,
 		rejected: intake.rejected,
@@ -134,6 +169,9 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	});
 	robotRoutes(app, read);
 	hypercareRoutes(app, read);
+	hypercareReviewRoutes(app, read);
+	decisionRoutes(app, { decide, person: { key: config.personKey, now } });
+	signOffRoutes(app, { decisions, evidenceCsv: snapshot => evidenceCsv(snapshot, config.lang) });
 	historyRoutes(app, read);
 	runRoutes(app, read);
 	statusRoutes(app, read);
@@ -146,7 +184,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		app,
 		ledger,
 		register,
-		ticks: ticksOf({ ledger, now, schedule, lostRuns }),
+		ticks: ticksOf({ ledger, now, schedule, lostRuns, decisions }),
 		async reload() {
 			await register.reload();
 			try {
@@ -158,6 +196,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		async close() {
 			await closeHttp(app);
 			register.close();
+			await decisions.close();
 			await ledger.close();
 		},
 	};

@@ -14,15 +14,17 @@ export interface TickDeps {
 	now: () => number;
 	schedule: { tick(): Promise<unknown> };
 	lostRuns: { tick(): Promise<unknown> };
+	decisions: { verify(): Promise<unknown> };
 }
 
 const SECOND = 1000;
-const DAY = 86_400 * SECOND;
+const HOUR = 3600 * SECOND;
+const DAY = 24 * HOUR;
 /** A span's parent may come after it: exporters send in batches, as a rule every five seconds. */
 const SETTLE_AFTER = 10 * SECOND;
 
 /** What the collector does on its own, in the order in which it is done at the start. */
-export function ticksOf({ ledger, now, schedule, lostRuns }: TickDeps): Tick[] {
+export function ticksOf({ ledger, now, schedule, lostRuns, decisions }: TickDeps): Tick[] {
 	return [
 		{ name: 'missed runs', everyMs: 5 * SECOND, first: true, run: () => schedule.tick() },
 		{ name: 'lost runs', everyMs: 5 * SECOND, first: true, run: () => lostRuns.tick() },
@@ -32,6 +34,7 @@ export function ticksOf({ ledger, now, schedule, lostRuns }: TickDeps): Tick[] {
 			first: true,
 			run: () => ledger.settle(now() - SETTLE_AFTER),
 		},
+		{ name: 'audit trail', everyMs: HOUR, first: false, run: () => decisions.verify() },
 		{ name: 'retention', everyMs: DAY, first: false, run: () => ledger.prune(now()) },
 	];
 }

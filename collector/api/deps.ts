@@ -1,7 +1,11 @@
+import type { EvidenceSnapshot } from '#model/evidence.ts';
+import type { Proposal, ReviewPlan } from '#model/hypercare.ts';
 import type { RobotDetail } from '#model/read.ts';
 import type { SuggestedSchedule } from '#model/schedule.ts';
+import type { Decisions, TrailState } from '../decisions/types.ts';
 import type { Lang } from '../hypercare/texts/index.ts';
-import type { Review } from '../hypercare/types.ts';
+import type { Evidence, Review } from '../hypercare/types.ts';
+import type { Incidents } from '../incidents/types.ts';
 import type { LastRuns } from '../last-runs.ts';
 import type { Ledger } from '../ledger/types.ts';
 import type { RecentRuns } from '../recent-runs.ts';
@@ -34,6 +38,19 @@ export interface ReadDeps {
 	review(robot: RegisteredRobot): Review | null;
 	/** Its stability since the sign-off, while it is watched for relapse; null at any other time. */
 	relapse(robot: RegisteredRobot): Review | null;
+	/** What the present review rests on, be it of hypercare or of the relapse watch; null outside both. */
+	evidence(robot: RegisteredRobot): Evidence | null;
+	/** The evidence as it is frozen when people sign; null unless the robot is in hypercare. */
+	snapshot(robot: RegisteredRobot): EvidenceSnapshot | null;
+	/** What people have said of the robots, and the incidents of each as hypercare counts them. */
+	decisions: Decisions;
+	incidents: Incidents;
+	/** Why a robot in operation should be back in hypercare; what nobody has decided about. */
+	proposals(robot: RegisteredRobot): readonly Proposal[];
+	/** The status meetings of a robot in operation. */
+	plan(robot: RegisteredRobot): ReviewPlan;
+	/** How the audit trail was found the last time it was checked. */
+	trailState(): TrailState;
 	/** Of texts, where the reader asks for no other. */
 	lang: Lang;
 	/** Drift of one robot. */

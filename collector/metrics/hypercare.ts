@@ -1,22 +1,21 @@
 import { addDays } from '#model/calendar.ts';
 import type { ReadDeps } from '../api/deps.ts';
+import { limitsOf } from '../hypercare/limits.ts';
 import { relapseWatch } from '../hypercare/relapse.ts';
 import type { Review } from '../hypercare/types.ts';
-import { startOfDay } from '../register/day.ts';
+import { dayOf, startOfDay } from '../register/day.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import { type Family, present, seconds } from './family.ts';
 import type { Scrape } from './scrape.ts';
 
 const VERDICTS = ['pass', 'fail', 'insufficient'] as const;
 
-/** Hypercare that has gone on for a quarter of a year is no longer a beginning; a robot may have been given longer. */
-const LONGEST_DAYS = 90;
-
 /** The end of the last day of a robot's hypercare; null when it is not in hypercare. */
 function deadlineOf(robot: RegisteredRobot, now: number): number | null {
-	const { goLive, hypercare, timeZone } = robot;
-	if (goLive === undefined || robot.phase(now) !== 'hypercare') return null;
-	return startOfDay(addDays(goLive, Math.max(LONGEST_DAYS, hypercare?.days ?? 0)), timeZone);
+	const since = robot.hypercareSince(now);
+	if (since === null) return null;
+	const { longestDays } = limitsOf(robot);
+	return startOfDay(addDays(dayOf(since, robot.timeZone), longestDays), robot.timeZone);
 }
 
 /** How the robots in hypercare stand (one series per verdict, of which one is 1), and who has just left it. */

@@ -13,6 +13,7 @@ import { robotFamilies } from './robots.ts';
 import { runFamilies } from './runs.ts';
 import { scheduleFamilies } from './schedule.ts';
 import { takeScrape } from './scrape.ts';
+import { signOffFamilies } from './sign-offs.ts';
 import { sourceFamilies } from './sources.ts';
 import { stepFamilies } from './steps.ts';
 import { targetSystemFamilies } from './target-systems.ts';
@@ -38,6 +39,7 @@ export function collectFamilies(deps: ReadDeps, pipeline: Pipeline): Family[] {
 		...triggerFamilies(platform, dropped),
 		...workerFamilies(platform, dropped),
 		...hypercareFamilies(scrape, deps),
+		...signOffFamilies(scrape, deps),
 		...driftFamilies(scrape, deps),
 		...sourceFamilies(deps, platform),
 		...pipelineFamilies(scrape, deps, pipeline, dropped),
