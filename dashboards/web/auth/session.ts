@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Person } from '#model/person.ts';
 import { actorOf } from './access.ts';
+import { COOKIE } from './auth.ts';
 import type { Vouched } from './types.ts';
 
 /** Of somebody who has not shown who they are here. */
@@ -39,6 +40,8 @@ export async function startSession(
 	const login = { id, via, since, authenticatedAt, csrf, mark, vouched };
 	request.session.login = { ...login, ...(idToken && { idToken }) };
 	await request.session.save();
+	// The cookie that came is replaced by one answer, and not taken back in another.
+	delete request.cookies[COOKIE];
 	request.person = person;
 	request.csrf = auth.tokens.create(csrf);
 }

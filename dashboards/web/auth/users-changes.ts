@@ -33,7 +33,7 @@ export function usersChanges(
 	const write = database.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('users', ?)");
 	let told: Known = row === undefined ? {} : (JSON.parse(String(row.value)) as Known);
 	let seen: UsersFile | undefined;
-	let pending: Promise<void> | null = null;
+	let turn: Promise<void> = Promise.resolve();
 	let fault = '';
 	const say = async (file: UsersFile) => {
 		const now = knownOf(file, secret);
@@ -41,8 +41,9 @@ export function usersChanges(
 		try {
 			if (changed !== null) await access.append({ by: SYSTEM, action: 'users.changed', data: changed });
 			write.run(JSON.stringify(now));
-			[told, seen, fault] = [now, file, ''];
+			[told, fault] = [now, ''];
 		} catch (error) {
+			seen = undefined;
 			if (reasonOf(error) !== fault)
 				log.error({ err: error }, 'a change of users is not in the access trail yet');
 			fault = reasonOf(error);
@@ -50,14 +51,11 @@ export function usersChanges(
 	};
 	return {
 		tell(file) {
-			if (file === seen || pending !== null) return;
-			pending = say(file).finally(() => {
-				pending = null;
-			});
+			if (file === seen) return;
+			seen = file;
+			turn = turn.then(() => say(file));
 		},
-		settled: async () => {
-			await pending;
-		},
+		settled: () => turn,
 	};
 }
 

@@ -39,10 +39,11 @@ export async function sampleUsers(): Promise<UsersFile> {
 	};
 }
 
-/** A folder of its own with a users file in it; `change` writes another one. */
+/** A folder of its own with a users file in it. */
 export interface Folder {
 	settings: AuthSettings;
 	write(users: UsersFile | string): void;
+	writeTrail(text: string): void;
 	remove(): void;
 }
 
@@ -52,6 +53,7 @@ export function usersFolder(more: Partial<AuthSettings> = {}): Folder {
 	return {
 		settings: { folder, usersFile, required: false, webUrl: null, ...more },
 		write: users => writeFileSync(usersFile, typeof users === 'string' ? users : stringify(users)),
+		writeTrail: text => writeFileSync(join(folder, 'access.jsonl'), text),
 		remove: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }

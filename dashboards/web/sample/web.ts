@@ -3,10 +3,12 @@ import { acknowledger } from '../acknowledge.ts';
 import { createWeb } from '../app.ts';
 import type { AuthSettings } from '../auth/auth.ts';
 import type { UsersFile } from '../auth/users/file.ts';
-import type { Decide } from '../decide.ts';
+import { type Decide, decider } from '../decide.ts';
 import { mailLinks } from '../links.ts';
+import { relayer } from '../relay.ts';
 import { silencer } from '../silencer.ts';
 import { createSources } from '../sources.ts';
+import { SAMPLE_KEY } from './decisions.ts';
 import { type Scene, sampleServer } from './server.ts';
 import { cookieOf, NOBODY, usersFolder } from './users.ts';
 
@@ -20,6 +22,9 @@ export interface Stage {
 	clock: { now: number };
 	/** Logs one of the sample's people in (`sample/users.ts`): the cookie of their session, for `inject` or a browser. */
 	logIn(user: string): Promise<{ name: string; value: string }>;
+	/** Changes who may log in, and what stands in the access trail; only where there have been users. */
+	writeUsers(users: UsersFile | string): void;
+	writeTrail(text: string): void;
 	/** Stops and starts what answers as collector and notifier, at the same port. */
 	silence(): Promise<void>;
 	speak(): Promise<void>;
@@ -29,7 +34,8 @@ export interface Stage {
 export interface StageOptions extends Partial<AuthSettings> {
 	/** Who may log in: `sampleUsers()`; nobody unless it is given. */
 	users?: UsersFile;
-	decide?: Decide | null;
+	/** What takes decisions; the made-up collector (`sample/decisions.ts`) where it is `'collector'`, nobody where it is left out. */
+	decide?: Decide | 'collector' | null;
 }
 
 /** The pages over a made-up collector and notifier, all on free ports. */
@@ -52,8 +58,9 @@ export async function stage(
 		acknowledge: whole.acknowledge === false ? null : acknowledger(peer),
 		silence: whole.acknowledge === false ? null : silencer(peer),
 		links: mailLinks(peer),
+		relay: relayer(peer),
 		auth: folder?.settings ?? NOBODY,
-		decide,
+		decide: decide === 'collector' ? decider(peer, SAMPLE_KEY, () => whole.now) : decide,
 		logger: false,
 		now: () => clock.now,
 	});
@@ -67,6 +74,8 @@ export async function stage(
 		scene: whole,
 		clock,
 		logIn: user => cookieOf(web, user),
+		writeUsers: changed => folder?.write(changed),
+		writeTrail: text => folder?.writeTrail(text),
 		silence,
 		async speak() {
 			server = sampleServer(whole);
