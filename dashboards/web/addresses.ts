@@ -9,3 +9,8 @@ export const reportUrl = (key: string): string => `/reports/${encodeURIComponent
 
 /** Where it is written what to do about an alert. */
 export const runbookUrl = (alertname: string): string => `/runbooks/${encodeURIComponent(alertname)}`;
+
+/** Where the review of a robot is, and where one of its sign-offs is. */
+export const hypercareUrl = (robot: string): string => `/hypercare/${encodeURIComponent(robot)}`;
+export const signOffUrl = (robot: string, signOff: string): string =>
+	`${hypercareUrl(robot)}/sign-offs/${encodeURIComponent(signOff)}`;

@@ -1,5 +1,6 @@
+import { SignOffDetail } from '#model/evidence.ts';
 import { RobotHistory } from '#model/history.ts';
-import { HypercareList } from '#model/hypercare.ts';
+import { HypercareList, HypercareReview } from '#model/hypercare.ts';
 import { type Incident, IncidentDetail, IncidentList } from '#model/incident.ts';
 import { OncallView } from '#model/oncall.ts';
 import { RobotDetail, type RobotList, RunDetail, RunList } from '#model/read.ts';
@@ -21,6 +22,10 @@ export interface Sources {
 	history(id: string, runs: number, asOf: string): Promise<Answer<RobotHistory | null>>;
 	/** The robots under review or watched after their sign-off, worded in `lang`. */
 	hypercare(lang: Lang): Promise<Answer<HypercareList>>;
+	/** All that a review of one robot needs, whatever its phase, worded in `lang`. Asked for anew each time, so that who decides sees it at once. */
+	review(id: string, lang: Lang): Promise<Answer<HypercareReview | null>>;
+	/** Frozen evidence and the names under it. */
+	signOff(robot: string, id: string): Promise<Answer<SignOffDetail | null>>;
 	/** `query` as in `GET /v1/runs?query`. */
 	runs(query: URLSearchParams): Promise<Answer<RunList>>;
 	run(id: string): Promise<Answer<RunDetail | null>>;
@@ -68,6 +73,8 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const runDetail = jsonReader(collector, RunDetail);
 	const robotHistory = jsonReader(collector, RobotHistory);
 	const hypercareList = jsonReader(collector, HypercareList);
+	const hypercareReview = jsonReader(collector, HypercareReview);
+	const signOffDetail = jsonReader(collector, SignOffDetail);
 	const incidentList = jsonReader(notifier, IncidentList);
 	const incidentDetail = jsonReader(notifier, IncidentDetail);
 	const oncallView = jsonReader(notifier, OncallView);
@@ -104,6 +111,8 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 
 	const runs = rememberedBy(by, async query => there(await runList(`/v1/runs?${query}`)));
 	const robot = rememberedBy(by, address => robotDetail(`/v1/robots/${address}`));
+	const review = rememberedBy({ ...by, keepFor: 0 }, address => hypercareReview(`/v1/robots/${address}`));
+	const signOff = rememberedBy({ ...by, keepFor: 0 }, address => signOffDetail(`/v1/robots/${address}`));
 	const past = rememberedBy(by, async query =>
 		there(await incidentList(`/v1/incidents?state=closed&${query}`)),
 	);
@@ -121,6 +130,8 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
 		history: (id, most, asOf) => history(`${encodeURIComponent(id)}/history?runs=${most} ${asOf}`),
 		hypercare: lang => hypercare[lang](),
+		review: (id, lang) => review(`${encodeURIComponent(id)}/hypercare?lang=${lang}`),
+		signOff: (robot, id) => signOff(`${encodeURIComponent(robot)}/sign-offs/${encodeURIComponent(id)}`),
 		runs: query => runs(query.toString()),
 		run: rememberedBy(by, id => runDetail(`/v1/runs/${encodeURIComponent(id)}`)),
 		incidents,

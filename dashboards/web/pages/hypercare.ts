@@ -1,7 +1,8 @@
 import { html } from 'ghtml';
 import type { CriterionVerdict, RobotDetail } from '#model/read.ts';
+import { figuresText } from '../review/figures.ts';
 import type { Voice } from '../voice.ts';
-import { criterionName, figuresOf, verdictBadge } from './verdict.ts';
+import { criterionName, verdictBadge } from './verdict.ts';
 
 /** The robot page's share of hypercare: how it stands, and the way to its review. */
 export function hypercareSection({ id, hypercare }: RobotDetail, voice: Voice): string {
@@ -23,7 +24,7 @@ export function criteriaTable(criteria: readonly CriterionVerdict[], voice: Voic
 function criterionRow(criterion: CriterionVerdict, voice: Voice): string {
 	return html`<tr role="row"><td role="cell">!${verdictBadge(criterion.verdict, voice)}</td>
 <th role="rowheader" scope="row">${criterionName(criterion, voice)}<small>${criterion.rule}</small></th>
-<td role="cell" class="figures-cell">!${figuresOf(criterion, voice)}</td><td role="cell">!${changeOf(criterion, voice)}</td></tr>`;
+<td role="cell" class="figures-cell"><bdi>${figuresText(criterion, voice)}</bdi></td><td role="cell">!${changeOf(criterion, voice)}</td></tr>`;
 }
 
 function changeOf({ missing }: CriterionVerdict, { t }: Voice): string {

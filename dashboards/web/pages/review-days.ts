@@ -26,10 +26,10 @@ export function dayByDay({ from, runs, releases, ran }: Period, voice: Voice): s
 	const most = Math.max(...days.map(day => day.runs.length));
 	const cells = (day: Day) =>
 		most > EACH ? grouped(day.runs, most, voice) : day.runs.map(run => cell(run, voice));
-	return html`<section class="card" aria-labelledby="days"><h2 id="days">${t.review.dayByDay} <small>${t.review.dayByDayNote}</small></h2>
+	return html`<details class="day-by-day"><summary id="days">${t.review.dayByDay} <small>${t.review.dayByDayNote}</small></summary>
 <div class="scroll" tabindex="0" role="group" aria-labelledby="days"><ol class="days !${days.length > 45 ? 'many' : ''}">!${days.map(
 		(day, i) => column(day, cells(day), i === 0 || day.day.endsWith('-01'), voice),
-	)}</ol></div>!${ran > runs.length && runs.length >= MOST_RUNS ? html`<p class="quiet">${t.review.onlyLast(voice.number(runs.length))}</p>` : ''}</section>`;
+	)}</ol></div>!${ran > runs.length && runs.length >= MOST_RUNS ? html`<p class="quiet">${t.review.onlyLast(voice.number(runs.length))}</p>` : ''}</details>`;
 }
 
 function column(

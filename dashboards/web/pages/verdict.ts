@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { CriterionVerdict } from '#model/read.ts';
-import { VERDICT_WORDS } from '../../words.ts';
+import { CRITERION_WORDS, VERDICT_WORDS } from '../../words.ts';
 import type { Voice } from '../voice.ts';
 import { icon } from './icons.ts';
 
@@ -20,28 +20,6 @@ export function verdictBadge(verdict: Verdict, { lang }: Voice): string {
 }
 
 /** What a criterion is about, in a word or two; one the pages do not know keeps its own name. */
-export function criterionName({ criterion }: CriterionVerdict, { t }: Voice): string {
-	return (t.criteria as Record<string, string>)[criterion] ?? criterion;
-}
-
-/** The figures a verdict was reached by. */
-export function figuresOf({ figures }: CriterionVerdict, voice: Voice): string {
-	return Object.entries(figures)
-		.map(
-			([name, value]) => html`<span>${figureName(name, voice)} <b>${figure(name, value, voice)}</b></span>`,
-		)
-		.join(' ');
-}
-
-function figureName(name: string, { t }: Voice): string {
-	return (t.figures as Record<string, string>)[name] ?? name;
-}
-
-const SHARES = ['ratio', 'lowerBound', 'completionRatio', 'systemExceptionRatio'];
-const SECONDS = ['median', 'p95'];
-
-function figure(name: string, value: number | null, voice: Voice): string {
-	if (value === null) return '?';
-	if (SHARES.includes(name)) return voice.percent(value);
-	return SECONDS.includes(name) ? voice.time.lasting(value) : voice.number(value, 1);
+export function criterionName({ criterion }: Pick<CriterionVerdict, 'criterion'>, { lang }: Voice): string {
+	return CRITERION_WORDS[criterion]?.[lang] ?? criterion;
 }

@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HypercareReview } from '#model/hypercare.ts';
 import { asOf } from '../as-of.ts';
 import type { WebDeps } from '../deps.ts';
 import { failedRuns } from '../failed-runs.ts';
 import { MOST_RUNS } from '../most-runs.ts';
 import { hypercareListLive, hypercareListPage } from '../pages/hypercare-list.ts';
-import { periodOf, reviewLive, reviewPage } from '../pages/review.ts';
+import type { PageContext } from '../pages/page.ts';
+import { reviewLive, reviewPage } from '../pages/review.ts';
+import type { ReviewData } from '../pages/review-data.ts';
 import { langOf } from '../request.ts';
+import { countedSince } from '../review/facts.ts';
 import { contextOf, isLive } from './context.ts';
 import { replyMissing } from './missing.ts';
 import { sendInParts } from './send-parts.ts';
@@ -21,20 +25,12 @@ export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const one = async (request: FastifyRequest, reply: FastifyReply) => {
 		const { id } = request.params as { id: string };
 		const lang = langOf(request, deps.lang);
-		const reviews = await sources.hypercare(lang);
-		const context = await contextOf(request, reply, deps, reviews);
-		const review = reviews.value?.robots.find(found => found.id === id);
-		if (review === undefined) {
-			return replyMissing(request, reply, context, reviews, context.voice.t.review.notUnderReview(id));
+		const answer = await sources.review(id, lang);
+		const context = await contextOf(request, reply, deps, answer);
+		if (answer.value === null) {
+			return replyMissing(request, reply, context, answer, context.voice.t.review.noSuchRobot(id));
 		}
-		const period = { robot: id, from: periodOf(review, context.voice) };
-		const [robot, history, incidents, failed] = await Promise.all([
-			sources.robot(id, lang),
-			sources.history(id, MOST_RUNS, asOf(review.lastRuns)),
-			sources.incidentsOf(id),
-			failedRuns(sources, period, context.voice.time),
-		]);
-		const data = { review, robot: robot.value, history, incidents, failed };
+		const data = await dataOf(deps, answer.value, context, request.person ?? null);
 		if (isLive(request)) return reply.send(reviewLive(context, data));
 		return sendInParts(request, reply, context, reviewPage(context, data));
 	};
@@ -42,4 +38,21 @@ export function hypercareRoutes(app: FastifyInstance, deps: WebDeps): void {
 	app.get('/live/hypercare', list);
 	app.get('/hypercare/:id', one);
 	app.get('/live/hypercare/:id', one);
+}
+
+async function dataOf(
+	{ sources }: WebDeps,
+	review: HypercareReview,
+	{ voice }: PageContext,
+	person: ReviewData['person'],
+): Promise<ReviewData> {
+	const { id } = review.robot;
+	const robot = (await sources.robots()).value?.robots.find(one => one.id === id);
+	const from = voice.time.isoDay(countedSince(review));
+	const [history, failed] = await Promise.all([
+		sources.history(id, MOST_RUNS, asOf(robot?.lastRuns ?? review.review?.lastRuns ?? [])),
+		failedRuns(sources, { robot: id, from }, voice.time),
+	]);
+	const limits = { maxSeconds: robot?.maxDurationSeconds ?? null, expected: robot?.expectedItems ?? null };
+	return { review, limits, history, failed, person };
 }

@@ -2,7 +2,8 @@ import type { HypercareRobot } from '#model/hypercare.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { CriterionVerdict, RobotSummary, RunSummary } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
-import { criteriaOf, daysOf, NEEDED, provenOf } from './criteria.ts';
+import { criteriaOf, daysOf, NEEDED, provenOf, type Told } from './criteria.ts';
+import type { Decided } from './reviewed.ts';
 import { robot, type SampleRobot } from './robots.ts';
 import { history, run } from './runs.ts';
 
@@ -16,12 +17,13 @@ export function reviews(
 	robots: readonly RobotSummary[],
 	lang: Lang,
 	signedOff: Record<string, string> = {},
+	decided: Record<string, Decided> = {},
 ): HypercareRobot[] {
 	const order: Verdict[] = ['fail', 'insufficient', 'pass'];
 	const rank = (one: HypercareRobot) => (one.signedOff ? 3 : order.indexOf(one.verdict));
 	return robots
 		.filter(one => one.phase === 'hypercare' || signedOff[one.id] !== undefined)
-		.map(one => reviewOf(now, one, lang, signedOff[one.id] ?? null))
+		.map(one => reviewOf(now, one, lang, signedOff[one.id] ?? null, decided[one.id] ?? {}))
 		.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -40,11 +42,20 @@ export function worded(reviewed: HypercareRobot[], words: string | undefined): H
 	}));
 }
 
-function reviewOf(now: number, of: RobotSummary, lang: Lang, signedOff: string | null): HypercareRobot {
-	const runs = of.lastRuns.filter(one => one.outcome !== null && one.outcome !== 'cancelled');
+function reviewOf(
+	now: number,
+	of: RobotSummary,
+	lang: Lang,
+	signedOff: string | null,
+	decided: Decided,
+): HypercareRobot {
+	const restart = (decided.incidents ?? []).findLast(one => one.sev === 1) ?? null;
+	const since = restart?.openedAt ?? new Date(signedOff ?? of.goLive ?? now).toISOString();
+	const counted = restart === null ? of : begunAnew(of, since);
+	const runs = counted.lastRuns.filter(one => one.outcome !== null && one.outcome !== 'cancelled');
 	const failures = runs.filter(one => one.outcome !== null && isFailure(one.outcome)).length;
 	const good = runs.length - failures;
-	const criteria = criteriaOf(now, of, lang);
+	const criteria = criteriaOf(now, counted, lang, toldIn(decided, since));
 	return {
 		id: of.id,
 		name: of.name,
@@ -55,8 +66,10 @@ function reviewOf(now: number, of: RobotSummary, lang: Lang, signedOff: string |
 		signedOff,
 		relapseWatchEnds:
 			signedOff === null ? null : new Date(Date.parse(signedOff) + 30 * DAY).toISOString().slice(0, 10),
+		since,
+		restartedBy: restart?.id ?? null,
 		verdict: worst(criteria),
-		days: daysOf(now, of),
+		days: daysOf(now, counted),
 		daysRequired: NEEDED.days,
 		runs: runs.length,
 		runsRequired: NEEDED.runs,
@@ -65,6 +78,23 @@ function reviewOf(now: number, of: RobotSummary, lang: Lang, signedOff: string |
 		successLowerBound: provenOf(runs.length, failures),
 		criteria,
 		lastRuns: of.lastRuns,
+		signOff: decided.signOffs?.find(one => one.state === 'open') ?? null,
+		conditions: (decided.conditions ?? []).filter(one => one.fulfilled === null),
+	};
+}
+
+/** Only what has run since a severe incident counts. */
+const begunAnew = (of: RobotSummary, since: string): RobotSummary => ({
+	...of,
+	goLive: since.slice(0, 10),
+	lastRuns: of.lastRuns.filter(one => (one.startedAt ?? '') >= since),
+});
+
+function toldIn({ incidents = [], samples = [], handover = [] }: Decided, since: string): Told {
+	return {
+		severe: incidents.filter(one => one.sev < 3 && one.closedAt === null).length,
+		checked: samples.filter(one => one.at >= since).reduce((sum, one) => sum + one.checked, 0),
+		handedOver: handover.filter(one => one.state !== 'open').length,
 	};
 }
 
@@ -107,6 +137,23 @@ export function hypercareRobots(now: number): SampleRobot[] {
 			lastRuns: daily('indkaldelse-til-samtale', 23, 6),
 			department: 'Jobcenter',
 			owner: 'Lis Bøgh',
+		}),
+		made('udsendelse-af-partshoeringer', 'Udsendelse af partshøringer', {
+			goLive: day(26),
+			lastRuns: daily('udsendelse-af-partshoeringer', 26, 11),
+			targetSystems: ['SBSYS', 'Digital Post'],
+			criticality: 'high',
+			department: 'Byg & Miljø',
+			owner: 'Jens Krag',
+		}),
+		made('tilmelding-til-skolefritid', 'Tilmelding til skolefritid', {
+			phase: 'development',
+			goLive: null,
+			lastRuns: [],
+			state: 'unproven',
+			department: 'Skole & Dagtilbud',
+			owner: 'Nanna Bech',
+			targetSystems: ['KMD Institution'],
 		}),
 		made('afstemning-af-bankkonti', 'Afstemning af bankkonti', {
 			phase: 'operation',

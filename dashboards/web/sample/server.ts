@@ -2,8 +2,9 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Check } from 'typebox/value';
+import { SignOffDetail } from '#model/evidence.ts';
 import { RobotHistory } from '#model/history.ts';
-import { HypercareList } from '#model/hypercare.ts';
+import { HypercareList, HypercareReview } from '#model/hypercare.ts';
 import {
 	Acknowledgement,
 	type Incident,
@@ -17,12 +18,14 @@ import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#mo
 import { ReportList } from '#model/report.ts';
 import { Runbook, RunbookList } from '#model/runbook.ts';
 import type { Lang } from '../../words.ts';
+import { decisionRoutes } from './decisions.ts';
 import { SPECIAL } from './details.ts';
 import { historyOf } from './history.ts';
 import { reviews, worded } from './hypercare.ts';
 import { acknowledged, incidentDetail, incidentList } from './incidents.ts';
 import { type SampleLinks, sampleLinks, sampleOncall } from './oncall.ts';
 import { sampleReport, sampleReports } from './reports.ts';
+import { type Decided, reviewOfRobot, wordedReview } from './reviewed.ts';
 import { list, robotDetail, type SampleRobot } from './robots.ts';
 import { detail, iso } from './runs.ts';
 
@@ -33,6 +36,12 @@ export interface Scene {
 	acknowledge?: boolean;
 	/** Robots watched for relapse, with the day they were signed off. */
 	signedOff?: Record<string, string>;
+	/** What people have said of robots, by robot. */
+	decided?: Record<string, Decided>;
+	/** Frozen evidence, by robot. */
+	frozen?: Record<string, SignOffDetail[]>;
+	/** Entries of the audit trail so far. */
+	recorded?: number;
 	/** What the collector says of requirements in place of its own words. */
 	words?: string;
 	/** Runs of a robot before its last ones, oldest first. */
@@ -92,9 +101,11 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	app.get('/v1/hypercare', request =>
 		checked(HypercareList, {
 			now: iso(scene.now),
-			robots: worded(reviews(scene.now, scene.robots, langIn(request.query), scene.signedOff), scene.words),
+			robots: reviewsIn(scene, langIn(request.query)),
 		}),
 	);
+	reviewRoutes(app, scene);
+	decisionRoutes(app, scene);
 	app.get('/v1/runs', request => {
 		const { robot, outcome, failed, traceId, cursor, limit } = request.query as Record<
 			string,
@@ -122,6 +133,26 @@ export function sampleServer(scene: Scene): FastifyInstance {
 	oncallRoutes(app, scene);
 	reportRoutes(app, scene);
 	return app;
+}
+
+const reviewsIn = (scene: Scene, lang: Lang) =>
+	worded(reviews(scene.now, scene.robots, lang, scene.signedOff, scene.decided), scene.words);
+
+function reviewRoutes(app: FastifyInstance, scene: Scene): void {
+	app.get('/v1/robots/:id/hypercare', (request, reply) => {
+		const { id } = request.params as { id: string };
+		const robot = scene.robots.find(one => one.id === id && one.registered);
+		if (robot === undefined) return reply.code(404).send({ error: 'no such robot' });
+		const lang = langIn(request.query);
+		const judged = reviewsIn(scene, lang).find(one => one.id === id) ?? null;
+		const review = reviewOfRobot(scene.now, robot, judged, scene.decided?.[id] ?? {}, lang);
+		return checked(HypercareReview, wordedReview(review, scene.words));
+	});
+	app.get('/v1/robots/:id/sign-offs/:signOff', (request, reply) => {
+		const { id, signOff } = request.params as { id: string; signOff: string };
+		const found = scene.frozen?.[id]?.find(one => one.signOff.id === signOff);
+		return found ? checked(SignOffDetail, found) : reply.code(404).send({ error: 'no such sign-off' });
+	});
 }
 
 function incidentRoutes(app: FastifyInstance, scene: Scene): void {

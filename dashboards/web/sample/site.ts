@@ -1,4 +1,5 @@
 import type { Incident } from '#model/incident.ts';
+import { decidedIn, frozenIn } from './decided.ts';
 import { hostileRobots } from './hostile.ts';
 import { hypercareRobots, signedOffIn } from './hypercare.ts';
 import { hostileIncidents, someIncidents, systemDown } from './incidents.ts';
@@ -27,6 +28,11 @@ export const PAGES = {
 	'used-link': `/links/${sampleToken('used')}`,
 	hypercare: '/hypercare',
 	review: '/hypercare/udbetaling-af-boligstoette',
+	'review-ready': '/hypercare/indkaldelse-til-samtale',
+	'review-restarted': '/hypercare/udsendelse-af-partshoeringer',
+	'review-relapse': '/hypercare/afstemning-af-bankkonti',
+	'review-operation': '/hypercare/betaling-af-laegeerklaeringer',
+	'review-development': '/hypercare/tilmelding-til-skolefritid',
 	missing: '/nowhere',
 } as const;
 export type PageName = keyof typeof PAGES;
@@ -38,7 +44,8 @@ export type Setting = Omit<Scene, 'now' | 'asked'>;
 export function fullSite(): Setting {
 	const robots = [...sixRobots(NOW), ...hypercareRobots(NOW)];
 	const incidents = led([systemDown(NOW), ...someIncidents(NOW)], robots);
-	return { robots, incidents, signedOff: signedOffIn(NOW) };
+	const frozen = frozenIn(NOW, robots);
+	return { robots, incidents, signedOff: signedOffIn(NOW), decided: decidedIn(NOW, robots, frozen), frozen };
 }
 
 /** The first day: nothing registered, nothing has happened. */

@@ -1,13 +1,4 @@
-/** The criteria of hypercare and the figures behind their verdicts, by the names the collector gives them. */
-export const CRITERIA = {
-	length: { en: 'Days and runs', da: 'Dage og kørsler' },
-	'run-success': { en: 'Success of runs', da: 'Kørslernes succes' },
-	items: { en: 'Items', da: 'Sager' },
-	punctuality: { en: 'Punctuality', da: 'Punktlighed' },
-	volume: { en: 'Volume', da: 'Mængde' },
-	duration: { en: 'Duration', da: 'Varighed' },
-} as const;
-
+/** The figures behind the verdicts of hypercare, by the names the collector gives them. */
 export const FIGURES = {
 	days: { en: 'days', da: 'dage' },
 	daysNeeded: { en: 'days needed', da: 'dage kræves' },
