@@ -79,6 +79,7 @@ export const HypercareOverrides = Type.Object(
 		),
 		volume: Type.Optional(
 			Type.Tuple([Type.Number({ minimum: 0 }), Type.Number({ minimum: 0 })], {
+				maxItems: 2,
 				description: 'items seen of items expected, from and to ([0.7, 1.3])',
 			}),
 		),

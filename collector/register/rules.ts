@@ -1,6 +1,7 @@
 import { durationSeconds } from '#model/duration.ts';
 import type { Breach, SoundRobot } from './breach.ts';
 import { type Common, NOTHING_COMMON } from './common.ts';
+import { hypercareAgrees } from './hypercare-rules.ts';
 import { credentialsDiffer, limitsAgree } from './limit-rules.ts';
 import { lostAfterSeconds, stuckAfterSeconds } from './robot.ts';
 import { bankDayIsOne, otherwiseNeedsDays, scheduleComesTrue, zoneIsKnown } from './schedule-rules.ts';
@@ -16,6 +17,7 @@ const RULES: readonly Rule[] = [
 	robotWindows,
 	limitsAgree,
 	credentialsDiffer,
+	hypercareAgrees,
 	lengthsFit,
 	datesInOrder,
 	lostAfterStuck,

@@ -49,8 +49,10 @@ function reason(error: SchemaError, path: Path, value: unknown): string {
 			return unionReason(path, shown);
 		case 'format':
 			return `${shown} is no ${FORMATS[String(params.format)] ?? String(params.format)}`;
+		case 'maxItems':
+			return `must have ${params.limit} entries, not ${shown}`;
 		case 'minItems':
-			return 'must not be empty';
+			return params.limit === 1 ? 'must not be empty' : `must have ${params.limit} entries, not ${shown}`;
 		case 'type':
 			if (schemaAt(error.schemaPath).pattern === DURATION_PATTERN)
 				return patternReason(DURATION_PATTERN, shown);
