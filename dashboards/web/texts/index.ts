@@ -23,6 +23,7 @@ import { SAMPLES } from './samples.ts';
 import { SCHEDULE } from './schedule.ts';
 import { SHARED } from './shared.ts';
 import { SIGN_OFF } from './sign-off.ts';
+import { SIGNING } from './signing.ts';
 import { STANDING } from './standing.ts';
 import { TIMELINE } from './timeline.ts';
 
@@ -53,6 +54,7 @@ export const TEXTS = {
 	decide: DECIDE,
 	recorded: RECORDED,
 	signOff: SIGN_OFF,
+	signing: SIGNING,
 	samples: SAMPLES,
 	reported: REPORTED,
 	handover: HANDOVER,
@@ -93,6 +95,7 @@ export function texts(lang: Lang): Texts {
 		decide: spoken(DECIDE, lang),
 		recorded: spoken(RECORDED, lang),
 		signOff: spoken(SIGN_OFF, lang),
+		signing: spoken(SIGNING, lang),
 		samples: spoken(SAMPLES, lang),
 		reported: spoken(REPORTED, lang),
 		handover: spoken(HANDOVER, lang),

@@ -1,0 +1,67 @@
+/** Incidents of hypercare: what on-call was mailed about and what people found, how bad each is, and the form to report one. */
+export const REPORTED = {
+	title: { en: 'Incidents', da: 'Hændelser' },
+	lead: {
+		en: 'What on-call was mailed about, and what no alert can see: somebody found that a letter or a payment was wrong.',
+		da: 'Det, vagten er mailet om, og det, ingen alarm kan se: nogen opdagede, at et brev eller en udbetaling var forkert.',
+	},
+	sevs: { en: 'How bad is it?', da: 'Hvor alvorligt er det?' },
+	sev1: {
+		en: 'Somebody outside got something wrong: a wrong or a second letter, a wrong payment, data that went to the wrong place. Hypercare begins anew: days, runs and samples count from this day on.',
+		da: 'Nogen uden for huset fik noget forkert: et forkert eller dobbelt brev, en forkert udbetaling, data sendt det forkerte sted hen. Hypercare starter forfra: dage, kørsler og stikprøver tæller fra denne dag.',
+	},
+	sev2: {
+		en: 'The work stood still or piled up, and people had to step in. Hypercare goes on, and no new one may come for ten bank days.',
+		da: 'Arbejdet stod stille eller hobede sig op, og mennesker måtte træde til. Hypercare fortsætter, og der må ikke komme en ny i ti bankdage.',
+	},
+	sev3: {
+		en: 'It was put right by itself or with a restart. It is counted, and stands in nobody’s way.',
+		da: 'Det rettede sig selv eller med en genstart. Den tælles og står ikke i vejen for noget.',
+	},
+	list: { en: 'Incidents of this robot', da: 'Robottens hændelser' },
+	none: {
+		en: 'None: on-call was mailed about nothing, and nobody reported anything.',
+		da: 'Ingen: vagten er ikke mailet om noget, og ingen har meldt noget.',
+	},
+	open: { en: 'open', da: 'åben' },
+	overAfter: { en: (span: string) => `over after ${span}`, da: (span: string) => `ovre efter ${span}` },
+	openFor: { en: (span: string) => `open for ${span}`, da: (span: string) => `åben i ${span}` },
+	release: { en: (version: string) => `version ${version}`, da: (version: string) => `version ${version}` },
+	toRun: { en: 'The run', da: 'Kørslen' },
+	toIncident: { en: 'How on-call handled it', da: 'Hvordan vagten håndterede den' },
+	restarted: {
+		en: 'Hypercare began anew from this one.',
+		da: 'Hypercare startede forfra fra denne.',
+	},
+	grade: { en: 'Change how bad it is', da: 'Ændr alvoren' },
+	gradeNote: {
+		en: 'As Sev 1 it begins hypercare anew; taken back from Sev 1, what was before counts again.',
+		da: 'Som Sev 1 starter den hypercare forfra; tages den ned fra Sev 1, tæller det, der var før, igen.',
+	},
+	sevField: { en: 'Severity', da: 'Alvor' },
+	resolve: { en: 'It is put right', da: 'Den er rettet' },
+	resolveComment: { en: 'What was done?', da: 'Hvad blev gjort?' },
+	report: { en: 'Report an incident', da: 'Meld en hændelse' },
+	reportLead: {
+		en: 'On-call is mailed, and the incident stays open until somebody says what was done about it.',
+		da: 'Vagten får en mail, og hændelsen er åben, til nogen siger, hvad der blev gjort ved den.',
+	},
+	what: { en: 'What did you find?', da: 'Hvad opdagede du?' },
+	wrong_letter: {
+		en: 'someone got a letter that was not right',
+		da: 'nogen fik et brev, der ikke var rigtigt',
+	},
+	double_letter: { en: 'someone got the same letter again', da: 'nogen fik det samme brev igen' },
+	wrong_payment: { en: 'wrong amount, person or date', da: 'forkert beløb, person eller dato' },
+	data_breach: { en: 'data seen by someone who may not', da: 'data set af nogen, der ikke må' },
+	wrong_registration: { en: 'a system holds something wrong', da: 'et fagsystem rummer noget forkert' },
+	other: { en: 'describe it below', da: 'beskriv det herunder' },
+	isSev1: { en: 'Sev 1', da: 'Sev 1' },
+	description: { en: 'What went wrong?', da: 'Hvad gik galt?' },
+	happenedAt: { en: 'When did it happen?', da: 'Hvornår skete det?' },
+	happenedHint: { en: 'left out: now', da: 'udeladt: nu' },
+	run: { en: 'In which run?', da: 'I hvilken kørsel?' },
+	noRun: { en: 'I do not know', da: 'Det ved jeg ikke' },
+	sevAsUsual: { en: 'By what it is', da: 'Efter hvad det er' },
+	link: { en: 'Report a wrong letter or payment', da: 'Meld et forkert brev eller en forkert udbetaling' },
+} as const;
