@@ -4,6 +4,7 @@ import { collectorClient } from './collector-client.ts';
 import type { Config } from './config.ts';
 import { httpServer } from './http.ts';
 import { silencer } from './incidents/silencing.ts';
+import { incidentView } from './incidents/view.ts';
 import { createWatch } from './incidents/watch.ts';
 import { createLinks } from './links/links.ts';
 import { personalMail } from './links/personal.ts';
@@ -37,6 +38,7 @@ import { silenceRoute } from './routes/silence.ts';
 import { webhookRoute } from './routes/webhook.ts';
 import type { IncidentRow } from './store/incident-row.ts';
 import { openStore } from './store/store.ts';
+import { createTelling } from './telling/telling.ts';
 import { troublesIn } from './trouble.ts';
 
 export interface NotifierDeps {
@@ -165,7 +167,13 @@ export function createNotifier(deps: NotifierDeps) {
 		onPosted: () => loops.outbox?.wake(),
 	});
 
-	const loops: { watch?: Loop; outbox?: Loop; heartbeat?: Loop; reports?: Pick<Loop, 'stop'> } = {};
+	const loops: {
+		watch?: Loop;
+		telling?: Loop;
+		outbox?: Loop;
+		heartbeat?: Loop;
+		reports?: Pick<Loop, 'stop'>;
+	} = {};
 	const app = httpServer(log);
 	webhookRoute(app, { store, timing, limits, now, onTaken: () => wake() });
 	const silence = silencer({ store, alertmanager, now });
@@ -180,6 +188,12 @@ export function createNotifier(deps: NotifierDeps) {
 			return { ...escalationOf(standing, incident, now()), nextTo };
 		},
 	};
+	const telling = createTelling({
+		...{ store, collector, now },
+		viewOf: incident => incidentView(view, incident),
+		onAnswer: trouble.telling,
+		onRefused: (error, incident) => log.error({ err: error, incident }, 'an incident could not be told'),
+	});
 	incidentRoutes(app, view);
 	silenceRoute(app, { ...view, silence });
 	linkRoutes(app, { links: createLinks({ ...view, silence }) });
@@ -219,6 +233,8 @@ export function createNotifier(deps: NotifierDeps) {
 		/** One round each, for tests: nothing runs by itself before `start`. */
 		watchOnce,
 		outboxOnce,
+		/** Tells the collector of the incidents that have changed. */
+		tellOnce: telling.runOnce,
 		/** Sends the reports that are due. */
 		reportsOnce: reports.runOnce,
 		/** One sign of life. */
@@ -231,6 +247,7 @@ export function createNotifier(deps: NotifierDeps) {
 			});
 			const onError = (error: Error) => log.error({ err: error }, 'a round failed');
 			loops.watch = startLoop(watchOnce, TICK_MS, onError);
+			loops.telling = startLoop(telling.runOnce, TICK_MS, onError);
 			// A round of the outbox waits for mail servers; the next one does not wait for it.
 			const outboxRound = async () => void outboxOnce().catch(onError);
 			loops.outbox = startLoop(outboxRound, TICK_MS, onError);

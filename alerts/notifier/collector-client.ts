@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
+import type { IncidentTold } from '#model/incident.ts';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
 import { TargetSystemList, type TargetSystemView } from '#model/target-system.ts';
 
@@ -26,6 +27,18 @@ export interface CollectorClient {
 	targetSystems(): Promise<TargetSystemView[] | null>;
 	/** On-call was mailed about these runs at a time (epoch ms). */
 	reportNotified(runs: readonly string[], at: number): Promise<void>;
+	/** Incidents as they are now. False where the collector does not take any: it is of an older version. */
+	tellIncidents(incidents: readonly IncidentTold[]): Promise<boolean>;
+}
+
+/** The collector answered, and the answer is no: asking the same again may not help. */
+export class CollectorRefusal extends Error {
+	readonly status: number;
+
+	constructor(path: string, status: number, body: string) {
+		super(`collector: ${path} answered ${status} ${body.slice(0, 200)}`);
+		this.status = status;
+	}
 }
 
 const PAGE = 500;
@@ -45,7 +58,7 @@ export function asker({ url, token, timeoutMs }: CollectorClientDeps): Ask {
 		});
 		const body = await response.text();
 		if (response.status === 404) return null;
-		if (!response.ok) throw new Error(`collector: ${path} answered ${response.status} ${body.slice(0, 200)}`);
+		if (!response.ok) throw new CollectorRefusal(path, response.status, body);
 		return body === '' ? {} : JSON.parse(body);
 	};
 }
@@ -72,6 +85,12 @@ async function unnotifiedRuns(ask: Ask): Promise<RunSummary[]> {
 	return runs.reverse();
 }
 
+const json = (body: object): RequestInit => ({
+	method: 'POST',
+	headers: { 'content-type': 'application/json' },
+	body: JSON.stringify(body),
+});
+
 export function collectorClient(deps: CollectorClientDeps): CollectorClient {
 	const ask = asker(deps);
 	return {
@@ -93,12 +112,11 @@ export function collectorClient(deps: CollectorClientDeps): CollectorClient {
 			return list?.targetSystems ?? null;
 		},
 		async reportNotified(runs, at) {
-			const done = await ask('/v1/runs/notified', {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ runs, at: new Date(at).toISOString() }),
-			});
+			const done = await ask('/v1/runs/notified', json({ runs, at: new Date(at).toISOString() }));
 			if (done === null) throw new Error('collector: /v1/runs/notified answered 404');
+		},
+		async tellIncidents(incidents) {
+			return (await ask('/v1/incidents', json({ incidents }))) !== null;
 		},
 	};
 }

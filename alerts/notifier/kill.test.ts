@@ -68,6 +68,11 @@ it('killed at any moment, the notifier still mails every failed run, and a repea
 	await until('every failed run is reported as notified', () => collector.unnotified().length === 0);
 	const text = mail.mails.map(({ parsed }) => parsed.text).join('\n');
 	expect(runs.length).toBeGreaterThan(KILLS);
+	const newest = () => new Map(collector.tellings.map(one => [one.id, one]));
+	await until('every run is told in an incident', () => {
+		const told = new Set([...newest().values()].flatMap(one => one.runs));
+		return runs.every(run => told.has(run));
+	});
 	for (const run of runs) expect(text).toContain(`/runs/${run}\n`);
 	for (const [, same] of Map.groupBy(mail.mails, ({ parsed }) => parsed.messageId)) {
 		expect(new Set(same.map(({ parsed }) => parsed.text)).size).toBe(1);

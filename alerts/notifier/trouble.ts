@@ -13,6 +13,7 @@ export function onceUntilGood(log: FastifyBaseLogger, bad: string, good: string)
 /** What the log tells of each part that others run: told null, or what is wrong, as often as it is met. */
 export const troublesIn = (log: FastifyBaseLogger) => ({
 	collector: onceUntilGood(log, 'the collector does not answer', 'the collector answers again'),
+	telling: onceUntilGood(log, 'the collector does not take incidents', 'the collector takes incidents again'),
 	alertmanager: onceUntilGood(log, 'Alertmanager does not answer', 'Alertmanager answers again'),
 	heartbeat: onceUntilGood(log, 'the outside watcher cannot be told', 'the outside watcher is told again'),
 	primary: onceUntilGood(log, 'the mail server has trouble', 'the mail server is well again'),

@@ -21,6 +21,8 @@ import { DatabaseSync } from 'node:sqlite';
  * - escalation: each step an incident was taken up its chain; `mail` is the mail that tells of it, NULL while none does.
  * - silencing: when an incident's alert was silenced in Alertmanager from here, by whom, until when.
  * - link: a link in a mail to one recipient, by the SHA-256 of its token; the `secret` tokens are made with.
+ * - `revision` of an incident grows with each change that others are told of, by triggers, so that none is forgotten; `told` is
+ *   the one the collector has taken. incident_gone: an incident the collector was told of that turned out to be none.
  * - delivery: one recipient of a mail. `doubt` = the server may have taken it without our hearing so. `held_at` is since
  *   when the cap holds it back, `via` the mail that tells of it together with others.
  */
@@ -136,6 +138,25 @@ export const MIGRATIONS = [
 	CREATE TABLE figure (
 		name TEXT NOT NULL, severity TEXT NOT NULL, le TEXT NOT NULL, amount REAL NOT NULL, PRIMARY KEY (name, severity, le)
 	) STRICT;`,
+	`ALTER TABLE incident ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE incident ADD COLUMN told INTEGER NOT NULL DEFAULT -1;
+	CREATE INDEX incident_untold ON incident (opened_at, id) WHERE told < revision;
+	CREATE TABLE incident_gone (
+		id TEXT PRIMARY KEY, alertname TEXT NOT NULL, severity TEXT NOT NULL, opened_at INTEGER NOT NULL,
+		revision INTEGER NOT NULL
+	) STRICT;
+	CREATE TRIGGER incident_changed AFTER UPDATE OF severity, confirmed, closed_at, acknowledgement ON incident
+		WHEN OLD.severity IS NOT NEW.severity OR OLD.confirmed IS NOT NEW.confirmed
+			OR OLD.closed_at IS NOT NEW.closed_at OR OLD.acknowledgement IS NOT NEW.acknowledgement
+		BEGIN UPDATE incident SET revision = revision + 1 WHERE id = NEW.id; END;
+	CREATE TRIGGER incident_run_added AFTER INSERT ON failed_run
+		BEGIN UPDATE incident SET revision = revision + 1 WHERE id = NEW.incident; END;
+	CREATE TRIGGER incident_run_removed AFTER DELETE ON failed_run
+		BEGIN UPDATE incident SET revision = revision + 1 WHERE id = OLD.incident; END;
+	CREATE TRIGGER incident_silenced AFTER INSERT ON silencing
+		BEGIN UPDATE incident SET revision = revision + 1 WHERE id = NEW.incident; END;
+	CREATE TRIGGER incident_forgotten BEFORE DELETE ON incident WHEN OLD.told >= 0 AND OLD.closed_at IS NULL
+		BEGIN INSERT INTO incident_gone VALUES (OLD.id, OLD.alertname, OLD.severity, OLD.opened_at, OLD.revision + 1); END;`,
 ];
 
 export interface Database {

@@ -13,6 +13,7 @@ import { pruneIn } from './prune.ts';
 import { robotsIn } from './robots.ts';
 import { sayingsIn } from './sayings.ts';
 import { silencingsIn } from './silencings.ts';
+import { tellingsIn } from './tellings.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
@@ -32,6 +33,7 @@ export function openStore(path: string) {
 		sayings: sayingsIn(database),
 		escalations: escalationsIn(database),
 		silencings: silencingsIn(database),
+		tellings: tellingsIn(database),
 		links: linksIn(database),
 		robots: robotsIn(database),
 		notes: notesIn(database),

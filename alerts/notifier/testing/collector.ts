@@ -1,4 +1,5 @@
 import Fastify from 'fastify';
+import type { IncidentsTold, IncidentTold } from '#model/incident.ts';
 import type { Outcome } from '#model/outcome.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RobotDetail, RunDetail, RunSummary } from '#model/read.ts';
@@ -99,6 +100,9 @@ export async function startCollector(port = 0) {
 	const runs: RunDetail[] = [];
 	const robots = new Map<string, RobotDetail>();
 	const reports: { runs: string[]; at?: string }[] = [];
+	/** As the collector was told of them, in the order they came. */
+	const tellings: IncidentTold[] = [];
+	let takes: (told: IncidentsTold) => number = () => 200;
 	const app = Fastify();
 
 	const ofRobot = (id: string) =>
@@ -164,6 +168,12 @@ export async function startCollector(port = 0) {
 		for (const run of waiting) run.notifiedAt = report.at ?? new Date().toISOString();
 		return { notified: waiting.length };
 	});
+	app.post('/v1/incidents', async (request, reply) => {
+		const answer = takes(request.body as IncidentsTold);
+		if (answer !== 200) return reply.code(answer).send({ statusCode: answer, message: 'no' });
+		tellings.push(...(request.body as IncidentsTold).incidents);
+		return { kept: 0 };
+	});
 	app.get('/v1/robots', async () => ({
 		now: new Date().toISOString(),
 		robots: [...robots.values()].map(robot => detailOf(robot)),
@@ -182,6 +192,11 @@ export async function startCollector(port = 0) {
 	return {
 		url,
 		reports,
+		tellings,
+		/** With which status it answers to incidents from now on. */
+		answerIncidents(status: typeof takes): void {
+			takes = status;
+		},
 		addRobot: (given: Parameters<typeof robotOf>[0]) => void robots.set(given.id, robotOf(given)),
 		/** From now on the target system counts as down, or does not any more. */
 		setDown(system: string, isDown: boolean): void {

@@ -95,6 +95,7 @@ export async function startWatch(settings: Record<string, string> = {}) {
 			await notifier.watchOnce();
 			await notifier.outboxOnce();
 			await notifier.watchOnce();
+			await notifier.tellOnce();
 		},
 		/** Rounds every so many seconds, for so long. */
 		async rounds(seconds: number, every = 10): Promise<void> {
