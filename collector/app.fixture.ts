@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Collector, createCollector } from './app.ts';
 import { readConfig } from './config.ts';
+import { PERSON_KEY } from './say.fixture.ts';
 
 export interface Running extends Collector {
 	data: string;
@@ -21,6 +22,7 @@ export async function runCollector(now: () => number, env: Record<string, string
 		ROBOTVAGT_REGISTER: 'robots.yaml',
 		ROBOTVAGT_DATA: data,
 		ALERTMANAGER_URL: 'off',
+		ROBOTVAGT_PERSON_KEY: PERSON_KEY,
 		...env,
 	});
 	const collector = await createCollector({ config, now, log: pino({ level: 'silent' }) });

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { HypercareList } from '#model/hypercare.ts';
-import type { CriterionVerdict, RobotDetail } from '#model/read.ts';
+import type { CriterionVerdict, RobotDetail, RunList } from '#model/read.ts';
 import { type Running, runCollector } from '../app.fixture.ts';
+import { handOver, sayTo } from '../say.fixture.ts';
 
 const NOW = Date.parse('2026-11-30T12:00:00Z');
 const DAY = 86_400_000;
@@ -30,7 +31,9 @@ ${Object.entries({
     schedule: { cron: 0 6 * * *, grace: 30m }
     maxDuration: 1h
     ${dates}
-    recipients: { oncall: [vagt@example.org] }
+    expectedItems: 0
+    runbook: https://wiki.example.dk/rpa/robot
+    recipients: { oncall: [vagt@example.org], owner: [jobcenter@example.org] }
 `,
 	)
 	.join('')}`;
@@ -59,6 +62,7 @@ function daily(robot: string, days: number, failed: number[] = []) {
 			run: `dag-${ago}`,
 			startedAt: new Date(begun).toISOString(),
 			at: new Date(begun + 600_000).toISOString(),
+			version: '1.4.2',
 			outcome: failed.includes(ago) ? 'system_exception' : 'success',
 			...(failed.includes(ago) && { error: { type: 'LoginError', stack: 'at login' } }),
 		};
@@ -75,6 +79,10 @@ const everybody = () => [
 test('those that fail come first, then those that lack evidence, then those that are ready; relapse watch last', async () => {
 	await watched();
 	await collector.post(everybody());
+	const say = sayTo(collector, () => NOW);
+	await handOver(say, 'klar');
+	const first = await collector.get<RunList>('/v1/runs?robot=klar');
+	await say('klar/samples', { checked: 10, errors: 0, runs: first.runs.slice(-6).map(({ id }) => id) });
 	const { now, robots } = await collector.get<HypercareList>('/v1/hypercare');
 	expect(Date.parse(now)).toBe(NOW);
 	expect(robots.map(one => [one.id, one.verdict, one.phase, one.relapseWatchEnds])).toEqual([

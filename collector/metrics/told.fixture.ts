@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { HypercareReview } from '#model/hypercare.ts';
+import { ROLES } from '#model/person.ts';
 import { type Running, runCollector } from '../app.fixture.ts';
+import { type Say, sayTo, somebody } from '../say.fixture.ts';
 
 /** A Monday morning; everything below is told at that moment. */
 export const NOW = Date.parse('2026-11-02T06:30:00Z');
@@ -90,6 +93,7 @@ export async function toldCollector(): Promise<Running> {
 	const collector = await runCollector(() => now, { ROBOTVAGT_REGISTER: register });
 	now = NOW;
 	await report(collector);
+	await decide(collector);
 	return {
 		...collector,
 		async end() {
@@ -141,4 +145,33 @@ async function report({ app, post }: Running): Promise<void> {
 	if (sent.statusCode !== 200) throw new Error(`/v1/metrics: ${sent.statusCode} ${sent.body}`);
 	const told = await app.inject({ method: 'POST', url: '/v1/platform', payload: PLATFORM });
 	if (told.statusCode !== 202) throw new Error(`/v1/platform: ${told.statusCode} ${told.body}`);
+}
+
+/** One robot's evidence is frozen, and it has an error that somebody found; another runs in another main version than was signed off, under a condition. */
+async function decide(collector: Running): Promise<void> {
+	const say = sayTo(collector, () => NOW);
+	const payments = 'betaling-af-laegeerklaeringer';
+	await say(`${payments}/incidents`, { what: 'wrong_registration', sev: 3, description: 'forkert dato' });
+	await say(`${payments}/sign-offs`, undefined);
+	await signOff(collector, say, 'udsendelse-af-kampagnebreve');
+}
+
+/** All three approve, one on a condition, though nothing is met; then another main version runs. */
+async function signOff(collector: Running, say: Say, robot: string): Promise<void> {
+	const run = (version: string, ago: number) => ({
+		...{ type: 'run.finished', robot, run: `breve-${version}`, version, outcome: 'success' },
+		...{ startedAt: at(ago + 10), at: at(ago) },
+	});
+	await collector.post([run('1.4.2', 50)]);
+	await say(`${robot}/sign-offs`, undefined);
+	const { signOffs } = await collector.get<HypercareReview>(`/v1/robots/${robot}/hypercare`);
+	const { id, hash, unmet } = signOffs.at(-1)!;
+	const exceptions = unmet.map(criterion => ({ criterion, reason: 'only a test' }));
+	for (const role of ROLES) {
+		const condition = { text: 'skriv kontaktlisten', deadline: '2026-11-10' };
+		const said =
+			role === 'rpa-team' ? { decision: 'approved_with_conditions', condition } : { decision: 'approved' };
+		await say(`${robot}/sign-offs/${id}/signatures`, { role, hash, exceptions, ...said }, somebody(role));
+	}
+	await collector.post([run('2.0.0', 20)]);
 }
