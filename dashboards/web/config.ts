@@ -2,6 +2,8 @@ import Type, { type Static } from 'typebox';
 import { PORTS } from '#model/ports.ts';
 import { isLoopback, isTimeZone, readSettings } from '#model/settings.ts';
 import { LANGS } from '../words.ts';
+import { OIDC_SETTINGS, oidcFaults } from './auth/oidc/settings.ts';
+import { PROXY_SETTINGS, proxyFaults } from './auth/proxy.ts';
 
 const Url = (env: string, description: string, fallback?: string) =>
 	Type.String({
@@ -39,7 +41,7 @@ const Config = Type.Object({
 		Type.Boolean({
 			env: 'WEB_ACKNOWLEDGE',
 			description:
-				'Whether incidents can be acknowledged on the pages, by whoever can open them. Where it is not set: only while WEB_HOST keeps the pages on this machine.',
+				'Whether incidents can be acknowledged on the pages. Where people have logins: by who has logged in, unless it is false. Where nobody has one: by whoever can open the pages, which is so only while WEB_HOST keeps them on this machine, or where it is true.',
 		}),
 	),
 	dataFolder: Type.String({
@@ -63,6 +65,8 @@ const Config = Type.Object({
 	webUrl: Type.Optional(
 		Url('WEB_URL', 'where people open the pages; with https:// the login cookie is sent over nothing else'),
 	),
+	...OIDC_SETTINGS,
+	...PROXY_SETTINGS,
 	personKey: Type.Optional(
 		Type.String({
 			env: 'ROBOTVAGT_PERSON_KEY',
@@ -92,21 +96,36 @@ const Config = Type.Object({
 		default: 'info',
 	}),
 });
-export type Config = Readonly<Static<typeof Config> & { acknowledge: boolean }>;
+export type Config = Readonly<
+	Static<typeof Config> & {
+		acknowledge: boolean;
+		/** Whether those who have logged in may. */
+		peopleAcknowledge: boolean;
+	}
+>;
 
 /** The configuration from the environment; addresses end in no slash. Throws one error that names every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-	const config = readSettings(Config, env, "the pages'", ({ timeZone }) =>
-		isTimeZone(timeZone) ? [] : [`ROBOTVAGT_TIME_ZONE: "${timeZone}" is no time zone this machine knows`],
-	);
+	const config = readSettings(Config, env, "the pages'", settings => [
+		...zoneFaults(settings),
+		...oidcFaults(settings),
+		...proxyFaults(settings),
+	]);
 	return Object.freeze({
 		...config,
 		acknowledge: config.acknowledge ?? isLoopback(config.host),
+		peopleAcknowledge: config.acknowledge ?? true,
 		collectorUrl: bare(config.collectorUrl),
 		notifierUrl: bare(config.notifierUrl),
 		...(config.webUrl !== undefined && { webUrl: bare(config.webUrl) }),
 		...(config.grafanaUrl !== undefined && { grafanaUrl: bare(config.grafanaUrl) }),
 	});
+}
+
+function zoneFaults({ timeZone }: Pick<Config, 'timeZone'>): string[] {
+	return isTimeZone(timeZone)
+		? []
+		: [`ROBOTVAGT_TIME_ZONE: "${timeZone}" is no time zone this machine knows`];
 }
 
 const bare = (url: string) => url.replace(/\/+$/, '');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWatch, type TestWatch } from '../../alerts/notifier/testing/notifier.ts';
 import { createWeb } from './app.ts';
 import { mailLinks } from './links.ts';
+import { relayer } from './relay.ts';
 import { launch } from './sample/browser.ts';
 import { NOBODY } from './sample/users.ts';
 import { createSources } from './sources.ts';
@@ -21,8 +22,10 @@ beforeAll(async () => {
 	web = await createWeb({
 		sources: createSources({ collector, notifier, now: watch.now }),
 		links: mailLinks(notifier),
+		relay: relayer(collector),
 		acknowledge: null,
 		silence: null,
+		anyoneActs: false,
 		lang: 'en',
 		timeZone: 'Europe/Copenhagen',
 		grafanaUrl: null,

@@ -1,8 +1,11 @@
 import { acknowledger } from './acknowledge.ts';
 import { createWeb } from './app.ts';
+import { createOidc } from './auth/oidc/flow.ts';
+import { oidcSettings } from './auth/oidc/settings.ts';
 import { readConfig } from './config.ts';
 import { decider } from './decide.ts';
 import { mailLinks } from './links.ts';
+import { relayer } from './relay.ts';
 import { silencer } from './silencer.ts';
 import { createSources } from './sources.ts';
 
@@ -11,6 +14,7 @@ const now = () => Date.now();
 async function main(): Promise<void> {
 	const config = readConfig(process.env);
 	const peer = (url: string) => ({ url, token: config.token, timeout: config.timeoutMs });
+	const provider = oidcSettings(config);
 	const sources = createSources({
 		collector: peer(config.collectorUrl),
 		notifier: peer(config.notifierUrl),
@@ -25,8 +29,9 @@ async function main(): Promise<void> {
 		lang: config.lang,
 		timeZone: config.timeZone,
 		grafanaUrl: config.grafanaUrl ?? null,
-		acknowledge: config.acknowledge ? acknowledger(peer(config.notifierUrl)) : null,
-		silence: config.acknowledge ? silencer(peer(config.notifierUrl)) : null,
+		acknowledge: config.peopleAcknowledge ? acknowledger(peer(config.notifierUrl)) : null,
+		anyoneActs: config.acknowledge,
+		silence: config.peopleAcknowledge ? silencer(peer(config.notifierUrl)) : null,
 		links: mailLinks(peer(config.notifierUrl)),
 		auth: {
 			folder: config.dataFolder,
@@ -34,6 +39,9 @@ async function main(): Promise<void> {
 			required: config.login === 'required',
 			webUrl: config.webUrl ?? null,
 		},
+		oidc: provider === null ? null : createOidc(provider, now),
+		proxy: config.trustedProxies === undefined ? null : config,
+		relay: relayer(peer(config.collectorUrl)),
 		decide: config.personKey === undefined ? null : decider(peer(config.collectorUrl), config.personKey, now),
 		logger: { level: config.logLevel },
 		now,

@@ -3,6 +3,7 @@ import type { IncidentDetail } from '#model/incident.ts';
 import { incidentUrl } from '../addresses.ts';
 import { SILENCE_CHOICES, type SilenceChoice, silenceUntil } from '../silence-choices.ts';
 import type { Voice } from '../voice.ts';
+import { byField, byNote } from './acknowledge-form.ts';
 import type { Attempt } from './attempt.ts';
 import type { PageContext } from './page.ts';
 
@@ -12,17 +13,17 @@ export function silenceForm(
 	{ id, closedAt }: IncidentDetail,
 	attempt: Attempt | null,
 ): string {
-	if (attempt === null || closedAt !== null) return '';
+	if (attempt === null || closedAt !== null || attempt.acting.kind === 'login') return '';
 	const { incidents: t, links } = voice.t;
 	const { choice, comment, fault } = attempt.silencing ?? { choice: '1h', comment: '', fault: null };
 	const notice =
 		fault === null ? '' : html`<p class="notice" role="alert" id="silence-fault"><bdi>${fault}</bdi></p>`;
-	return html`<details id="silence"!${fault === null ? '' : ' open'}><summary>${t.silence}</summary>!${notice}<form class="acknowledge silence" id="silence-form" hx-morph-skip method="post" action="${incidentUrl(id)}/silence">
-<label><span>${t.name}</span><input name="by" value="${attempt.by}" required maxlength="120" autocomplete="name"></label>
+	return html`<details id="silence"!${fault === null ? '' : ' open'}><summary>${t.silence}</summary>!${notice}<form class="acknowledge silence!${attempt.acting.kind === 'person' ? ' named' : ''}" id="silence-form" hx-morph-skip method="post" action="${incidentUrl(id)}/silence">
+!${byField(attempt, voice)}
 <label><span>${links.howLong}</span><select name="choice">!${SILENCE_CHOICES.map(one => option(one, choice, voice))}</select></label>
 <label><span>${links.reason} <small>${t.optional}. ${t.noPersonalData}</small></span><input name="comment" value="${comment}" maxlength="500" autocomplete="off"></label>
 <button>${links.confirmSilence}</button>
-<p class="note quiet">${links.whatSilence}</p>
+<p class="note quiet">!${byNote(attempt, voice)}${links.whatSilence}</p>
 </form></details>`;
 }
 

@@ -3,14 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Acknowledge, Noted } from '../acknowledge.ts';
 import { incidentUrl } from '../addresses.ts';
 import type { WebDeps } from '../deps.ts';
-import { messagePage } from '../pages/message.ts';
 import { langOf } from '../request.ts';
-import { isFromHere, rememberName } from '../visitor.ts';
+import { rememberName } from '../visitor.ts';
 import { voice } from '../voice.ts';
-import { contextOf } from './context.ts';
+import { actingOf, actorName } from './acting.ts';
 import { replyIncident } from './incident.ts';
 
-const HERE = { at: null, fault: null };
 const STATUS = { unknown: 404, over: 409, refused: 400, silent: 503 } as const;
 
 /** The form of an incident's page. After it the browser is sent back to the page, so that reloading says nothing twice. */
@@ -27,14 +25,17 @@ export function acknowledgeRoutes(app: FastifyInstance, deps: WebDeps): void {
 
 async function take(request: FastifyRequest, reply: FastifyReply, deps: WebDeps): Promise<FastifyReply> {
 	const { acknowledge } = deps;
-	if (acknowledge === null || !isFromHere(request)) return replyRefused(request, reply, deps);
+	const { by: typed, comment } = said(request.body);
+	const by = await actorName(request, reply, deps, { action: 'incident.acknowledge', typed });
+	const acting = actingOf(request, deps);
+	if (by === null || acting === null || acknowledge === null) return reply;
 	const { id } = request.params as { id: string };
-	const { by, comment } = said(request.body);
 	const noted = await note(acknowledge, id, by, comment);
-	if (by !== '') rememberName(reply, by.slice(0, 120));
+	if (by !== '' && acting.kind === 'anyone') rememberName(reply, by.slice(0, 120));
 	if (noted.kind === 'noted') return reply.redirect(incidentUrl(id), 303);
 	reply.code(STATUS[noted.kind]);
-	return replyIncident(request, reply, deps, { by, comment, fault: faultText(request, deps, noted, by) });
+	const fault = faultText(request, deps, noted, by);
+	return replyIncident(request, reply, deps, { by, comment, fault, acting });
 }
 
 function said(body: unknown): { by: string; comment: string } {
@@ -53,17 +54,4 @@ function faultText(request: FastifyRequest, deps: WebDeps, noted: Noted, by: str
 	if (noted.kind === 'over') return incidents.overAlready;
 	if (noted.kind === 'refused') return by === '' ? incidents.nameMissing : incidents.tooLong;
 	return noted.kind === 'silent' ? `${incidents.silent} ${shared.reason}: ${noted.reason}` : '';
-}
-
-/** The pages may not, or somebody else's page asked. */
-export async function replyRefused(
-	request: FastifyRequest,
-	reply: FastifyReply,
-	deps: WebDeps,
-): Promise<FastifyReply> {
-	const context = await contextOf(request, reply, deps, HERE);
-	const { incidents } = context.voice.t;
-	const text = deps.acknowledge === null ? incidents.off : incidents.elsewhere;
-	const url = incidentUrl((request.params as { id: string }).id);
-	return reply.code(403).send(messagePage({ ...context, url }, incidents.elsewhereTitle, text));
 }

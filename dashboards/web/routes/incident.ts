@@ -6,6 +6,7 @@ import { incidentLive, incidentPage } from '../pages/incident.ts';
 import { robotNames } from '../pages/incident-words.ts';
 import { messageLive, messagePage, silentLive, silentPage } from '../pages/message.ts';
 import { rememberedName } from '../visitor.ts';
+import { actingOf } from './acting.ts';
 import { contextOf, isLive } from './context.ts';
 
 /** The page of an incident, `attempt` in its form: after a GET what the viewer is called, after a POST what went wrong. */
@@ -36,8 +37,9 @@ export async function replyIncident(
 
 export function incidentRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const answer = (request: FastifyRequest, reply: FastifyReply) => {
-		const attempt = { by: rememberedName(request), comment: '', fault: null };
-		return replyIncident(request, reply, deps, deps.acknowledge === null ? null : attempt);
+		const acting = actingOf(request, deps);
+		const attempt = acting && { by: rememberedName(request), comment: '', fault: null, acting };
+		return replyIncident(request, reply, deps, attempt);
 	};
 	app.get('/incidents/:id', answer);
 	app.get('/live/incidents/:id', answer);

@@ -3,6 +3,7 @@ import { createWeb } from '../app.ts';
 import { mailLinks } from '../links.ts';
 import type { PageContext } from '../pages/page.ts';
 import { PLACE, partsOf } from '../pages/parts.ts';
+import { relayer } from '../relay.ts';
 import { NOBODY } from '../sample/users.ts';
 import { createSources } from '../sources.ts';
 import { voice } from '../voice.ts';
@@ -22,6 +23,7 @@ async function served(draw: (sent: number) => string): Promise<string> {
 		grafanaUrl: null,
 		acknowledge: null,
 		silence: null,
+		anyoneActs: false,
 		auth: NOBODY,
 		decide: null,
 		logger: false,
@@ -32,6 +34,7 @@ async function served(draw: (sent: number) => string): Promise<string> {
 		now,
 		sources: createSources({ collector: nobody, notifier: nobody, now }),
 		links: mailLinks(nobody),
+		relay: relayer(nobody),
 	});
 	const context = { voice: voice('en', 'UTC', 0) } as PageContext;
 	web.get('/parts', (request, reply) => {

@@ -5,9 +5,9 @@ import type { WebDeps } from '../deps.ts';
 import { langOf } from '../request.ts';
 import { isSilenceChoice, silenceMinutes } from '../silence-choices.ts';
 import type { Silence, Silenced } from '../silencer.ts';
-import { isFromHere, rememberName } from '../visitor.ts';
+import { rememberName } from '../visitor.ts';
 import { voice } from '../voice.ts';
-import { replyRefused } from './acknowledge.ts';
+import { actingOf, actorName } from './acting.ts';
 import { replyIncident } from './incident.ts';
 
 const STATUS = { unknown: 404, over: 409, refused: 400, unsilenced: 502, silent: 503 } as const;
@@ -26,18 +26,20 @@ export function silenceRoutes(app: FastifyInstance, deps: WebDeps): void {
 
 async function take(request: FastifyRequest, reply: FastifyReply, deps: WebDeps): Promise<FastifyReply> {
 	const { silence } = deps;
-	if (silence === null || !isFromHere(request)) return replyRefused(request, reply, deps);
+	const { by: typed, comment, choice } = said(request.body);
+	const by = await actorName(request, reply, deps, { action: 'incident.silence', typed });
+	const acting = actingOf(request, deps);
+	if (by === null || acting === null || silence === null) return reply;
 	const { id } = request.params as { id: string };
-	const { by, comment, choice } = said(request.body);
 	const { t, time } = voice(langOf(request, deps.lang), deps.timeZone, deps.now());
 	const minutes = isSilenceChoice(choice) ? silenceMinutes(choice, time, deps.now()) : null;
 	const done = await attempt(silence, id, { by, comment, minutes });
-	if (by !== '') rememberName(reply, by.slice(0, 120));
+	if (by !== '' && acting.kind === 'anyone') rememberName(reply, by.slice(0, 120));
 	if (done.kind === 'done') return reply.redirect(incidentUrl(id), 303);
 	reply.code(STATUS[done.kind]);
 	const fault = faultText(t, done, by);
 	return replyIncident(request, reply, deps, {
-		...{ by, comment: '', fault: null },
+		...{ by, comment: '', fault: null, acting },
 		silencing: { choice, comment, fault },
 	});
 }

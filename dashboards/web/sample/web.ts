@@ -56,6 +56,7 @@ export async function stage(
 		timeZone: 'Europe/Copenhagen',
 		grafanaUrl: whole.grafanaUrl ?? null,
 		acknowledge: whole.acknowledge === false ? null : acknowledger(peer),
+		anyoneActs: true,
 		silence: whole.acknowledge === false ? null : silencer(peer),
 		links: mailLinks(peer),
 		relay: relayer(peer),
