@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lowerBound } from './clopper-pearson.ts';
+import { lowerBound, upperBound } from './clopper-pearson.ts';
 
 test.each([
 	[5, 5, 54.9],
@@ -29,6 +29,7 @@ const BETA_QUANTILES = [
 	[950, 1000, 0.9371365964876],
 	[9500, 10_000, 0.9462668218093],
 	[20_000, 26_000, 0.764891489291],
+	[117_600, 120_000, 0.9793224290578384],
 ] as const;
 
 test.each(BETA_QUANTILES)(
@@ -53,4 +54,19 @@ test('a bound is below the share seen, rises with every success and falls with e
 			expect(lowerBound(good, good + bad + 1)!).toBeLessThan(bound);
 		}),
 	);
+});
+
+/** scipy.stats.beta.ppf(0.95, cases + 1, all - cases), SciPy 1.17.1. */
+test.each([
+	[0, 800, 0.0037376628261006077],
+	[4, 800, 0.011405083966272557],
+	[24, 1200, 0.028012482617478487],
+	[2400, 120_000, 0.02067757094216162],
+])('%i of %i are at most %f of all, as SciPy says', (cases, all, share) => {
+	expect(upperBound(cases, all)).toBeCloseTo(share, 10);
+});
+
+test('no case proves nothing, and all of them do not prove less than all', () => {
+	expect(upperBound(0, 0)).toBeNull();
+	expect(upperBound(7, 7)).toBe(1);
 });

@@ -55,7 +55,7 @@ describe("the demo's register", () => {
 		const expires = robots.flatMap(({ credentials = [] }) =>
 			credentials.map(credential => credential.expires),
 		);
-		expect(expires).toEqual(['2026-05-16']);
+		expect(new Set(expires)).toEqual(new Set(['2026-05-16']));
 	});
 
 	test('mails nobody real', () => {
