@@ -6,10 +6,14 @@ import files from '@fastify/static';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { registerAuth } from './auth/auth.ts';
 import { recorded } from './auth/decisions.ts';
+import { trusting } from './auth/proxy.ts';
+import { openProxy, proxyArrivals } from './auth/proxy-arrivals.ts';
 import type { WebDeps } from './deps.ts';
 import { paletteCss } from './palette.ts';
 import { accountRoutes } from './routes/account.ts';
 import { acknowledgeRoutes } from './routes/acknowledge.ts';
+import { apiRoutes } from './routes/api.ts';
+import { peopleRoutes } from './routes/decisions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hypercareRoutes } from './routes/hypercare.ts';
 import { incidentRoutes } from './routes/incident.ts';
@@ -17,6 +21,7 @@ import { incidentsRoutes } from './routes/incidents.ts';
 import { linkRoutes } from './routes/links.ts';
 import { loginRoutes } from './routes/login.ts';
 import { navigationRoutes } from './routes/navigation.ts';
+import { oidcRoutes } from './routes/oidc.ts';
 import { oncallRoutes } from './routes/oncall.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problem.ts';
@@ -45,6 +50,8 @@ export async function createWeb(given: WebDeps): Promise<FastifyInstance> {
 		// Pages poll every five seconds: only what goes wrong is worth a line.
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: 16_384,
+		// Whether they came by https, and from where, is said by a proxy that is trusted, and by nobody else.
+		trustProxy: trusting(given.proxy?.trustedProxies ?? ''),
 		routerOptions: { maxParamLength: 300 },
 	});
 	await app.register(compress, COMPRESS);
@@ -55,6 +62,8 @@ export async function createWeb(given: WebDeps): Promise<FastifyInstance> {
 		referrerPolicy: { policy: 'same-origin' },
 	});
 	const { access } = await registerAuth(app, given.auth, given.now);
+	const proxy = !given.proxy ? null : openProxy(given.proxy, given.now, app.log);
+	if (proxy !== null) proxyArrivals(app.auth, proxy, given.now);
 	const unrecorded = (error: unknown) =>
 		app.log.error({ err: error }, 'an answer is not in the access trail');
 	const { decide } = given;
@@ -74,12 +83,15 @@ export async function createWeb(given: WebDeps): Promise<FastifyInstance> {
 	const palette = paletteCss();
 	app.get('/assets/palette.css', (_, reply) => reply.type('text/css').send(palette));
 
+	apiRoutes(app, deps);
+	oidcRoutes(app, deps);
 	healthRoutes(app, deps);
 	navigationRoutes(app, deps);
 	overviewRoutes(app, deps);
 	robotRoutes(app, deps);
 	runRoutes(app, deps);
 	hypercareRoutes(app, deps);
+	peopleRoutes(app, deps);
 	incidentsRoutes(app, deps);
 	incidentRoutes(app, deps);
 	acknowledgeRoutes(app, deps);

@@ -19,6 +19,8 @@ import { usersChanges } from './users-changes.ts';
 export interface Outside {
 	label: string;
 	url: string;
+	/** Why it cannot be reached just now; null when it can. */
+	fault?: () => Promise<string | null>;
 }
 
 export interface AuthSettings {
@@ -62,7 +64,15 @@ declare module 'fastify' {
 export const COOKIE = 'robotvagt';
 
 /** Open to everybody, also where the pages are not: by the route's own address, not by what was typed. */
-const OPEN = new Set(['/healthz', '/readyz', '/login', '/logout', '/links/:token', '/assets/palette.css']);
+const OPEN = new Set([
+	'/healthz',
+	'/readyz',
+	'/login',
+	'/api/login',
+	'/logout',
+	'/links/:token',
+	'/assets/palette.css',
+]);
 const OPEN_UNDER = ['/assets/', '/htmx/', '/fonts/', '/login/'];
 
 /**
@@ -197,7 +207,10 @@ function isOpen({ routeOptions: { url } }: FastifyRequest): boolean {
 function sendToLogin(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 	reply.header('cache-control', 'no-store');
 	if (request.url.startsWith('/api/')) {
-		return reply.code(401).send({ error: 'nobody is logged in: these pages ask for a login' });
+		return reply.code(401).send({
+			error: 'login_needed',
+			message: 'nobody is logged in, and these pages ask for a login: POST /api/login gives a token',
+		});
 	}
 	// What a page fetches by itself can't be answered with another page.
 	if (isPoll(request)) return reply.code(401).header('hx-refresh', 'true').send();

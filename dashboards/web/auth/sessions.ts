@@ -23,6 +23,8 @@ export interface LoginRecord {
 	mark: string;
 	/** What the other party said of them. */
 	vouched: Vouched | null;
+	/** What their provider is shown when they log out there too. */
+	idToken?: string;
 }
 
 declare module 'fastify' {

@@ -12,7 +12,8 @@ export interface LoginData {
 	hasLocal: boolean;
 	/** Whether the pages are for those alone who have logged in. */
 	required: boolean;
-	outside: readonly { label: string; url: string }[];
+	/** Ways to log in elsewhere; `fault`: why one of them cannot be had just now. */
+	outside: readonly { label: string; url: string; fault: string | null }[];
 	/** The users file, for whoever is the first; null where logins are kept nowhere. */
 	usersFile: string | null;
 	/** What was typed as user name, and why it came to nothing. */
@@ -35,16 +36,22 @@ export function loginPage(context: PageContext, data: LoginData): string {
 <h1>${title}</h1>
 <p class="quiet">${lead}</p>
 !${data.fault === null ? '' : html`<p class="notice" role="alert" id="login-fault"><bdi>${data.fault}</bdi></p>`}
-!${outside.map(one => outsideButton(one, data))}
+!${outside.map(one => outsideButton(one, data, context))}
 !${local && outside.length > 0 ? html`<p class="or"><span>${login.or}</span></p>` : ''}
 !${local ? form(context, data) : ''}
 </div>`,
 	);
 }
 
-function outsideButton({ label, url }: { label: string; url: string }, { next, again }: LoginData): string {
+function outsideButton(
+	{ label, url, fault }: LoginData['outside'][number],
+	{ next, again }: LoginData,
+	{ voice }: PageContext,
+): string {
 	const href = withQuery(url, { next, ...(again !== null && { again: '1' }) });
-	return html`<p><a class="button outside" href="${href}">${label}</a></p>`;
+	const away =
+		fault === null ? '' : html`<p class="notice" role="alert"><bdi>${voice.t.oidc.silent(label)}</bdi></p>`;
+	return html`!${away}<p><a class="button outside" href="${href}">${label}</a></p>`;
 }
 
 function form({ voice }: PageContext, { next, again, user, fault }: LoginData): string {

@@ -11,7 +11,10 @@ import { messagePage } from '../pages/message.ts';
 import { langOf } from '../request.ts';
 import { isFromHere } from '../visitor.ts';
 import { voice } from '../voice.ts';
+import { apiLogin } from './api-login.ts';
+import { replyApiFault } from './api-refusal.ts';
 import { contextOf } from './context.ts';
+import { replyLoggedOut } from './oidc.ts';
 
 const HERE = { at: null, fault: null };
 const MINUTE = 60_000;
@@ -33,8 +36,11 @@ export function loginRoutes(app: FastifyInstance, deps: WebDeps): void {
 			if (request.person !== null && again === undefined) return reply.redirect(localPath(next), 303);
 			return replyLogin(request, reply, deps, {});
 		});
-		inner.post('/login', { config: { rateLimit: { max: TRIES } } }, (request, reply) =>
-			logIn(request, reply, deps),
+		// Tries count together, wherever they are made.
+		const limit = { rateLimit: { max: TRIES, groupId: 'login' } };
+		inner.post('/login', { config: limit }, (request, reply) => logIn(request, reply, deps));
+		inner.post('/api/login', { config: limit, errorHandler: replyApiFault }, (request, reply) =>
+			apiLogin(request, reply, deps),
 		);
 		inner.post('/logout', (request, reply) => logOut(request, reply, deps));
 	});
@@ -72,7 +78,9 @@ async function replyLogin(
 				: { id: again.id, isLocal: again.via === 'local', hasCode: people.hasCode(again.id) },
 		hasLocal: people.hasLocal,
 		required: auth.settings.required,
-		outside: auth.outside,
+		outside: await Promise.all(
+			auth.outside.map(async one => ({ ...one, fault: (await one.fault?.()) ?? null })),
+		),
 		usersFile: auth.settings.folder === null ? null : auth.settings.usersFile,
 		user,
 		fault: fault ?? null,
@@ -127,7 +135,10 @@ async function logOut(request: FastifyRequest, reply: FastifyReply, deps: WebDep
 	if (person !== null) {
 		if (!isFormOurs(request)) return replyElsewhere(request, reply, deps);
 		await request.server.auth.noteEnd(request, person, 'logout');
+		const { idToken } = request.session.login ?? {};
 		await endSession(request);
+		const page = person.via === 'oidc' ? await replyLoggedOut(request, reply, deps, idToken) : null;
+		if (page !== null) return page;
 	}
 	return reply.redirect('/', 303);
 }

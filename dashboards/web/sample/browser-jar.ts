@@ -5,6 +5,10 @@ export interface Jar {
 	post(url: string, fields: Record<string, string>): Promise<Visited>;
 	/** The value of a cookie that would be sent to an address. */
 	cookie(url: string, name: string): string | undefined;
+	/** Loses the cookies of a site. */
+	forget(url: string): void;
+	/** Of every cookie that would be sent there. */
+	names(url: string): string[];
 }
 
 export interface Visited {
@@ -71,6 +75,10 @@ export function browserJar(stopAt: (url: string) => boolean = () => false): Jar 
 					origin: new URL(url).origin,
 				},
 			}),
+		forget(url) {
+			cookies = cookies.filter(one => one.host !== new URL(url).host);
+		},
+		names: url => forUrl(url).map(({ name }) => name),
 		cookie: (url, name) => forUrl(url).find(one => one.name === name)?.value,
 	};
 }

@@ -100,7 +100,15 @@ function configuration(webUrl: string, accounts: Accounts): Configuration {
 			email: ['email', 'email_verified'],
 			groups: ['groups'],
 		},
-		features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+		features: {
+			devInteractions: { enabled: false },
+			rpInitiatedLogout: {
+				enabled: true,
+				logoutSource(ctx, form) {
+					ctx.body = `${form}<button form="op.logoutForm" name="logout" value="yes">Log out</button>`;
+				},
+			},
+		},
 		interactions: { url: (_, { uid }) => `/interaction/${uid}` },
 		ttl: {
 			AccessToken: 600,
@@ -114,6 +122,8 @@ function configuration(webUrl: string, accounts: Accounts): Configuration {
 			accounts[sub] === undefined ? undefined : { accountId: sub, claims: () => ({ sub, ...accounts[sub] }) },
 		// Whoever uses our pages has been asked by their employer, not by us, whether we may know their name.
 		async loadExistingGrant({ oidc }) {
+			const known = oidc.session?.grantIdFor(oidc.client?.clientId ?? '');
+			if (known !== undefined) return oidc.provider.Grant.find(known);
 			const grant = new oidc.provider.Grant({
 				clientId: oidc.client?.clientId ?? '',
 				accountId: oidc.session?.accountId ?? '',
