@@ -16,6 +16,7 @@ import { apiRoutes } from './routes/api.ts';
 import { peopleRoutes } from './routes/decisions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hypercareRoutes } from './routes/hypercare.ts';
+import { hypercareReportRoutes } from './routes/hypercare-reports.ts';
 import { incidentRoutes } from './routes/incident.ts';
 import { incidentsRoutes } from './routes/incidents.ts';
 import { linkRoutes } from './routes/links.ts';
@@ -91,6 +92,7 @@ export async function createWeb(given: WebDeps): Promise<FastifyInstance> {
 	robotRoutes(app, deps);
 	runRoutes(app, deps);
 	hypercareRoutes(app, deps);
+	hypercareReportRoutes(app, deps);
 	peopleRoutes(app, deps);
 	incidentsRoutes(app, deps);
 	incidentRoutes(app, deps);

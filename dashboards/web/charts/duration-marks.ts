@@ -19,7 +19,7 @@ export function usualBand(usual: RobotHistory['usual'], size: ChartSize, { t, ti
 			data: [[{ yAxis: usual.low }, { yAxis: usual.high }]],
 		},
 		markLine: lines({ color: 'var(--usual-line)', type: 'solid' }, [
-			{ yAxis: usual.middle, label: size === 'wide' ? label : { show: false } },
+			{ yAxis: usual.middle, label: size !== 'narrow' ? label : { show: false } },
 		]),
 	};
 }

@@ -20,6 +20,7 @@ export interface Items {
 const FRAMES: Record<ChartSize, Frame> = {
 	wide: { width: 1000, height: 170, margin: { ...MARGIN.wide, top: 12 } },
 	narrow: { width: 360, height: 170, margin: { ...MARGIN.narrow, top: 12 } },
+	paper: { width: 700, height: 150, margin: { ...MARGIN.paper, top: 12 } },
 };
 
 /**
@@ -61,7 +62,7 @@ function bars(outcome: ItemOutcome, runs: readonly RunSummary[], slot: number): 
 function expected({ expected: items }: Items, size: ChartSize, { t, number }: Voice): object {
 	if (items === null) return { type: 'scatter', data: [] };
 	const label = lineLabel(t.charts.expected(number(items, 1)), { position: 'end', distance: 8 });
-	const shown = size === 'wide' ? label : { show: false };
+	const shown = size !== 'narrow' ? label : { show: false };
 	return {
 		type: 'scatter',
 		data: [],

@@ -5,8 +5,8 @@ import type { Voice } from '../voice.ts';
 import type { Frame } from './draw.ts';
 import { labelled } from './scale.ts';
 
-/** A chart's size: over the whole column of a page, or for a phone. */
-export type ChartSize = 'wide' | 'narrow';
+/** A chart's size: over the whole column of a page, for a phone, or over the width of A4. */
+export type ChartSize = 'wide' | 'narrow' | 'paper';
 
 const QUIET = 'var(--quiet)';
 export const TEXT = { color: QUIET, fontSize: 11.5 };
@@ -15,6 +15,7 @@ export const TEXT = { color: QUIET, fontSize: 11.5 };
 export const MARGIN = {
 	wide: { right: 92, bottom: 26, left: 62 },
 	narrow: { right: 8, bottom: 26, left: 54 },
+	paper: { right: 74, bottom: 26, left: 56 },
 } as const;
 
 /** Width between two labels of the axis, in pixels. */

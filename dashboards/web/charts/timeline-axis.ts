@@ -4,7 +4,7 @@ import type { Canvas } from './timeline-types.ts';
 const DAY = 86_400_000;
 /** More days than these are too narrow for their weekends to be seen. */
 const WEEKENDS = 70;
-const LABEL_SPACE = { wide: 74, narrow: 58 };
+const LABEL_SPACE = { wide: 74, narrow: 58, paper: 70 };
 const STEPS = [1, 2, 3, 7, 14, 28, 91, 182, 364];
 
 /** Midnights of the period, here, as epoch ms. */

@@ -6,7 +6,7 @@ const ROW = 17;
 const BAR = 13;
 /** More at the same time are told in the table alone. */
 const ROWS = 5;
-const SHORTEST = { wide: 15, narrow: 13 };
+const SHORTEST = { wide: 15, narrow: 13, paper: 15 };
 
 /** Incidents as bars from open to close with their severity in them; a notch where somebody took it. */
 export function incidentLane(canvas: Canvas): Lane {

@@ -25,9 +25,9 @@ export function runsLane(canvas: Canvas): Lane {
 	const slots = slotsOf(canvas);
 	const most = Math.max(1, ...slots.map(({ outcomes, missed }) => outcomes.length + missed.length));
 	const each = most <= EACH;
-	const height = each ? Math.max(3, most) * (MARK + 2) + 4 : BARS;
+	const height = each ? Math.max(2, most) * (MARK + 2) + 2 : BARS;
 	const draw = slots.map(slot => (each ? marks(slot, height, canvas) : bar(slot, most, height, canvas)));
-	return { name: voice.t.review.runs, height, draw: draw.join(''), said: said(canvas) };
+	return { name: voice.t.review.runs, height, nameAt: height - 3, draw: draw.join(''), said: said(canvas) };
 }
 
 /** Days, or as many days together as it takes for one to be seen. */

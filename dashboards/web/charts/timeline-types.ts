@@ -39,6 +39,8 @@ export interface Canvas {
 export interface Lane {
 	name: string;
 	height: number;
+	/** Where its name stands, from its top; in the middle of what is 20 high unless it is said. */
+	nameAt?: number;
 	draw: string;
 	/** What it shows, for those who cannot see it. */
 	said: string;

@@ -12,6 +12,7 @@ import type { Canvas, Lane, Timeline } from './timeline-types.ts';
 const SHAPES: Record<ChartSize, Pick<Canvas, 'width' | 'left' | 'right' | 'heading'>> = {
 	wide: { width: 1000, left: 108, right: 14, heading: 0 },
 	narrow: { width: 360, left: 8, right: 10, heading: 15 },
+	paper: { width: 700, left: 86, right: 14, heading: 0 },
 };
 const GAP = 9;
 const TOP = 18;
@@ -46,12 +47,16 @@ function stacked(lanes: readonly Lane[], canvas: Canvas): { drawn: string; botto
 	return { drawn: drawn.join(''), bottom: y - GAP + 4 };
 }
 
-function nameOf({ name, height }: Lane, { size, left }: Canvas, top: number): string {
+function nameOf(
+	{ name, height, nameAt = Math.min(height, 20) / 2 + 4 }: Lane,
+	{ size, left }: Canvas,
+	top: number,
+): string {
 	const at =
-		size === 'wide'
-			? `x="${left - 12}" y="${top + Math.min(height, 20) / 2 + 4}" text-anchor="end"`
+		size !== 'narrow'
+			? `x="${left - 12}" y="${top + nameAt}" text-anchor="end"`
 			: `x="${left}" y="${top - 4}"`;
-	return `<text class="lane" ${at} font-size="${size === 'wide' ? 12 : 11}" fill="var(--quiet)">${escaped(name)}</text>`;
+	return `<text class="lane" ${at} font-size="${size === 'narrow' ? 11 : 12}" fill="var(--quiet)">${escaped(name)}</text>`;
 }
 
 function spoken(lanes: readonly Lane[], { data, voice }: Canvas): string {

@@ -5,6 +5,7 @@ import type { SignOff } from '#model/sign-off.ts';
 import { DECISION_WORDS, ROLE_WORDS } from '../../people-words.ts';
 import { signOffUrl } from '../addresses.ts';
 import { shortHash } from '../review/people.ts';
+import { countedText } from '../review/standing.ts';
 import { daysUntil } from '../review/todo.ts';
 import type { Voice } from '../voice.ts';
 import { evidence } from './evidence.ts';
@@ -33,24 +34,9 @@ export function standingText(review: HypercareReview, voice: Voice): string {
 	if (judged === null) return `${t.review.phaseSince[phase](begun)}.`;
 	if (judged.signedOff !== null && judged.relapseWatchEnds !== null) {
 		const ends = time.date(judged.relapseWatchEnds);
-		return `${t.review.watchedUntil(ends)}: ${counted(judged, voice)}`;
+		return `${t.review.watchedUntil(ends)}: ${countedText(judged, voice)}`;
 	}
-	return `${t.review.phaseSince[phase](begun)}: ${counted(judged, voice)}`;
-}
-
-/** The verdicts in words. */
-function counted({ criteria, verdict }: Pick<HypercareRobot, 'criteria' | 'verdict'>, { t }: Voice): string {
-	if (verdict === 'pass') return `${t.review.verdictPass}.`;
-	const of = (one: string) => criteria.filter(criterion => criterion.verdict === one).length;
-	const said: [number, (n: number) => string][] = [
-		[of('fail'), t.review.verdictFail],
-		[of('insufficient'), t.review.verdictInsufficient],
-		[of('pass'), t.review.verdictMet],
-	];
-	return `${said
-		.filter(([n]) => n > 0)
-		.map(([n, say]) => say(n))
-		.join(', ')}.`;
+	return `${t.review.phaseSince[phase](begun)}: ${countedText(judged, voice)}`;
 }
 
 function restartText(

@@ -13,6 +13,7 @@ import { OIDC_TEXTS } from './oidc.ts';
 import { ONCALL } from './oncall.ts';
 import { OVERVIEW } from './overview.ts';
 import { REPORTED } from './reported.ts';
+import { REPORT } from './report.ts';
 import { REPORTS_TEXTS } from './reports.ts';
 import { REVIEW } from './review.ts';
 import { REVIEWED } from './reviewed.ts';
@@ -38,6 +39,7 @@ export const TEXTS = {
 	oidc: OIDC_TEXTS,
 	oncall: ONCALL,
 	overview: OVERVIEW,
+	report: REPORT,
 	reports: REPORTS_TEXTS,
 	robot: ROBOT,
 	run: RUN,
@@ -79,6 +81,7 @@ export function texts(lang: Lang): Texts {
 		oidc: spoken(OIDC_TEXTS, lang),
 		oncall: spoken(ONCALL, lang),
 		overview: spoken(OVERVIEW, lang),
+		report: spoken(REPORT, lang),
 		reports: spoken(REPORTS_TEXTS, lang),
 		robot: spoken(ROBOT, lang),
 		run: spoken(RUN, lang),
