@@ -3,6 +3,7 @@ import { alertmanagerClient } from './alertmanager-client.ts';
 import { collectorClient } from './collector-client.ts';
 import type { Config } from './config.ts';
 import { httpServer } from './http.ts';
+import { hypercareMails } from './hypercare/hypercare-mails.ts';
 import { silencer } from './incidents/silencing.ts';
 import { incidentView } from './incidents/view.ts';
 import { createWatch } from './incidents/watch.ts';
@@ -57,6 +58,8 @@ export interface NotifierDeps {
 const TICK_MS = 2000;
 const DAY_MS = 86_400_000;
 const HEARTBEAT_MS = 60_000;
+/** How often the audit trail is asked for what people have decided. */
+const DECISIONS_MS = 15_000;
 /** Mails on their way at the same time, each to another address. */
 const AT_ONCE = 8;
 
@@ -167,11 +170,17 @@ export function createNotifier(deps: NotifierDeps) {
 		onPosted: () => loops.outbox?.wake(),
 	});
 
+	const hypercare = hypercareMails({
+		...{ config, store, oncall, now, log },
+		onPosted: () => loops.outbox?.wake(),
+	});
+
 	const loops: {
 		watch?: Loop;
 		telling?: Loop;
 		outbox?: Loop;
 		heartbeat?: Loop;
+		hypercare?: Loop;
 		reports?: Pick<Loop, 'stop'>;
 	} = {};
 	const app = httpServer(log);
@@ -237,6 +246,8 @@ export function createNotifier(deps: NotifierDeps) {
 		tellOnce: telling.runOnce,
 		/** Sends the reports that are due. */
 		reportsOnce: reports.runOnce,
+		/** Mails what people decided about robots, and what is due about them. */
+		hypercareOnce: hypercare.runOnce,
 		/** One sign of life. */
 		beatOnce: beat,
 		/** Starts the rounds. What a crash left in doubt or in back-off is tried at once. */
@@ -252,6 +263,7 @@ export function createNotifier(deps: NotifierDeps) {
 			const outboxRound = async () => void outboxOnce().catch(onError);
 			loops.outbox = startLoop(outboxRound, TICK_MS, onError);
 			loops.heartbeat = startLoop(beat, HEARTBEAT_MS, onError);
+			loops.hypercare = startLoop(hypercare.runOnce, DECISIONS_MS, onError);
 			loops.reports = reports.start();
 		},
 		/** Takes no more webhooks, lets what is on its way finish, closes the store. */

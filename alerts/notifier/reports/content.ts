@@ -14,6 +14,39 @@ export const PREFIX = 'report/';
 export const keyOf = ({ report, label }: Pick<Occasion, 'report' | 'label'>, audience: string): string =>
 	`${report}-${label}-${audience}`;
 
+interface Mailed {
+	messageId: string;
+	references?: string[];
+	to: string[];
+	now: number;
+	headers: Record<string, string>;
+}
+
+/** A letter that a machine sends by itself, as it is mailed. */
+export function mailOf(
+	letter: ReportLetter,
+	{ messageId, references = [], to, now, headers }: Mailed,
+): MailContent {
+	const pictures = letter.parts.flatMap(part =>
+		part.kind === 'picture' && part.picture !== null ? [part.picture.attachment] : [],
+	);
+	const subject = cleanLine(letter.subject, 180);
+	return {
+		...{ messageId, references, to, subject },
+		text: renderText(letter),
+		html: renderHtml({ ...letter, subject }),
+		headers: {
+			// RFC 3834: no out-of-office replies to a machine.
+			'Auto-Submitted': 'auto-generated',
+			'X-Auto-Response-Suppress': 'All',
+			Precedence: 'bulk',
+			...headers,
+		},
+		date: new Date(now).toISOString(),
+		attachments: pictures,
+	};
+}
+
 interface Addressed {
 	report: ReportName;
 	key: string;
@@ -22,27 +55,10 @@ interface Addressed {
 	now: number;
 }
 
-/** A letter as it is mailed. */
-export function contentOf(letter: ReportLetter, { report, key, to, from, now }: Addressed): MailContent {
-	const pictures = letter.parts.flatMap(part =>
-		part.kind === 'picture' && part.picture !== null ? [part.picture.attachment] : [],
-	);
-	const subject = cleanLine(letter.subject, 180);
-	return {
+/** A report as it is mailed. */
+export const contentOf = (letter: ReportLetter, { report, key, to, from, now }: Addressed): MailContent =>
+	mailOf(letter, {
 		messageId: `<report.${key}@${domainOf(from)}>`,
-		references: [],
-		to,
-		subject,
-		text: renderText(letter),
-		html: renderHtml({ ...letter, subject }),
-		headers: {
-			// RFC 3834: no out-of-office replies to a machine.
-			'Auto-Submitted': 'auto-generated',
-			'X-Auto-Response-Suppress': 'All',
-			Precedence: 'bulk',
-			'X-Robotvagt-Report': report,
-		},
-		date: new Date(now).toISOString(),
-		attachments: pictures,
-	};
-}
+		headers: { 'X-Robotvagt-Report': report },
+		...{ to, now },
+	});

@@ -73,7 +73,7 @@ function body(part: Part): string {
 		case 'picture':
 			return picture(part);
 		case 'note':
-			return html`<div class="ink" style="${CELL};${INK}">${part.text}</div>`;
+			return html`<div class="ink" style="${CELL};overflow-wrap:anywhere;${INK}">${part.text}</div>`;
 	}
 }
 

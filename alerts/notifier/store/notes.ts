@@ -1,12 +1,18 @@
 import type { ReportName } from '#model/report.ts';
 import type { Database } from './database.ts';
 
-/** Single times worth remembering over a restart. */
+/** Single times and numbers worth remembering over a restart. */
 export type NoteKey =
 	| 'watchdog-seen'
 	| 'webhook-seen'
 	| 'robots-read'
 	| 'pruned'
+	/** The last entry of the audit trail whose mails are posted, and which one is tried since when. */
+	| 'decisions-told'
+	| 'decision-tried'
+	| 'decision-tried-since'
+	/** When all that is due about sign-offs was looked at last. */
+	| 'follow-ups-seen'
 	/** For which of its times a report was sent last, and since when one is tried. */
 	| `report-${ReportName}`
 	| `report-tried-${ReportName}`;
