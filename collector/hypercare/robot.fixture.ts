@@ -12,7 +12,7 @@ import type { Lang } from './texts/index.ts';
 import { type HypercareFacts, NO_FACTS, type Review } from './types.ts';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+export const DAY = 24 * 60 * MINUTE;
 /** The first run: 06:00 in Copenhagen on the day of go-live. */
 export const FIRST = Date.parse('2026-06-01T04:00Z');
 

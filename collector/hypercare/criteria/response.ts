@@ -48,7 +48,7 @@ export const response: Criterion = evidence => {
 function judged(evidence: Evidence, met: readonly Met[]): Pick<Finding, 'verdict' | 'missing'> {
 	const { restartedBy, runs } = evidence;
 	// The incident that began the period was the end of the one before: late as it may have been met, it can be made up for.
-	const restart = met.find(({ incident, late }) => late && incident.id === restartedBy);
+	const restart = met.find(({ incident, late, ended }) => late && ended && incident.id === restartedBy);
 	const late = met.filter(one => one.late && one !== restart).length;
 	const running = met.filter(one => !one.ended).length;
 	if (late > 0) return { verdict: 'fail', missing: texts => texts.response.late(late, met.length) };
