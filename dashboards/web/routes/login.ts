@@ -37,9 +37,9 @@ export function loginRoutes(app: FastifyInstance, deps: WebDeps): void {
 			return replyLogin(request, reply, deps, {});
 		});
 		// Tries count together, wherever they are made.
-		const limit = { rateLimit: { max: TRIES, groupId: 'login' } };
-		inner.post('/login', { config: limit }, (request, reply) => logIn(request, reply, deps));
-		inner.post('/api/login', { config: limit, errorHandler: replyApiFault }, (request, reply) =>
+		const onRequest = inner.rateLimit({ max: TRIES });
+		inner.post('/login', { onRequest }, (request, reply) => logIn(request, reply, deps));
+		inner.post('/api/login', { onRequest, errorHandler: replyApiFault }, (request, reply) =>
 			apiLogin(request, reply, deps),
 		);
 		inner.post('/logout', (request, reply) => logOut(request, reply, deps));
