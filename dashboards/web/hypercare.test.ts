@@ -1,7 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Person } from '#model/person.ts';
+import { actionsSection } from './pages/review-actions.ts';
+import { reviewOfRobot } from './sample/reviewed.ts';
+import type { SampleRobot } from './sample/robots.ts';
 import { run } from './sample/runs.ts';
 import { emptySite, fullSite, hostileSite, NOW, type Setting } from './sample/site.ts';
 import { type Stage, stage } from './sample/web.ts';
+import { voice } from './voice.ts';
 
 let on: Stage | undefined;
 afterEach(async () => {
@@ -24,7 +29,7 @@ const cardOf = (body: string, id: string) =>
 
 test('the list says in one line how all robots in hypercare stand', async () => {
 	expect(textOf((await open('/hypercare')).body)).toContain(
-		'4 robots in hypercare: 1 fails a requirement, 2 lack evidence, 1 is ready for sign-off, 1 is watched for relapse.',
+		'5 robots in hypercare: 1 fails a requirement, 3 lack evidence, 1 is ready for sign-off, 1 is watched for relapse.',
 	);
 });
 
@@ -107,7 +112,9 @@ test('a review tells how the robot stands, what was seen day by day, and what we
 	expect(status).toBe(200);
 	const text = textOf(body);
 	for (const said of [
-		'1 requirement is not met, 3 are met.',
+		'In hypercare since 30 Oct 2026: 2 requirements are not met, 1 lacks evidence, 10 are met.',
+		'Success of runs needs 5 more runs without a failure',
+		'23 of 24 runs did not fail: 95.8 %, proven to be at least',
 		'At least 95 % of the runs did not fail, and none of the last 5',
 		'needs 5 more runs without a failure',
 		'21 Nov: 1 system exception.',
@@ -120,7 +127,8 @@ test('a review tells how the robot stands, what was seen day by day, and what we
 	}
 	expect(body).toContain('href="/runs/bolig-failed"');
 	expect(body).toContain('href="/robots/udbetaling-af-boligstoette"');
-	expect(body).not.toMatch(/<form|sign off|signature/i);
+	// What people say of a robot is said on pages of their own.
+	expect(body.slice(body.indexOf('<main'))).not.toContain('<form');
 });
 
 test('a review names every failed run of the period, however many have run since', async () => {
@@ -139,30 +147,97 @@ test('a review names every failed run of the period, however many have run since
 	expect(textOf(body)).toContain('LongAgo');
 });
 
-test('a review holds the incidents of the period, and says so when the notifier is silent', async () => {
-	const setting = fullSite();
-	const [first] = setting.incidents;
-	const about = { ...first, id: 'mine', robot: 'udbetaling-af-boligstoette', acknowledgedBy: 'Aage Lind' };
-	const old = { ...about, id: 'old', openedAt: '2026-06-01T08:00:00Z', closedAt: '2026-06-01T09:00:00Z' };
-	setting.incidents = [about, old] as Setting['incidents'];
-	const { body } = await open('/hypercare/udbetaling-af-boligstoette', setting);
-	expect(body).toContain('href="/incidents/mine"');
-	expect(textOf(body)).toContain('still open Aage Lind');
-	expect(body).not.toContain('/incidents/old');
+test('a review holds the incidents of the robot with how bad they were, who said so, and how they were met', async () => {
+	const { body } = await open('/hypercare/udbetaling-af-boligstoette');
+	expect(body).toContain('href="/incidents/f2"');
+	const text = textOf(body);
+	for (const said of [
+		'Wrong registration To sager var registreret på en forkert enhed. · reported by Mette Lund',
+		'nobody took it still open',
+		'Fails again and again graded by Asta Friis: Ingen fik en forkert udbetaling.',
+	]) {
+		expect(text).toContain(said);
+	}
 });
 
 test('a robot after its sign-off is reviewed from that day on', async () => {
 	const text = textOf((await open('/hypercare/afstemning-af-bankkonti')).body);
-	expect(text).toContain('signed off 11 Nov 2026');
+	expect(text).toContain('In operation, watched for relapse until 11 Dec 2026:');
 	expect(text).toContain('Days watched 12 of 30');
 	expect(text).not.toContain('10 Nov: 1');
 	expect(text).toContain('12 Nov: 1 success.');
 });
 
-test('a robot that is not under review has none, and the way back is shown', async () => {
-	const { body, status } = await open('/hypercare/betaling-af-laegeerklaeringer');
+test('every registered robot has a review: of its history in operation, of what will be asked in development', async () => {
+	const operation = textOf((await open('/hypercare/betaling-af-laegeerklaeringer')).body);
+	for (const said of [
+		'In operation since 10 Apr 2026.',
+		'Next status meeting: 10 Jan 2027',
+		'Kører stabilt; mængden er steget med en tiendedel.',
+		'fulfilled: Asta Friis',
+		'sign-off: Asta Friis, Lis Bøgh, Per Juhl',
+	]) {
+		expect(operation).toContain(said);
+	}
+	const development = textOf((await open('/hypercare/tilmelding-til-skolefritid')).body);
+	expect(development).toContain('What hypercare will ask');
+	expect(development).toContain('The process owner has checked at least ten cases');
+	const { body, status } = await open('/hypercare/nobody');
 	expect(status).toBe(404);
-	expect(textOf(body)).toContain('is not in hypercare');
+	expect(textOf(body)).toContain('There is no robot “nobody” in the register.');
+});
+
+test('a severe incident that began the period anew is told, and only what ran since counts', async () => {
+	const text = textOf((await open('/hypercare/udsendelse-af-partshoeringer')).body);
+	expect(text).toContain('The period began anew 18 Nov 10:00. A Sev 1 incident happened then;');
+	expect(text).toContain('Letter sent twice');
+	expect(text).toContain('5 days of 14, 4 runs of 20');
+	expect(text).toContain('the period began anew');
+});
+
+test('an open sign-off shows three places for three names, and the hash of what they sign', async () => {
+	const { body } = await open('/hypercare/indkaldelse-til-samtale');
+	const hash = on?.scene.frozen?.['indkaldelse-til-samtale']?.[1]?.signOff.hash ?? '?';
+	const text = textOf(body);
+	for (const said of [
+		'Sign-off no. 2 is open for signatures',
+		'Asta Friis RPA team, approved 22 Nov 11:30',
+		'Lis Bøgh Process owner, approved 23 Nov 07:00',
+		'IT operations not signed yet',
+		'Signatures waits for IT operations',
+		`${hash.slice(0, 8)}…${hash.slice(-4)}`,
+		'Asked of this robot alone cases to be checked: 20',
+	]) {
+		expect(text).toContain(said);
+	}
+	expect(body).toContain('href="/hypercare/indkaldelse-til-samtale/sign-offs/2"');
+});
+
+test('a proposal to go back to hypercare stands above all else, with why', async () => {
+	const text = textOf((await open('/hypercare/afstemning-af-bankkonti')).body);
+	expect(text).toContain('a large new version, 1.4.0 → 2.0.0, first ran 20 Nov 14:00');
+	expect(text).toContain('(due in 2 days, 25 Nov 2026)');
+});
+
+test('somebody with a role is shown what they may do; others are shown the way to log in', () => {
+	const { robots, decided = {} } = fullSite();
+	const robot = robots.find(one => one.id === 'indkaldelse-til-samtale') as SampleRobot;
+	const review = reviewOfRobot(NOW, robot, null, decided[robot.id] ?? {}, 'en');
+	const shown = (who: Person | null) => actionsSection(review, who, voice('en', 'Europe/Copenhagen', NOW));
+	const lis = (departments: string[]): Person => ({
+		id: 'lis',
+		name: 'Lis',
+		mail: null,
+		grants: [{ role: 'process-owner', departments }],
+		via: 'local',
+		authenticatedAt: '2026-11-23T12:00:00Z',
+	});
+	expect(shown(lis(['Jobcenter']))).toContain(
+		'href="/hypercare/indkaldelse-til-samtale/sign-off">Read and sign</a>',
+	);
+	expect(textOf(shown(lis(['Jobcenter'])))).toContain('As Lis (Process owner) you may:');
+	expect(textOf(shown(lis(['Økonomi'])))).toContain('Lis has no role for this robot');
+	expect(shown(null)).toMatch(/href="\/login\?[^"]*hypercare/);
 });
 
 test('without contact the reviews are shown as old, and one never seen is not known', async () => {
@@ -172,7 +247,7 @@ test('without contact the reviews are shown as old, and one never seen is not kn
 	const list = await open('/hypercare');
 	expect(list.body).toContain('id="live" class="stale"');
 	expect(textOf(list.body)).toContain('How the robots are is not known');
-	expect(list.body).not.toContain('role="status">4 robots');
+	expect(list.body).not.toContain('role="status">5 robots');
 	expect((await open('/hypercare/nobody')).status).toBe(503);
 });
 

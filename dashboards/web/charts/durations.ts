@@ -27,7 +27,7 @@ export interface Durations {
 const FRAMES: Record<ChartSize, Frame> = {
 	wide: { width: 1000, height: 280, margin: { ...MARGIN.wide, top: 34 } },
 	narrow: { width: 360, height: 230, margin: { ...MARGIN.narrow, top: 34 } },
-	paper: { width: 700, height: 210, margin: { ...MARGIN.paper, top: 30 } },
+	paper: { width: 700, height: 180, margin: { ...MARGIN.paper, top: 30 } },
 };
 
 /**

@@ -20,7 +20,7 @@ export interface Items {
 const FRAMES: Record<ChartSize, Frame> = {
 	wide: { width: 1000, height: 170, margin: { ...MARGIN.wide, top: 12 } },
 	narrow: { width: 360, height: 170, margin: { ...MARGIN.narrow, top: 12 } },
-	paper: { width: 700, height: 150, margin: { ...MARGIN.paper, top: 12 } },
+	paper: { width: 700, height: 124, margin: { ...MARGIN.paper, top: 12 } },
 };
 
 /**

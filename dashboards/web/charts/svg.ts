@@ -55,7 +55,7 @@ const ATTRIBUTES = new Set([
 const FONT = /(font-size|font-weight):\s*([\w.]+)/g;
 
 export function escaped(text: string): string {
-	return text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
+	return text.replace(/[&<>"'=`]/g, sign => `&#${sign.charCodeAt(0)};`);
 }
 
 /**

@@ -132,7 +132,7 @@ export function criteriaOf(
 		),
 		one(
 			'response',
-			'pass',
+			enough(left <= 0),
 			say(
 				'Sev 1 is taken within 30 minutes of office hours and put right within 4 hours, Sev 2 within a bank day',
 				'Sev 1 tages inden for 30 minutters kontortid og er rettet inden for 4 timer, Sev 2 inden for en bankdag',
@@ -144,7 +144,7 @@ export function criteriaOf(
 				recoveryHours: null,
 				recoveryBankDays: told.severe > 0 ? 1 : null,
 			},
-			'',
+			more,
 		),
 		one(
 			'punctuality',
