@@ -5,6 +5,7 @@ import { askPerson, type PersonDeps } from '../auth/person.ts';
 import type { Decide } from '../decisions/decide.ts';
 import { BODIES, type Bodies } from '../decisions/rules.ts';
 import type { App } from './app.ts';
+import { exactly } from './exact.ts';
 
 /** What of the robot a decision is about, as its address names it. */
 const ABOUT = {
@@ -89,6 +90,7 @@ export function decisionRoutes(app: App, { decide, person }: DecisionRoutesDeps)
 			`/v1/robots/:id${path}`,
 			{
 				onRequest,
+				validatorCompiler: exactly,
 				schema: {
 					tags: ['decisions'],
 					summary,

@@ -84,6 +84,21 @@ test('samples are the process owner’s, with no more errors than cases', async 
 	});
 });
 
+test('what was said is taken as it was said: no number of errors is not none', async () => {
+	const { post, decisions } = await openDesk();
+	for (const [body, path] of [
+		[{ checked: 10, errors: null }, 'body/errors'],
+		[{ checked: 10, errors: '' }, 'body/errors'],
+		[{ checked: '10', errors: 0 }, 'body/checked'],
+		[{ checked: 10 }, 'body'],
+		[[SAMPLE], 'body'],
+	] as const) {
+		expect(await post(BO, '/samples', body)).toMatchObject({ status: 400, path });
+	}
+	expect((await post(BO, '/reviews', { heldOn: '2026-02-30', comment: 'Alt vel.' })).status).toBe(400);
+	expect(decisions.of(BREVE).samples).toEqual([]);
+});
+
 test('CPR numbers and characters nobody sees are gone before anything is kept', async () => {
 	const { post, decisions, get } = await openDesk();
 	const description = 'Brev til 010190-1234\u0000 og\u202e igen\r\nlinje to\u001b[31m';

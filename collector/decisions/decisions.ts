@@ -3,6 +3,7 @@ import type { Actor, TrailEntry, TrailState } from '#model/trail.ts';
 import { openTrail, type TrailLog } from '#model/trail-file.ts';
 import { lost } from '#model/trail-read.ts';
 import type { Ledger } from '../ledger/types.ts';
+import { plain } from './clean.ts';
 import { type DecisionEntry, type EntryData, withoutEvidence } from './entry.ts';
 import { createFolds } from './folds.ts';
 import type { Decisions } from './types.ts';
@@ -87,7 +88,7 @@ export async function createDecisions({ file, ledger, now, log }: DecisionsDeps)
 const isFrozen = (entry: DecisionEntry): entry is DecisionEntry<'sign-off.frozen'> =>
 	entry.action === 'sign-off.frozen';
 
-const actorOf = ({ id, name, via }: Person): Actor => ({ id, name, via });
+const actorOf = ({ id, name, via }: Person): Actor => ({ id: plain(id), name: plain(name), via });
 
 /** What a trail lacks of what is remembered of it, in words; null when it has it all. */
 export function missing(
