@@ -3,9 +3,10 @@ import type { HypercareReview } from '#model/hypercare.ts';
 import type { DriftSignal } from '#model/read.ts';
 import type { RunRow } from '../ledger/types.ts';
 import type { RegisteredRobot } from '../register/types.ts';
+import type { EvidenceDeps } from './evidence.ts';
 import { handoverOf } from './handover.ts';
 import { releasesOf } from './releases.ts';
-import { verdictOf } from './review.ts';
+import { hypercareEvidence, reviewOf, verdictOf } from './review.ts';
 import { TEXTS } from './texts/index.ts';
 import type { Texts } from './texts/texts.ts';
 import type { Evidence, Finding, Review } from './types.ts';
@@ -36,6 +37,12 @@ export function evidenceSnapshot(evidence: Evidence, review: Review): EvidenceSn
 		drift: facts.drift.map(finite),
 		runList: evidence.runs.map(listed),
 	};
+}
+
+/** The evidence of a robot in hypercare as it is at a moment (epoch milliseconds); null when it is not in hypercare. */
+export function snapshotOf(robot: RegisteredRobot, deps: EvidenceDeps, now: number): EvidenceSnapshot | null {
+	const evidence = hypercareEvidence(robot, deps, now);
+	return evidence && evidenceSnapshot(evidence, reviewOf(evidence));
 }
 
 /** What a report says of a robot, whatever its phase. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { HypercareIncident } from '#model/hypercare.ts';
 import type { Robot } from '#model/robot.ts';
 import type { RunRow } from '../ledger/types.ts';
 import { verdictOf } from './review.ts';
@@ -9,6 +8,7 @@ import {
 	days,
 	driftAfter,
 	FIRST,
+	incident,
 	inHypercare,
 	REGISTERED_WHOLE,
 	reviewOn,
@@ -38,23 +38,6 @@ const failing =
 	(...failed: number[]) =>
 	(day: number) =>
 		failed.includes(day) ? ({ outcome: 'system_exception', items: {} } as const) : {};
-const incident = (day: number, sev: 1 | 2 | 3, more: Partial<HypercareIncident> = {}): HypercareIncident => ({
-	id: `incident-${day}`,
-	kind: 'alert',
-	what: 'RpaRunsFailingRepeatedly',
-	sev,
-	graded: null,
-	text: null,
-	// 08:00 in Copenhagen; acknowledged after ten minutes, over after an hour.
-	openedAt: new Date(FIRST + day * DAY + 2 * 3_600_000).toISOString(),
-	acknowledgedAt: new Date(FIRST + day * DAY + 2 * 3_600_000 + 600_000).toISOString(),
-	closedAt: new Date(FIRST + day * DAY + 3 * 3_600_000).toISOString(),
-	run: null,
-	version: null,
-	reportedBy: null,
-	...more,
-});
-
 const HISTORIES: Record<string, History> = {
 	'all well': {
 		runs: days(20),

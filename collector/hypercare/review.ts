@@ -44,7 +44,11 @@ export function worded({ rule, missing, ...finding }: Finding, lang: Lang): Crit
 }
 
 /** The verdict of all criteria together: the worst there is, `fail` before `insufficient`. */
-export function verdictOf({ criteria }: Pick<Review, 'criteria'>): CriterionVerdict['verdict'] {
+export function verdictOf({
+	criteria,
+}: {
+	criteria: readonly Pick<CriterionVerdict, 'verdict'>[];
+}): CriterionVerdict['verdict'] {
 	const worst = (['fail', 'insufficient'] as const).find(verdict =>
 		criteria.some(one => one.verdict === verdict),
 	);

@@ -1,4 +1,5 @@
 import { HANDOVER_ITEMS } from '#model/decision.ts';
+import type { Explanation, HypercareIncident } from '#model/hypercare.ts';
 import type { CriterionVerdict, DriftSignal } from '#model/read.ts';
 import type { Robot } from '#model/robot.ts';
 import { createPastDrift } from '../drift/past-drift.ts';
@@ -73,6 +74,36 @@ export function allSaid(runs: readonly RunRow[], at = FIRST): HypercareFacts {
 			},
 		],
 	};
+}
+
+/** One of 08:00 in Copenhagen on a day (0 is go-live), acknowledged after ten minutes, over after an hour. */
+export function incident(
+	day: number,
+	sev: 1 | 2 | 3,
+	more: Partial<HypercareIncident> = {},
+): HypercareIncident {
+	const at = (minutes: number) => new Date(FIRST + day * DAY + (120 + minutes) * MINUTE).toISOString();
+	return {
+		id: `incident-${day}`,
+		kind: 'alert',
+		what: 'RpaRunsFailingRepeatedly',
+		sev,
+		graded: null,
+		text: null,
+		openedAt: at(0),
+		acknowledgedAt: at(10),
+		closedAt: at(60),
+		run: null,
+		version: null,
+		reportedBy: null,
+		...more,
+	};
+}
+
+/** An explanation of the period. */
+export function explained(subject: Explanation['subject'], more: Partial<Explanation> = {}): Explanation {
+	const said = { by: BY, at: new Date(FIRST + DAY).toISOString(), reason: 'Serverne blev flyttet.' };
+	return { id: `${subject}-${more.about ?? ''}`, ...said, subject, about: null, ratio: null, ...more };
 }
 
 /** A robot of which the register holds all that a sign-off asks for. */
