@@ -42,7 +42,7 @@ interface Bar {
 	failed: number;
 }
 
-/** More bars than this and their dates run into each other. */
+/** More bars than this are thinner than a phone shows them. */
 const MOST_BARS = 21;
 
 /** Finished runs by day, or by as many days together as make a picture that can be read. */
@@ -67,12 +67,6 @@ function barsOf({ runList, robot }: EvidenceSnapshot): { bars: Bar[]; days: numb
 	return { bars, days: days.length };
 }
 
-/** Every other date where there are many: a picture in a mail is 584 px wide. */
-const labelled = (bars: readonly Bar[], lang: 'en' | 'da') => {
-	const every = Math.ceil(bars.length / 8);
-	return bars.map(({ from }, at) => (at % every === 0 ? dayText(from, lang) : ''));
-};
-
 /** The runs of the period, the failed ones on top; none below three bars. */
 export function runsPart(evidence: EvidenceSnapshot, { lang, say, number }: Voice): Part[] {
 	const { bars, days } = barsOf(evidence);
@@ -81,7 +75,7 @@ export function runsPart(evidence: EvidenceSnapshot, { lang, say, number }: Voic
 	const inWords = WORDS[lang].perDay(days, sum('good') + sum('failed'), sum('failed'));
 	const draw = () =>
 		stackedBars({
-			...{ width: 584, height: 210, labels: labelled(bars, lang) },
+			...{ width: 584, height: 210, labels: bars.map(({ from }) => dayText(from, lang)) },
 			series: [
 				{ name: say(SIGN_OFF.worked), colour: COLOUR.green, values: bars.map(({ good }) => good) },
 				{

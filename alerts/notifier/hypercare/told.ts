@@ -68,6 +68,7 @@ export function letterOf(
 		...letter,
 		subject: `[Robotvagt] ${letter.subject}`,
 		parts: [...letter.parts, ...ownerNote(told, voice)],
+		linksFirst: true,
 		lang: voice.lang,
 		footer: AFTER_WORDS[voice.lang].footer(`hypercare · ${told.review.robot.id}`),
 	};

@@ -37,6 +37,8 @@ export interface ReportLetter {
 	/** The whole report in one line. */
 	lead: string;
 	links: { label: string; url: string }[];
+	/** Right below the lead: the mail asks for something. Else at the end, when all has been read. */
+	linksFirst?: true;
 	parts: Part[];
 	footer: string;
 }

@@ -90,11 +90,13 @@ function links([first, ...others]: ReportLetter['links']): string {
 
 /** The report as HTML, everything escaped. */
 export function renderHtml(letter: ReportLetter): string {
+	const buttons = letter.links.length === 0 ? [] : [row(links(letter.links), '4px 28px 26px')];
 	const rows = [
 		row(badge(letter.badge), '26px 28px 12px'),
 		row(lead(letter.lead)),
+		...(letter.linksFirst ? buttons : []),
 		...letter.parts.map(part => row(`${heading(part.title)}${body(part)}`)),
-		...(letter.links.length === 0 ? [] : [row(links(letter.links), '4px 28px 26px')]),
+		...(letter.linksFirst ? [] : buttons),
 	];
 	return frame({ lang: letter.lang, subject: letter.subject, rows, footer: letter.footer });
 }

@@ -61,11 +61,13 @@ function body(part: Part): string {
 
 /** The report as plain text, complete in itself. */
 export function renderText(letter: ReportLetter): string {
-	const { badge, lead, links, parts, footer } = letter;
+	const { badge, lead, links, linksFirst, parts, footer } = letter;
+	const named = links.length === 0 ? [] : [links.map(({ label, url }) => `${label}: ${url}`).join('\n')];
 	const blocks = [
 		wrap(`${badge.word}: ${lead}`),
+		...(linksFirst ? named : []),
 		...parts.map(part => `${part.title}\n${body(part)}`),
-		...(links.length === 0 ? [] : [links.map(({ label, url }) => `${label}: ${url}`).join('\n')]),
+		...(linksFirst ? [] : named),
 	];
 	return `${blocks.join('\n\n')}\n\n-- \n${wrap(footer)}\n`;
 }
