@@ -29,6 +29,8 @@ import { closeHttp, createHttp } from './http.ts';
 import { evidenceCsv } from './hypercare/evidence-csv.ts';
 import { snapshotOf } from './hypercare/evidence-snapshot.ts';
 import { factsFrom } from './hypercare/facts.ts';
+import { reviewPlan } from './hypercare/plan.ts';
+import { createProposals } from './hypercare/proposals.ts';
 import { hypercareEvidence, relapseEvidence, relapseReview, review } from './hypercare/review.ts';
 import { createIncidents } from './incidents/incidents.ts';
 import { incidentReceiver } from './incidents/routes.ts';
@@ -121,6 +123,8 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		reviews.forget(robot);
 		relapses.forget(robot);
 	});
+	const relapse: ReadDeps['relapse'] = robot => relapses.get(robot.id);
+	const proposals = createProposals({ ledger, decisions, recentRuns, relapse, now });
 	const read: ReadDeps = {
 		ledger,
 		register,
@@ -135,13 +139,13 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		version: robot => versionOf(recentRuns(robot).map(run => run.version)),
 		lang: config.lang,
 		review: robot => reviews.get(robot.id),
-		relapse: robot => relapses.get(robot.id),
+		relapse,
 		evidence: robot => hypercareEvidence(robot, proof, now()) ?? relapseEvidence(robot, proof, now()),
 		snapshot: robot => snapshotOf(robot, proof, now()),
 		decisions,
 		incidents,
-		proposals: () => [],
-		plan: () => ({ nextOn: null, held: [] }),
+		proposals,
+		plan: robot => reviewPlan(robot, decisions.of(robot.id).reviews, now()),
 		trailState: decisions.state,
 		drift: drift.get,
 	};
@@ -149,7 +153,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		...{ decisions, register, incidents, now },
 		snapshotOf: (robot, at) => snapshotOf(robot, proof, at)!,
 		reviewNow: (robot, at) => review(robot, proof, at)?.criteria ?? [],
-		proposals: read.proposals,
+		proposals,
 	});
 
 	const accelerator = createAccelerator({ url: config.alertmanagerUrl, ledger, register, now, log });
