@@ -38,7 +38,7 @@ describe('the stack without the demo', () => {
 
 	beforeAll(async () => {
 		offset = await freeOffset();
-		launcher = launch(offset, data, '--no-demo');
+		launcher = launch(offset, data, { flags: ['--no-demo'] });
 		await upAndRunning(launcher);
 	});
 
@@ -112,10 +112,10 @@ describe('the stack without the demo', () => {
 	});
 
 	test('a second one in the same folder, or on the same ports, is refused with the reason', async () => {
-		const sameFolder = launch(await freeOffset(), data, '--no-demo');
+		const sameFolder = launch(await freeOffset(), data, { flags: ['--no-demo'] });
 		expect(await sameFolder.ended).toBe(1);
 		expect(sameFolder.said()).toMatch(/another launcher \(pid \d+\) uses this data folder/);
-		const samePorts = launch(offset, join(folder, 'other'), '--no-demo');
+		const samePorts = launch(offset, join(folder, 'other'), { flags: ['--no-demo'] });
 		expect(await samePorts.ended).toBe(1);
 		expect(samePorts.said()).toMatch(
 			/port \d+ \(prometheus\) is taken by another program; choose another with PROMETHEUS_PORT=/,
@@ -132,12 +132,12 @@ describe('the stack without the demo', () => {
 	});
 
 	test('a launcher that is killed outright leaves nothing behind either, and the next one starts as usual', async () => {
-		const killed = launch(offset, data, '--no-demo');
+		const killed = launch(offset, data, { flags: ['--no-demo'] });
 		await upAndRunning(killed);
 		const all = startedBy(data);
 		killed.process.kill('SIGKILL');
 		await allGone(all);
-		const next = launch(offset, data, '--no-demo');
+		const next = launch(offset, data, { flags: ['--no-demo'] });
 		await upAndRunning(next);
 		next.process.kill('SIGTERM');
 		expect(await next.ended).toBe(0);

@@ -14,9 +14,14 @@ export async function freeOffset(): Promise<number> {
 	}
 }
 
-export function launch(offset: number, data: string, ...flags: string[]): Started {
+interface How {
+	flags?: string[];
+	env?: Record<string, string>;
+}
+
+export function launch(offset: number, data: string, { flags = [], env = {} }: How = {}): Started {
 	const args = ['stack/main.ts', '--ports-offset', `${offset}`, '--data', data, ...flags];
-	return startProcess(process.execPath, args, { SMTP_URL: '', npm_lifecycle_event: '' });
+	return startProcess(process.execPath, args, { SMTP_URL: '', npm_lifecycle_event: '', ...env });
 }
 
 export function address(name: keyof typeof PORTS, offset: number): string {
