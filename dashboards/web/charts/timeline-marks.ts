@@ -67,7 +67,7 @@ export function peopleLane(canvas: Canvas): Lane | null {
 		mark(x(Date.parse(at)), errors === 0 ? 'pass' : 'fail', errors === 0 ? TICK : CROSS),
 	);
 	const signed = data.signatures.map(({ at, decision }) =>
-		mark(x(Date.parse(at)), decision.startsWith('approved') ? 'signed' : 'fail', PEN),
+		mark(x(Date.parse(at)), decision.startsWith('approved') ? 'by-name' : 'fail', PEN),
 	);
 	const said = [
 		...data.samples.map(({ at, checked, errors }) => t.timeline.sample(checked, errors, time.day(at))),

@@ -19,7 +19,7 @@ export function tableOf({ id, columns, rows }: Table, voice: Voice): string {
 /** On a phone a cell stands below its column's name, which is therefore told beside it. */
 function td(one: Cell, column: string, first: boolean, voice: Voice): string {
 	const head = first ? html`<th role="rowheader" scope="row"` : html`<td role="cell"`;
-	return html`!${head} data-column="${column}"!${one.text === '' && one.small === undefined ? ' class="empty"' : ''}>!${content(one, voice)}!${first ? '</th>' : '</td>'}`;
+	return html`!${head} data-column="${column}"!${one.text === '' && one.small === undefined ? ' class="blank"' : ''}>!${content(one, voice)}!${first ? '</th>' : '</td>'}`;
 }
 
 function content({ text, small, href, mark, at, strong }: Cell, { time }: Voice): string {

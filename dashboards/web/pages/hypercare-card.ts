@@ -1,7 +1,11 @@
 import { html } from 'ghtml';
 import type { HypercareRobot } from '#model/hypercare.ts';
+import { ROLES } from '#model/person.ts';
 import type { CriterionVerdict } from '#model/read.ts';
+import { ROLE_WORDS } from '../../people-words.ts';
 import { VERDICT_WORDS } from '../../words.ts';
+import { hypercareUrl, signOffUrl } from '../addresses.ts';
+import { daysUntil, dueIn } from '../review/todo.ts';
 import type { Voice } from '../voice.ts';
 import { evidence } from './evidence.ts';
 import { strip } from './strip.ts';
@@ -10,12 +14,12 @@ import { criterionName, verdictIcon } from './verdict.ts';
 /** One robot of the list: how far it is, each criterion as a mark, and what is missing in words. */
 export function hypercareCard(robot: HypercareRobot, voice: Voice): string {
 	const { t } = voice;
-	const address = `/hypercare/${encodeURIComponent(robot.id)}`;
+	const address = hypercareUrl(robot.id);
 	return html`<li class="review-card card ${robot.verdict}" id="review-${robot.id}">
 <div class="who"><h3>!${verdictIcon(robot.verdict)}<a href="${address}"><bdi>${robot.name}</bdi></a></h3><p class="under">!${aboutOf(robot, voice)}</p></div>
 !${evidence(robot, voice)}
 <ul class="criteria-marks" aria-label="${t.review.requirements}">!${robot.criteria.map(one => criterionMark(one, voice))}</ul>
-!${missing(robot, voice)}
+<div class="says">!${missing(robot, voice)}!${openOnes(robot, voice)}</div>
 <div class="runs-of"><span class="quiet">${t.review.lastRuns}</span> !${strip(robot.lastRuns, voice)}</div>
 <a class="open" href="${address}" aria-label="${t.review.openOf(robot.name)}">${t.review.open} →</a>
 </li>`;
@@ -34,6 +38,31 @@ export function aboutOf(robot: HypercareRobot, { t, time }: Voice): string {
 		.filter(text => text !== null && text !== '')
 		.map(text => html`<bdi>${text}</bdi>`)
 		.join('');
+}
+
+/** What people have under way for it: a period that began anew, signatures so far, conditions that are due. */
+function openOnes({ id, restartedBy, since, signOff, conditions }: HypercareRobot, voice: Voice): string {
+	const { t, lang, time } = voice;
+	const said: string[] = [];
+	if (restartedBy !== null)
+		said.push(
+			html`<li class="fail">!${verdictIcon('fail')}<span>${t.review.restarted(time.moment(since))}</span></li>`,
+		);
+	if (signOff !== null) {
+		const left = ROLES.filter(role => !signOff.signatures.some(one => one.role === role));
+		const waits = t.review.waitsFor(left.map(role => ROLE_WORDS[role][lang]).join(', '));
+		said.push(
+			html`<li class="insufficient">!${verdictIcon('insufficient')}<span><a href="${signOffUrl(id, signOff.id)}">${t.review.signOffSoFar(signOff.id, signOff.signatures.length)}</a>, ${waits}</span></li>`,
+		);
+	}
+	for (const { text, deadline } of conditions) {
+		const left = daysUntil(deadline, voice);
+		const mark = left < 0 ? 'fail' : 'insufficient';
+		said.push(
+			html`<li class="${mark}">!${verdictIcon(mark)}<span><b>${t.review.condition}:</b> <bdi>${text}</bdi> (${dueIn(left, time.date(deadline), voice)})</span></li>`,
+		);
+	}
+	return said.length === 0 ? '' : html`<ul class="under-way" aria-label="${t.review.underWay}">!${said}</ul>`;
 }
 
 function criterionMark(one: CriterionVerdict, voice: Voice): string {

@@ -23,6 +23,12 @@ export function timelineSection(
 !${cut ? html`<p class="quiet">${t.review.onlyLast(voice.number(data.runs.length))}</p>` : ''}!${days}</section>`;
 }
 
+const inCircle = (d: string) =>
+	`<path d="${d}" stroke="var(--surface)" stroke-width="1.3" fill="none" class="in-circle"></path>`;
+const TICK_IN_CIRCLE = inCircle('M2.7,5.1L4.3,6.8L7.4,3.3');
+const CROSS_IN_CIRCLE = inCircle('M3.1,3.1L6.9,6.9M3.1,6.9L6.9,3.1');
+const PEN_IN_CIRCLE = inCircle('M2.9,7.1L3.4,5.4L6.3,2.6L7.4,3.7L4.6,6.6Z');
+
 /** Only what is there is explained. */
 export function legendOf(data: Timeline, { t, lang }: Voice): (readonly [string, string, string])[] {
 	const outcomes = OUTCOMES.filter(one => data.runs.some(({ outcome }) => outcome === one));
@@ -52,13 +58,13 @@ export function legendOf(data: Timeline, { t, lang }: Voice): (readonly [string,
 		),
 		...when(
 			data.samples.some(one => one.errors === 0),
-			['pass', circle, t.timeline.sampleGood],
+			['pass', `${circle}${TICK_IN_CIRCLE}`, t.timeline.sampleGood],
 		),
 		...when(
 			data.samples.some(one => one.errors > 0),
-			['fail', circle, t.timeline.sampleBad],
+			['fail', `${circle}${CROSS_IN_CIRCLE}`, t.timeline.sampleBad],
 		),
-		...when(data.signatures.length > 0, ['signed', circle, t.timeline.signed]),
+		...when(data.signatures.length > 0, ['by-name', `${circle}${PEN_IN_CIRCLE}`, t.timeline.signed]),
 	];
 }
 

@@ -1,5 +1,7 @@
 import { html } from 'ghtml';
 import type { HypercareReview } from '#model/hypercare.ts';
+import { ROLES } from '#model/person.ts';
+import { DECISION_WORDS, ROLE_WORDS } from '../../people-words.ts';
 import { hypercareUrl } from '../addresses.ts';
 import { factsOfReview } from '../review/facts.ts';
 import { conditionsTable, meetingsTable, phasesTable, signOffsTable } from '../review/people.ts';
@@ -68,5 +70,17 @@ function decided(review: HypercareReview, voice: Voice): string {
 			? factTable(meetingsTable(plan.held, voice), voice)
 			: '',
 		factTable(phasesTable(facts, voice), voice),
+		review.phase === 'hypercare' ? signatureLines(review, voice) : '',
 	].join('\n');
+}
+
+/** On paper alone: who has signed what is frozen, and lines for a hand to sign on. */
+function signatureLines({ signOffs }: HypercareReview, voice: Voice): string {
+	const { t, lang, time } = voice;
+	const signed = signOffs.find(one => one.state === 'open')?.signatures ?? [];
+	const rows = ROLES.map(role => {
+		const own = signed.find(one => one.role === role);
+		return html`<tr><td>${ROLE_WORDS[role][lang]}</td><td><bdi>${own?.by.name ?? ''}</bdi></td><td>${own === undefined ? '' : `${DECISION_WORDS[own.decision][lang]}, ${time.moment(own.at)}`}</td></tr>`;
+	});
+	return html`<section class="card on-paper signature-lines"><h2>${t.review.signatures}</h2><table class="list"><thead><tr><th>${t.review.role}</th><th>${t.review.name}</th><th>${t.report.dateAndSignature}</th></tr></thead><tbody>!${rows}</tbody></table></section>`;
 }

@@ -85,5 +85,5 @@ const SIGNS: Readonly<Record<string, string>> = {
 	unknown: '?',
 	missed: '□',
 	'missed-explained': '□',
-	signed: '●',
+	'by-name': '●',
 };

@@ -20,7 +20,7 @@ export const MARK_COLOUR: Readonly<Record<string, string>> = {
 	'band-hypercare': '#2766b8',
 	'band-operation': '#0e7a5c',
 	'band-retired': '#4a5360',
-	signed: '#2766b8',
+	'by-name': '#2766b8',
 	release: LINK,
 };
 

@@ -92,8 +92,9 @@ const SAYS: Partial<Record<string, Say>> = {
 			t.figureTexts.drift(of('open'), of('signals')),
 			of('runsToBaseline') > 0 && t.figureTexts.driftSoon(number(of('runsToBaseline'))),
 		),
-	correctness: (of, { t, number, percent }, { lowerBound }) =>
-		listed(
+	correctness: (of, { t, number, percent }, { lowerBound }) => {
+		if (of('checked') === 0) return t.figureTexts.noneChecked(number(of('casesNeeded')));
+		return listed(
 			t.figureTexts.correctness(
 				number(of('checked')),
 				number(of('casesNeeded')),
@@ -102,7 +103,8 @@ const SAYS: Partial<Record<string, Say>> = {
 				number(of('firstRuns')),
 			),
 			lowerBound != null && t.figureTexts.provenRight(percent(lowerBound)),
-		),
+		);
+	},
 	release: (of, { t, number }) =>
 		t.figureTexts.release(number(of('runs')), number(of('runsNeeded')), of('releases')),
 	handover: (of, { t, number }) =>

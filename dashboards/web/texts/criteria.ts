@@ -90,6 +90,10 @@ export const FIGURE_TEXTS = {
 		da: (checked: string, needed: string, errors: number, first: string, ofFirst: string) =>
 			`${checked} sager kontrolleret af ${needed}, ${errors === 0 ? 'ingen' : errors} forkerte; ${first} af de første ${ofFirst} kørsler set`,
 	},
+	noneChecked: {
+		en: (needed: string) => `no case checked yet, ${needed} are asked for`,
+		da: (needed: string) => `ingen sag kontrolleret endnu, ${needed} kræves`,
+	},
 	provenRight: {
 		en: (bound: string) => `at least ${bound} right is proven`,
 		da: (bound: string) => `mindst ${bound} rigtige er bevist`,

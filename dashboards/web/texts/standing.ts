@@ -86,6 +86,11 @@ export const STANDING = {
 		en: (name: string) => `${name} has no role for this robot, and can only read.`,
 		da: (name: string) => `${name} har ingen rolle for denne robot og kan kun læse.`,
 	},
+	signOffSoFar: {
+		en: (id: string, signed: number) => `Sign-off no. ${id}: ${signed} of 3 have signed`,
+		da: (id: string, signed: number) => `Sign-off nr. ${id}: ${signed} af 3 har skrevet under`,
+	},
+	underWay: { en: 'Under way', da: 'Undervejs' },
 	pdf: { en: 'Report (PDF)', da: 'Rapport (PDF)' },
 	letterhead: { en: 'Robotvagt · Hypercare report', da: 'Robotvagt · Hypercare-rapport' },
 	noSuchRobot: {
