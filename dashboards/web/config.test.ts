@@ -40,3 +40,27 @@ test('incidents can be acknowledged where only this machine opens the pages, or 
 	expect(allowed({ WEB_ACKNOWLEDGE: 'false' })).toBe(false);
 	expect(() => readConfig({ WEB_ACKNOWLEDGE: 'maybe' })).toThrow('WEB_ACKNOWLEDGE');
 });
+
+test('a login is asked for where that is said, of the people in a file, and kept in the data folder', () => {
+	expect(readConfig({})).toMatchObject({ dataFolder: '.data', users: 'users.yaml', login: 'optional' });
+	const env = { ROBOTVAGT_DATA: '/data', ROBOTVAGT_USERS: '/etc/users.yaml', WEB_LOGIN: 'required' };
+	expect(readConfig(env)).toMatchObject({ dataFolder: '/data', users: '/etc/users.yaml', login: 'required' });
+	expect(readConfig({ WEB_LOGIN: '' }).login).toBe('optional');
+	expect(() => readConfig({ WEB_LOGIN: 'yes' })).toThrow('WEB_LOGIN');
+});
+
+test('the key that pages and collector share is long enough to be one, and never repeated', () => {
+	expect(readConfig({}).personKey).toBeUndefined();
+	expect(readConfig({ ROBOTVAGT_PERSON_KEY: 'k'.repeat(32) }).personKey).toHaveLength(32);
+	const short = () => readConfig({ ROBOTVAGT_PERSON_KEY: 'too-short-a-key' });
+	expect(short).toThrow('ROBOTVAGT_PERSON_KEY');
+	expect(short).not.toThrow('too-short-a-key');
+});
+
+test('who has logged in may take incidents unless it is turned off, wherever the pages are opened', () => {
+	const allowed = (env: Record<string, string>) =>
+		readConfig({ WEB_HOST: '0.0.0.0', ...env }).peopleAcknowledge;
+	expect(allowed({})).toBe(true);
+	expect(allowed({ WEB_ACKNOWLEDGE: 'true' })).toBe(true);
+	expect(allowed({ WEB_ACKNOWLEDGE: 'false' })).toBe(false);
+});
