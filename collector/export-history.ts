@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { durationSeconds } from '#model/duration.ts';
+import { readDecisions } from './decisions/read-decisions.ts';
+import { factsFrom } from './hypercare/facts.ts';
+import { createIncidents } from './incidents/incidents.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { type HistoryDeps, history } from './metrics/history.ts';
 import { openMetrics } from './metrics/open-metrics.ts';
@@ -58,12 +61,18 @@ try {
 
 async function exportHistory(grid: Pick<HistoryDeps, 'from' | 'to' | 'stepSeconds'>): Promise<void> {
 	const ledger = createLedger({ path: join(values.data, 'ledger.db') });
-	const register = await createRegister({ file: values.register, now: Date.now, log: quiet });
+	const decisions = await readDecisions(join(values.data, 'audit.jsonl'));
+	const register = await createRegister({
+		...{ file: values.register, now: Date.now, log: quiet },
+		decided: robot => decisions.of(robot).phases,
+	});
 	const labels = Object.fromEntries(values.label.map(text => text.split(/=(.*)/s).slice(0, 2)));
 	// It judges nobody: only what the collector knows of the schedules is read.
 	const schedule = createScheduleWatch({ ledger, register, now: Date.now, startedAt: Date.now() });
 	await schedule.tick();
-	const families = history({ ledger, register, schedule, ...grid, labels });
+	const incidents = createIncidents({ ledger, decisions, register });
+	const facts = factsFrom({ decisions, incidents, drift: () => [] });
+	const families = history({ ledger, register, schedule, facts, ...grid, labels });
 	register.close();
 	await ledger.close();
 	if (values.out === undefined) return await write(process.stdout, families, grid);

@@ -20,6 +20,8 @@ export interface HistoryDeps {
 	register: Register;
 	/** Since when each schedule is known: what robots did before is not held against it. */
 	schedule: EvidenceDeps['schedule'];
+	/** What people said and on-call was mailed about, as known at a moment; nothing unless it is given. */
+	facts?: EvidenceDeps['facts'];
 	/** Epoch seconds; both are steps themselves. */
 	from: number;
 	to: number;
@@ -59,11 +61,11 @@ const TOLD = new Set([
  * not change within the past, or its series would overlap where one ends and the other begins.
  */
 export function history(deps: HistoryDeps): PastFamily[] {
-	const { ledger, register, schedule, from, to, labels } = deps;
+	const { ledger, register, schedule, facts, from, to, labels } = deps;
 	// The shares of thirty days look back before the first step.
 	const start = (from - LONGEST_WINDOW) * 1000;
 	const past = openPast(ledger, start);
-	const verdicts = createPastVerdicts({ ledger, register, schedule, from: start });
+	const verdicts = createPastVerdicts({ ledger, register, schedule, facts, from: start });
 	const shares = createShares();
 	const usual = createUsual(past);
 	const families = new Map<string, Map<string, PastSeries>>();

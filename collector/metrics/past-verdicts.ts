@@ -13,6 +13,8 @@ export interface PastVerdictsDeps {
 	ledger: Ledger;
 	register: Register;
 	schedule: EvidenceDeps['schedule'];
+	/** What was known then beside the runs and the drift; nothing unless it is given. */
+	facts?: EvidenceDeps['facts'] | undefined;
 	/** Where the past begins, in epoch milliseconds. */
 	from: number;
 }
@@ -25,11 +27,14 @@ const DAY = 86_400_000;
  * What the watch would have said of hypercare and drift: it is told of times that go forward, with the runs that ended since
  * the last, and asked about those that matter. Families that cannot have changed are left out.
  */
-export function createPastVerdicts({ ledger, register, schedule, from }: PastVerdictsDeps) {
+export function createPastVerdicts({ ledger, register, schedule, facts, from }: PastVerdictsDeps) {
 	const drift = createPastDrift(register);
 	const reviews = createPastReviews({
 		schedule,
-		facts: robot => ({ ...NO_FACTS, drift: drift.of(robot.id) }),
+		facts: (robot, since, at) => ({
+			...(facts?.(robot, since, at) ?? NO_FACTS),
+			drift: drift.of(robot.id),
+		}),
 	});
 	const take = (run: RunRow) => {
 		drift.take(run);
