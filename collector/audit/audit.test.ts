@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { newFolder } from '#model/folder.fixture.ts';
 import { forged, linesOfEntries, madeTrail } from '#model/trail.fixture.ts';
 import { lineOf, type TrailEntry } from '#model/trail.ts';
 import { ANNA, BO, BREVE, CARL, openDesk } from '../decisions/desk.fixture.ts';
@@ -60,7 +60,7 @@ test('a trail nobody touched is whole: entries, head, and each sign-off with the
 
 test('it works on a copy of the file alone, and on the trail of who got in', async () => {
 	const { file, head } = await signedOff();
-	const elsewhere = mkdtempSync(join(tmpdir(), 'copy-'));
+	const elsewhere = newFolder();
 	copyFileSync(file, join(elsewhere, 'kopi.jsonl'));
 	expect(audit('verify', join(elsewhere, 'kopi.jsonl'), '--head', head).status).toBe(0);
 	writeFileSync(join(elsewhere, 'access.jsonl'), `${linesOfEntries(madeTrail(3)).join('\n')}\n`);
@@ -92,7 +92,7 @@ test('a cut end is betrayed by the ledger; on a copy without it by a hash noted 
 		status: 1,
 		out: expect.stringContaining('by what the ledger remembers, entries 4 to 5 are missing at the end'),
 	});
-	const copy = join(mkdtempSync(join(tmpdir(), 'copy-')), 'audit.jsonl');
+	const copy = join(newFolder(), 'audit.jsonl');
 	copyFileSync(file, copy);
 	expect(audit('verify', copy).status).toBe(0);
 	expect(audit('verify', copy, '--head', head)).toMatchObject({
@@ -123,7 +123,7 @@ test('evidence that is not what was signed is named, though every hash of the ch
 		const data = JSON.parse(JSON.stringify(entry.data).replace('"days":20', '"days":40')) as unknown;
 		anew.push(forged(entry, data, anew.at(-1)?.hash));
 	}
-	const copy = join(mkdtempSync(join(tmpdir(), 'copy-')), 'audit.jsonl');
+	const copy = join(newFolder(), 'audit.jsonl');
 	write(copy, anew);
 	const { status, out } = audit('verify', copy);
 	expect(status).toBe(1);
@@ -163,7 +163,7 @@ test('the frozen evidence is printed so that its SHA-256 is the hash that was si
 });
 
 test('what makes no sense is answered with 2 and the reason', () => {
-	const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+	const empty = newFolder();
 	expect(audit('verify', '--data', empty)).toMatchObject({
 		status: 2,
 		fault: expect.stringContaining('no audit trail'),

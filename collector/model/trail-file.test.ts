@@ -1,14 +1,14 @@
-import { appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { newFolder } from './folder.fixture.ts';
 import { ANNA, forged, linesOfEntries, madeTrail } from './trail.fixture.ts';
 import type { TrailEntry } from './trail.ts';
 import { verifyTrail } from './trail-check.ts';
 import { openTrail } from './trail-file.ts';
 
 const NOW = Date.UTC(2026, 10, 2, 8);
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'trail-')), 'audit.jsonl');
+const newFile = () => join(newFolder(), 'audit.jsonl');
 const said = (data: unknown) => ({ by: ANNA, action: 'sample.recorded', robot: 'breve', data });
 const linesIn = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0, -1);
 

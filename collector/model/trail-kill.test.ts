@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { newFolder } from './folder.fixture.ts';
 import { verifyTrail } from './trail-check.ts';
 import { openTrail } from './trail-file.ts';
 
@@ -27,8 +27,7 @@ async function writeAndDie(file: string, answers: number): Promise<[number, stri
 }
 
 test('killed between entries again and again, a trail holds every entry it answered and follows from its hashes', async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'trail-kill-'));
-	const file = join(folder, 'audit.jsonl');
+	const file = join(newFolder(), 'audit.jsonl');
 	const answered: [number, string][] = [];
 	for (let round = 0; round < KILLS; round++) answered.push(...(await writeAndDie(file, 10 + 7 * round)));
 	const trail = await openTrail({ file, now: () => 0 });
@@ -38,5 +37,4 @@ test('killed between entries again and again, a trail holds every entry it answe
 	expect(answered.length).toBeGreaterThanOrEqual(6 * 10);
 	await trail.close();
 	expect(verifyTrail(readFileSync(file, 'utf8').trimEnd().split('\n'))).toEqual([]);
-	rmSync(folder, { recursive: true });
 }, 60_000);
