@@ -3,6 +3,7 @@ import type { RunEvent } from '#model/event.ts';
 import { nextEntry, type TrailEntry } from '#model/trail.ts';
 import { pastEvents } from './past.ts';
 import { ANNA, BODIL, CARL, type DemoPerson } from './people.ts';
+import { DEMO_ROBOTS } from './robots.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -81,7 +82,7 @@ function paymentsRobot(events: readonly RunEvent[], now: number): Decided[] {
 
 function lettersRobot(events: readonly RunEvent[], now: number): Decided[] {
 	const robot = LETTERS;
-	const runs = firstRuns(events, robot, now - 12 * DAY).slice(0, 2);
+	const runs = firstRuns(events, robot, goLiveOf(robot, now)).slice(0, 2);
 	return [
 		sample({ id: 's-1', daysAgo: 8, robot, checked: 6, runs }),
 		...handedOver(robot, 7, [
@@ -128,6 +129,12 @@ function handedOver(
 		...{ daysAgo: daysAgo - index / 24, by, action: 'handover.set', robot },
 		data: { item, state: 'done' },
 	}));
+}
+
+/** The beginning of the day the demo's register gives as its go-live, in Copenhagen's winter or earlier. */
+function goLiveOf(robot: string, now: number): number {
+	const { goLive } = DEMO_ROBOTS.find(({ id }) => id === robot)!;
+	return Date.parse(new Date(now - goLive * DAY).toISOString().slice(0, 10)) - 2 * HOUR;
 }
 
 /** The first five runs of a robot that began at or after a moment. */
