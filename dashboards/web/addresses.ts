@@ -14,3 +14,7 @@ export const runbookUrl = (alertname: string): string => `/runbooks/${encodeURIC
 export const hypercareUrl = (robot: string): string => `/hypercare/${encodeURIComponent(robot)}`;
 export const signOffUrl = (robot: string, signOff: string): string =>
 	`${hypercareUrl(robot)}/sign-offs/${encodeURIComponent(signOff)}`;
+
+/** Where somebody reports what they found, with the form begun for a run. */
+export const reportIncidentUrl = (robot: string, run?: string): string =>
+	`${hypercareUrl(robot)}/incidents${run === undefined ? '' : `?run=${encodeURIComponent(run)}`}#report`;

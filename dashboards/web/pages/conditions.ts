@@ -22,12 +22,13 @@ export function conditionsPage(context: PageContext, data: DecideData): string {
 		open.length === 0
 			? html`<p class="quiet">${t.after.noneOpen}</p>`
 			: html`!${whyNot(data.viewer, voice)}<ul class="checklist">!${open.map(one => item(one, data, voice))}</ul>`;
-	const all = factTable({ ...conditionsTable(data.review, voice), title: t.after.past }, voice);
+	const past = { conditions: conditions.filter(one => one.fulfilled !== null) };
+	const fulfilled = { ...conditionsTable(past, voice), title: t.after.past, none: t.decide.none };
 	return decidePage(context, data, {
 		at: 'conditions',
 		title: t.after.conditionsTitle,
 		lead: t.after.conditionsLead,
-		body: html`<section class="card" aria-labelledby="open"><h2 id="open">${t.after.open} <small>${number(open.length)}</small></h2>!${list}</section>!${all}`,
+		body: html`<section class="card" aria-labelledby="open"><h2 id="open">${t.after.open} <small>${number(open.length)}</small></h2>!${list}</section>!${factTable(fulfilled, voice)}`,
 	});
 }
 

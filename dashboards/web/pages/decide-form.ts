@@ -69,10 +69,10 @@ export function whyNot(viewer: Viewer, voice: Voice, allowed?: readonly Role[]):
 	const t = voice.t.decide;
 	if (!viewer.canRecord) return html`<p class="notice">${t.off}</p>`;
 	if (viewer.person === null) {
-		return html`<p class="notice calm login-first"><a class="button" href="${loginUrl(viewer.page)}">${t.loginFirst}</a> ${t.loginWhy}</p>`;
+		return html`<p class="notice told login-first"><a class="button" href="${loginUrl(viewer.page)}">${t.loginFirst}</a> ${t.loginWhy}</p>`;
 	}
 	if (mayWrite(viewer, allowed)) return '';
-	return html`<p class="notice calm">${t.noRole(rolesInWords(allowed ?? ['rpa-team', 'process-owner', 'it-operations'], voice))} ${t.roleFromWhom}</p>`;
+	return html`<p class="notice told">${t.noRole(rolesInWords(allowed ?? ['rpa-team', 'process-owner', 'it-operations'], voice))} ${t.roleFromWhom}</p>`;
 }
 
 /** `RPA team, process owner or IT operations`. */

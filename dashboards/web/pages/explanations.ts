@@ -20,8 +20,9 @@ export function explanationsPage(context: PageContext, data: DecideData): string
 	const { voice } = context;
 	const { t } = voice;
 	const { review } = data;
-	const { title, rows, ...rest } = missedTable(factsOfReview(review, null), voice);
-	const given = { ...rest, title: t.explanations.given, rows, none: t.decide.none };
+	const explained = { ...review, missedRuns: review.missedRuns.filter(one => one.explained) };
+	const table = missedTable(factsOfReview(explained, null), voice);
+	const given = { ...table, title: t.explanations.given, none: t.decide.none };
 	return decidePage(context, data, {
 		at: 'explanations',
 		title: t.explanations.title,

@@ -14,7 +14,7 @@ export interface FormAttempt {
 
 /** `detail` is what the collector said, in English words. */
 export interface Notice {
-	tone: 'bad' | 'calm';
+	tone: 'refused' | 'told';
 	text: string;
 	detail: string | null;
 }

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { IncidentDetail } from '#model/incident.ts';
-import { runUrl } from '../addresses.ts';
+import { reportIncidentUrl, runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { acknowledgeForm } from './acknowledge-form.ts';
 import type { Attempt } from './attempt.ts';
@@ -45,7 +45,7 @@ export function incidentLive(context: PageContext, data: IncidentData): string {
 !${actions(context, data)}
 !${timeline(incident, voice, data.nameOf)}
 </div><aside>!${facts(context, data)}!${failedRuns(context, incident)}</aside></div>
-<p class="paging"><a href="/incidents">${voice.t.incidents.toAll}</a></p>
+<p class="paging"><a href="/incidents">${voice.t.incidents.toAll}</a>!${incident.robot === null ? '' : html`<a href="${reportIncidentUrl(incident.robot)}">${voice.t.reported.link}</a>`}</p>
 </div>`;
 }
 

@@ -24,9 +24,9 @@ export function meetingsPage(context: PageContext, data: DecideData): string {
 
 function plan({ review }: DecideData, { t, time, now }: Voice): string {
 	const { nextOn } = review.plan;
-	if (nextOn === null) return html`<p class="notice calm">${t.after.noPlan}</p>`;
+	if (nextOn === null) return html`<p class="notice told">${t.after.noPlan}</p>`;
 	const late = nextOn < time.isoDay(now);
-	return html`<p class="notice !${late ? 'bad' : 'calm'}">${late ? t.after.overdue(time.date(nextOn)) : t.after.next(time.date(nextOn))}</p>`;
+	return html`<p class="notice !${late ? 'refused' : 'told'}">${late ? t.after.overdue(time.date(nextOn)) : t.after.next(time.date(nextOn))}</p>`;
 }
 
 function hold({ review, viewer, attempt }: DecideData, voice: Voice): string {

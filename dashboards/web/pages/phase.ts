@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { HypercareReview, Proposal } from '#model/hypercare.ts';
+import { capital } from '../capital.ts';
 import { phasesTable } from '../review/people.ts';
 import type { Voice } from '../voice.ts';
 import { type DecideForm, foldedForm, mayWrite, whyNot } from './decide-form.ts';
@@ -33,7 +34,7 @@ function proposals(data: DecideData, voice: Voice): string {
 function proposal(one: Proposal, data: DecideData, voice: Voice): string {
 	const { t } = voice;
 	const { viewer, attempt, review } = data;
-	const about = html`<p>${proposalText(one, voice)} !${timeTag(one.at, voice, 'moment')}.</p>`;
+	const about = html`<p>${capital(proposalText(one, voice))} !${timeTag(one.at, voice, 'moment')}.</p>`;
 	if (!mayWrite(viewer)) return html`<li>!${about}</li>`;
 	const base = `${decideUrl(review.robot.id, 'phase')}/proposals/${encodeURIComponent(one.id)}`;
 	const follow = form(voice, {

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
-import { incidentUrl } from '../addresses.ts';
+import type { RobotSummary } from '#model/read.ts';
+import { incidentUrl, reportIncidentUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import type { Voice } from '../voice.ts';
 import { secondsOpen, whatOf } from './incident-words.ts';
@@ -10,7 +11,11 @@ import { timeTag } from './time.ts';
 const PAST = 5;
 
 /** What on-call was mailed about this robot: what is open, then the last ones that are over. */
-export function incidentsSection(robot: string, incidents: Answer<Incident[]>, voice: Voice): string {
+export function incidentsSection(
+	{ id: robot, registered }: RobotSummary,
+	incidents: Answer<Incident[]>,
+	voice: Voice,
+): string {
 	const { t } = voice;
 	const all = incidents.value ?? [];
 	const open = all.filter(one => one.closedAt === null);
@@ -20,6 +25,7 @@ export function incidentsSection(robot: string, incidents: Answer<Incident[]>, v
 !${incidents.fault === null ? '' : html`<p class="notice">${t.robot.incidentsUnknown}</p>`}
 !${all.length === 0 && incidents.fault === null ? html`<p class="quiet">${t.robot.noIncidents}</p>` : ''}
 <ul class="incident-list">!${[...open, ...past].map(one => incidentItem(one, voice))}</ul>
+!${registered ? html`<p class="paging"><a href="${reportIncidentUrl(robot)}">${t.reported.link}</a></p>` : ''}
 !${more ? html`<p class="paging"><a href="/incidents?${new URLSearchParams({ robot }).toString()}">${t.robot.allIncidents} →</a></p>` : ''}</section>`;
 }
 

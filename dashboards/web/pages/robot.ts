@@ -58,7 +58,7 @@ export function robotLive(
 !${stepsSection(history.value, voice)}
 !${driftSection(robot, voice)}
 </div><aside>
-!${incidentsSection(robot.id, data.incidents, voice)}
+!${incidentsSection(robot, data.incidents, voice)}
 !${errorsSection(history.value, voice)}
 !${scheduleSection(robot, voice)}
 !${robotFacts(robot, voice)}

@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
 import { isFailure } from '#model/outcome.ts';
 import type { RobotSummary, RunDetail } from '#model/read.ts';
-import { runUrl } from '../addresses.ts';
+import { reportIncidentUrl, runUrl } from '../addresses.ts';
 import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { factList } from './facts.ts';
@@ -47,7 +47,7 @@ export function runLive(context: PageContext, data: RunData): string {
 <div class="columns"><div>
 !${waterfall(run, allSpans, voice)}
 !${logSection(run, voice)}
-</div><aside>!${facts(run, voice)}</aside></div>
+</div><aside>!${facts(run, voice)}!${report(data, voice)}</aside></div>
 </div>`;
 }
 
@@ -56,6 +56,12 @@ function title(data: RunData, context: PageContext, live: boolean): string {
 	const { voice } = context;
 	return html`<div class="headline">!${neighbours(run, voice)}!${live ? contactLine(context) : ''}</div>
 <div class="title"><h1><a href="/robots/${encodeURIComponent(run.robot)}"><bdi>${nameOf(data)}</bdi></a> <span class="at">!${timeTag(startOf(run), voice)}</span></h1>!${traceLink(run, context)}</div>`;
+}
+
+/** A run that ended well may have sent the wrong letter all the same. */
+function report({ run, robot }: RunData, { t }: Voice): string {
+	if (robot === null || !robot.registered) return '';
+	return html`<p class="paging"><a href="${reportIncidentUrl(run.robot, run.id)}">${t.reported.link}</a></p>`;
 }
 
 function neighbours({ previousRun, nextRun }: RunDetail, { t }: Voice): string {

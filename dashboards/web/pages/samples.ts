@@ -57,7 +57,7 @@ function fields(state: FormState, data: SamplesData, voice: Voice): string {
 	return html`!${runChoices(state, data, voice)}
 <div class="side-by-side">!${input(state, { name: 'checked', label: t.samples.checked, type: 'number', required: true, limits: { min: 1, max: 100_000, inputmode: 'numeric' } })}
 !${input(state, { name: 'errors', label: t.samples.errors, type: 'number', required: true, limits: { min: 0, max: 100_000, inputmode: 'numeric' } })}</div>
-<p class="notice calm">${t.samples.errorsNote} !${report}</p>
+<p class="notice told">${t.samples.errorsNote} !${report}</p>
 !${textArea(state, { name: 'comment', label: t.decide.comment, hint: `${t.decide.optional}. ${t.decide.noCaseData}` })}`;
 }
 
@@ -69,10 +69,11 @@ function runChoices(state: FormState, { runs, review }: SamplesData, voice: Voic
 	const first = ended.slice(0, OFFERED);
 	const last = ended.slice(OFFERED).slice(-OFFERED);
 	const option = (run: RunSummary) => runChoice(run, review, voice);
-	const field = { name: 'runs', type: 'checkbox', hint: t.samples.runsHint, as: 'runs' } as const;
+	const field = { name: 'runs', type: 'checkbox', as: 'runs' } as const;
 	const firstOnes = choices(state, {
 		...field,
-		label: `${t.samples.runs} ${t.samples.firstRuns}`,
+		label: t.samples.runs,
+		hint: t.samples.firstRuns,
 		options: first.map(option),
 	});
 	if (last.length === 0) return firstOnes;

@@ -13,11 +13,10 @@ import { criterionName, verdictIcon } from './verdict.ts';
 const DAY = 86_400_000;
 export const SHORT_HASH = 12;
 
-/** The form for the roles this viewer may still sign in; or why there is none. */
+/** The form for the roles this viewer may still sign in; nothing where there is none. */
 export function signatureForm(data: FrozenData, unmet: readonly Unmet[], voice: Voice): string {
 	const { t } = voice;
-	const reason = cannotSign(data, voice);
-	if (reason !== null) return reason;
+	if (cannotSign(data, voice) !== null) return '';
 	const { viewer, review, signOff, attempt } = data;
 	const roles = openRoles(data);
 	const form = {
@@ -35,9 +34,11 @@ function openRoles({ viewer, signOff }: FrozenData): Role[] {
 	return viewer.roles.filter(role => !signOff.signatures.some(one => one.role === role));
 }
 
-function cannotSign(data: FrozenData, voice: Voice): string | null {
+/** Why this viewer signs nothing here: '' where nobody does any more, null where they may. */
+export function cannotSign(data: FrozenData, voice: Voice): string | null {
 	const { viewer, signOff } = data;
 	const { t } = voice;
+	if (signOff.state !== 'open') return '';
 	if (viewer.person === null || !viewer.canRecord) return whyNot(viewer, voice);
 	const mine = signOff.signatures.find(one => one.by.id === viewer.person?.id);
 	if (mine !== undefined) {
@@ -121,7 +122,7 @@ function exceptionField(state: FormState, { signOff }: FrozenData, one: Unmet, v
 		exceptions.filter(said => said.criterion === criterion).map(said => ({ by, reason: said.reason })),
 	);
 	const worse = one.isWorse ? html` <em>${t.signing.metThen}</em>` : '';
-	return html`<div class="exception"><input type="hidden" name="unmet" value="${criterion}"><h4>!${verdictIcon(one.verdict)}${name}!${worse}</h4><p><bdi>${one.missing ?? ''}</bdi></p>
+	return html`<div class="exception"><input type="hidden" name="unmet" value="${criterion}"><h3>!${verdictIcon(one.verdict)}${name}!${worse}</h3><p><bdi>${one.missing ?? ''}</bdi></p>
 !${others.map(said => html`<p class="said"><bdi>${t.signing.othersSaid(said.by.name, said.reason)}</bdi></p>`)}
 !${tick(state, { name: `exception:${criterion}`, label: t.signing.exceptionTick(name) })}
 !${textArea(state, { name: `reason:${criterion}`, label: t.signing.exceptionReason(name), hint: t.decide.noCaseData, rows: 2 })}</div>`;

@@ -12,7 +12,7 @@ import { decideUrl } from './hypercare-menu.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './page.ts';
 import { frozenEvidence } from './sign-off-evidence.ts';
-import { signatureForm } from './sign-off-form.ts';
+import { cannotSign, signatureForm } from './sign-off-form.ts';
 import { conditionLine, signatures } from './sign-off-signatures.ts';
 import { timeTag } from './time.ts';
 import { criterionName } from './verdict.ts';
@@ -42,8 +42,9 @@ export function frozenPage(context: PageContext, data: FrozenData): string {
 		title: t.signOff.titleOf(signOff.id),
 		body: html`!${standing(data, voice)}!${nowUnknown}!${worse(signOff, unmet, voice)}
 !${signatures(data, voice)}
-!${signOff.state === 'open' ? signatureForm(data, unmet, voice) : ''}
+!${cannotSign(data, voice) ?? ''}
 !${frozenEvidence(data, voice)}
+!${signatureForm(data, unmet, voice)}
 !${otherwise(data, voice)}`,
 	});
 }
@@ -57,8 +58,14 @@ function standing(data: FrozenData, voice: Voice): string {
 	if (signOff.state === 'approved' || signOff.state === 'approved_with_conditions') {
 		return html`!${celebration(data, voice)}<p class="sign-off-facts"><bdi>${frozen}</bdi> · !${report}</p>`;
 	}
-	return html`<div class="sign-off-state ${signOff.state}"><p class="state-word">${SIGN_OFF_STATE_WORDS[signOff.state][voice.lang]}</p>!${outcome(signOff, voice)}</div>
+	return html`<div class="sign-off-state ${signOff.state}"><p class="state-word">${SIGN_OFF_STATE_WORDS[signOff.state][voice.lang]}</p>!${outcome(signOff, voice)}!${toForm(data, voice)}</div>
 <p class="sign-off-facts"><bdi>${frozen}</bdi> · !${report}</p>`;
+}
+
+/** The evidence stands before the form: who signs has passed it. */
+function toForm(data: FrozenData, voice: Voice): string {
+	const maySign = data.signOff.state === 'open' && cannotSign(data, voice) === null;
+	return maySign ? html`<p><a href="#sign">${voice.t.signing.toForm} ↓</a></p>` : '';
 }
 
 function outcome({ state, until, signatures, decidedAt }: SignOff, { t, time }: Voice): string {

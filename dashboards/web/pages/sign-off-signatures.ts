@@ -11,7 +11,7 @@ import { criterionName } from './verdict.ts';
 /** The three names under it, or whom it waits for. */
 export function signatures(data: FrozenData, voice: Voice): string {
 	const { t } = voice;
-	return html`<section aria-labelledby="signatures"><h2 id="signatures" class="part">${t.signOff.signatures} <small>${t.signOff.waitsFor(data.signOff.signatures.length)}</small></h2>
+	return html`<section aria-labelledby="signatures"><h2 id="signatures" class="part">${t.signOff.signatures}</h2>
 <ul class="signatures">!${ROLES.map(role => slot(role, data, voice))}</ul></section>`;
 }
 

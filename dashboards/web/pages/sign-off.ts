@@ -71,7 +71,7 @@ function freezing({ review, viewer, attempt }: DecideData, voice: Voice): string
 
 function notInHypercare({ robot, phase }: HypercareReview, { t, lang }: Voice): string {
 	const word = PHASE_WORDS[phase][lang].toLowerCase();
-	return html`<p class="notice calm">${t.signOff.onlyHypercare(word)} <a href="${decideUrl(robot.id, 'phase')}">${t.signOff.toPhase}</a></p>`;
+	return html`<p class="notice told">${t.signOff.onlyHypercare(word)} <a href="${decideUrl(robot.id, 'phase')}">${t.signOff.toPhase}</a></p>`;
 }
 
 const earlier = ({ robot, signOffs }: HypercareReview, voice: Voice) =>

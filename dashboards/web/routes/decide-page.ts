@@ -63,6 +63,6 @@ function restored(
 ): FormAttempt | null {
 	const draft = request.person === null ? null : drafts.take(request, reply, page);
 	if (draft === null) return null;
-	const notice = { tone: 'calm', text: voice.t.decide.restored, detail: null } as const;
+	const notice = { tone: 'told', text: voice.t.decide.restored, detail: null } as const;
 	return { form: draft.form, said: draft.said, faults: {}, notice };
 }

@@ -63,6 +63,7 @@ export function decisionRoutes(
 			inner.post(form.route, { bodyLimit: BODY_LIMIT }, (request, reply) =>
 				take(request, reply, deps, form, show),
 			);
+			if (app.hasRoute({ method: 'GET', url: form.route })) continue;
 			// Where a change of language after a failed try leads.
 			inner.get(form.route, (request, reply) => reply.redirect(form.page(request.params as Params)));
 		}
@@ -93,7 +94,7 @@ async function take(
 		(await show(request, reply.code(status), { ...sent, faults, notice })) ||
 		replyKept(request, reply, deps, keep);
 	if ('faults' in read) {
-		return back(400, read.faults, { tone: 'bad', text: speak.t.decide.somethingMissing, detail: null });
+		return back(400, read.faults, { tone: 'refused', text: speak.t.decide.somethingMissing, detail: null });
 	}
 	if (form.fresh && !isFresh(request.person, deps.now())) {
 		keep();
@@ -112,7 +113,7 @@ const statusOf = (decided: Exclude<Decided, { kind: 'recorded' }>) =>
 /** What the collector said, under a heading in the viewer's language. */
 function noticeOf(decided: Exclude<Decided, { kind: 'recorded' }>, { t }: Voice): Notice {
 	const { decide } = t;
-	if (decided.kind === 'silent') return { tone: 'bad', text: decide.silent, detail: null };
+	if (decided.kind === 'silent') return { tone: 'refused', text: decide.silent, detail: null };
 	const headings: Record<number, string> = {
 		400: decide.refused400,
 		401: decide.refused401,
@@ -120,7 +121,11 @@ function noticeOf(decided: Exclude<Decided, { kind: 'recorded' }>, { t }: Voice)
 		404: decide.refused404,
 		409: decide.refused409,
 	};
-	return { tone: 'bad', text: headings[decided.status] ?? decide.refusedOtherwise, detail: decided.reason };
+	return {
+		tone: 'refused',
+		text: headings[decided.status] ?? decide.refusedOtherwise,
+		detail: decided.reason,
+	};
 }
 
 /** Another page asked, or one that was open since before this login. */

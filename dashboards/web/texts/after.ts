@@ -66,5 +66,5 @@ export const AFTER = {
 	},
 	fulfil: { en: 'It is done', da: 'Det er gjort' },
 	whatWasDone: { en: 'What was done?', da: 'Hvad blev gjort?' },
-	past: { en: 'All conditions', da: 'Alle forbehold' },
+	past: { en: 'Fulfilled', da: 'Opfyldt' },
 } as const;

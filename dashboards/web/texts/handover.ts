@@ -24,10 +24,10 @@ export const HANDOVER = {
 	noteHint: { en: 'asked for where it is not relevant', da: 'kræves, hvor det ikke er relevant' },
 	save: { en: 'Save', da: 'Gem' },
 	registerLacks: {
-		en: (key: string) => `robots.yaml gives no ${key} for this robot`,
-		da: (key: string) => `robots.yaml har intet ${key} for denne robot`,
+		en: (key: string) => `robots.yaml lacks “${key}” for this robot`,
+		da: (key: string) => `robots.yaml mangler “${key}” for denne robot`,
 	},
-	onlyFor: { en: (roles: string) => `set by ${roles}`, da: (roles: string) => `sættes af ${roles}` },
+	onlyFor: { en: (roles: string) => `Set by: ${roles}`, da: (roles: string) => `Sættes af: ${roles}` },
 	faultNote: { en: 'Say why it is not relevant.', da: 'Skriv, hvorfor det ikke er relevant.' },
 	runbook: {
 		en: 'It says what the robot does, what goes wrong with it, and what to do then.',

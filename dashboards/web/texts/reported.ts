@@ -58,7 +58,7 @@ export const REPORTED = {
 	other: { en: 'describe it below', da: 'beskriv det herunder' },
 	isSev1: { en: 'Sev 1', da: 'Sev 1' },
 	description: { en: 'What went wrong?', da: 'Hvad gik galt?' },
-	happenedAt: { en: 'When did it happen?', da: 'Hvornår skete det?' },
+	happenedAt: { en: 'When?', da: 'Hvornår?' },
 	happenedHint: { en: 'left out: now', da: 'udeladt: nu' },
 	run: { en: 'In which run?', da: 'I hvilken kørsel?' },
 	noRun: { en: 'I do not know', da: 'Det ved jeg ikke' },

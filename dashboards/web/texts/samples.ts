@@ -9,9 +9,8 @@ export const SAMPLES = {
 	},
 	record: { en: 'Record a sample', da: 'Registrér en stikprøve' },
 	runs: { en: 'Whose cases did you check?', da: 'Hvilke kørsler var sagerne fra?' },
-	runsHint: { en: 'runs of this period', da: 'kørsler i denne periode' },
-	firstRuns: { en: 'The first five', da: 'De første fem' },
-	lastRuns: { en: 'The latest', da: 'De seneste' },
+	firstRuns: { en: 'the first five runs of this period', da: 'periodens fem første kørsler' },
+	lastRuns: { en: 'Or the latest runs', da: 'Eller de seneste kørsler' },
 	isChecked: { en: 'checked', da: 'kontrolleret' },
 	itemsOf: {
 		en: (n: string) => `${n} items`,

@@ -1,5 +1,6 @@
 /** The form in which somebody signs, and why somebody cannot. */
 export const SIGNING = {
+	toForm: { en: 'Read the evidence, then sign below it', da: 'Læs grundlaget, og skriv under neden for det' },
 	sign: { en: 'Sign', da: 'Skriv under' },
 	signAs: { en: (role: string) => `Sign as ${role}`, da: (role: string) => `Skriv under som ${role}` },
 	role: { en: 'In which role do you sign?', da: 'I hvilken rolle skriver du under?' },
