@@ -4,9 +4,9 @@ import type { ReportWording } from '../reports/report.ts';
 import { conditionLetter, proposalLetter } from './after-letters.ts';
 import type { FollowUp } from './follow-ups.ts';
 import { meetingLetter } from './meeting-letter.ts';
-import type { Parties } from './parties.ts';
+import { missingRoles, type Parties } from './parties.ts';
 import type { Posting } from './posting.ts';
-import { missingRoles, reminderLetter } from './sign-off-letters.ts';
+import { reminderLetter } from './sign-off-letters.ts';
 import type { HypercareSources } from './sources.ts';
 import type { Told } from './told.ts';
 

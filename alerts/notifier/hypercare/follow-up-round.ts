@@ -1,9 +1,9 @@
 import { isWorkingDay } from '#model/calendar.ts';
-import type { HypercareReview } from '#model/hypercare.ts';
+import type { HypercareReview, Proposal } from '#model/hypercare.ts';
 import { localOf } from '../oncall/local-time.ts';
 import { closedDays } from '../oncall/oncall.ts';
 import { followUpPosting } from './follow-up-mails.ts';
-import { followUpsOf } from './follow-ups.ts';
+import { type FollowUp, followUpsOf } from './follow-ups.ts';
 import { PREFIX } from './posting.ts';
 import type { RoundDeps } from './round.ts';
 
@@ -22,12 +22,28 @@ function isDue({ store, oncall, wording, now }: RoundDeps): boolean {
 	return seen === null || seen > now() || now() - seen >= EVERY_MS;
 }
 
+/** Criteria of a relapse have their proposal anew when one more fails or one fails no longer; only the first is news. */
+function isNews({ store }: RoundDeps, { key }: FollowUp, { about, cause }: Proposal): boolean {
+	const failing = about.toSorted().join('.');
+	if (cause !== 'relapse' || !key.endsWith(failing)) return true;
+	const prefix = `${PREFIX}${key.slice(0, -failing.length)}`;
+	const told = store.posts
+		.list({ prefix, limit: 100 })
+		.flatMap(post => post.key.slice(prefix.length).split('.'));
+	return about.some(criterion => !told.includes(criterion));
+}
+
+function isTold(deps: RoundDeps, followUp: FollowUp): boolean {
+	if (deps.store.posts.get(`${PREFIX}${followUp.key}`) !== null) return true;
+	return followUp.kind === 'proposal' && !isNews(deps, followUp, followUp.proposal);
+}
+
 async function tellOf(deps: RoundDeps, review: HypercareReview): Promise<void> {
-	const { store, sources, wording, oncall, now } = deps;
+	const { sources, wording, oncall, now } = deps;
 	const { timeZone } = wording;
 	const calendar = { today: localOf(now(), timeZone).day, closed: closedDays(oncall().file), timeZone };
 	for (const followUp of followUpsOf(review, calendar)) {
-		if (store.posts.get(`${PREFIX}${followUp.key}`) !== null) continue;
+		if (isTold(deps, followUp)) continue;
 		const parties = deps.parties;
 		deps.post([await followUpPosting(followUp, review, { sources, parties, wording, now: now() })]);
 	}

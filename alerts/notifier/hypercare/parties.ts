@@ -1,4 +1,5 @@
-import type { Role } from '#model/person.ts';
+import { ROLES, type Role } from '#model/person.ts';
+import type { SignOff } from '#model/sign-off.ts';
 import type { Oncall } from '../oncall/oncall.ts';
 
 /** Whom to mail about a robot's sign-off. */
@@ -24,3 +25,7 @@ export function partiesOf(oncall: Oncall, ownerMails: readonly string[], now: nu
 	};
 	return { of: (...roles) => [...new Set(roles.flatMap(role => addresses[role]()))], ownerIsKnown };
 }
+
+/** Roles that have not signed. */
+export const missingRoles = ({ signatures }: Pick<SignOff, 'signatures'>): Role[] =>
+	ROLES.filter(role => !signatures.some(one => one.role === role));

@@ -245,27 +245,30 @@ describe('what is due', () => {
 		expect(told()).toEqual(['condition-c-1-2026-12-23/overdue-0']);
 	});
 
-	it('a proposal: once to the owner and the RPA team, and another one anew', async () => {
+	it('a proposal: once to the owner and the RPA team; again when another requirement fails, not when one is met again', async () => {
 		const { world, looks, told, mail } = await start();
-		const relapse = {
-			id: 'relapse-1',
-			cause: 'relapse',
-			at: '2026-11-24T10:00:00Z',
-			about: ['items'],
-		} as const;
-		world.review = inOperation({ proposals: [{ ...relapse, about: [...relapse.about] }] });
-		await looks('2026-11-24T06:10:00Z', '2026-11-27T16:00:00Z');
-		expect(told()).toEqual(['proposal-relapse-1']);
-		expect(mail('proposal-relapse-1').to).toEqual(['ydelse@example.dk', 'rpa@example.dk']);
-		const version = {
-			...relapse,
-			id: 'version-2.0.0',
-			cause: 'large-version' as const,
-			about: ['1.4.0', '2.0.0'],
+		const fails = (...about: string[]) => {
+			const id = `relapse-20261123T124000-${about.join('.')}`;
+			world.review = inOperation({
+				proposals: [{ id, cause: 'relapse', at: '2026-11-24T10:00:00Z', about }],
+			});
 		};
-		world.review = inOperation({ proposals: [version] });
-		await looks('2026-11-30T06:10:00Z', '2026-11-30T16:00:00Z');
-		expect(told()).toEqual(['proposal-relapse-1', 'proposal-version-2.0.0']);
+		fails('items');
+		await looks('2026-11-24T06:10:00Z', '2026-11-24T16:00:00Z');
+		expect(told()).toEqual(['proposal-relapse-20261123T124000-items']);
+		expect(mail(told()[0]!).to).toEqual(['ydelse@example.dk', 'rpa@example.dk']);
+		fails('items', 'volume');
+		await looks('2026-11-25T06:10:00Z', '2026-11-25T16:00:00Z');
+		expect(told().slice(1)).toEqual(['proposal-relapse-20261123T124000-items.volume']);
+		fails('volume');
+		await looks('2026-11-26T06:10:00Z', '2026-11-26T16:00:00Z');
+		expect(told()).toHaveLength(2);
+		const [cause, about] = ['large-version' as const, ['1.4.0', '2.0.0']];
+		world.review = inOperation({
+			proposals: [{ id: 'large-version-2', cause, at: '2026-11-27T05:00:00Z', about }],
+		});
+		await looks('2026-11-27T06:10:00Z', '2026-11-27T16:00:00Z');
+		expect(told().slice(2)).toEqual(['proposal-large-version-2']);
 	});
 
 	it('a status meeting: invited to 14 days before, told on the day, then once in four weeks; half a year on, anew', async () => {

@@ -1,10 +1,11 @@
 import type { EvidenceSnapshot } from '#model/evidence.ts';
-import { ROLES, type Role } from '#model/person.ts';
+import type { Role } from '#model/person.ts';
 import type { SignOff } from '#model/sign-off.ts';
 import { criterionName } from '../mails/criterion-words.ts';
 import { clean } from '../mails/letter.ts';
 import type { ListRow, Part, ReportLetter } from '../reports/letter.ts';
 import { evidenceParts } from './evidence-parts.ts';
+import { missingRoles } from './parties.ts';
 import { letterOf, named, note, signOffUrl, type Told, type Voice, voiceOf, whenOf } from './told.ts';
 import { ROLE_NAMES, SAID, SIGN_OFF, WORDS } from './words-sign-off.ts';
 
@@ -13,10 +14,6 @@ export interface SignOffTold extends Told {
 	/** Null when it could not be had. */
 	evidence: EvidenceSnapshot | null;
 }
-
-/** Roles that have not signed. */
-export const missingRoles = ({ signatures }: Pick<SignOff, 'signatures'>): Role[] =>
-	ROLES.filter(role => !signatures.some(one => one.role === role));
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const roleNames = (roles: readonly Role[], { say }: Voice) => roles.map(role => say(ROLE_NAMES[role]));

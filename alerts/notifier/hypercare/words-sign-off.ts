@@ -131,7 +131,7 @@ const en: SignOffWords = {
 	condition: (what, day, by) => `By ${day}: ${what} (${by})`,
 	nowOperation: day => `The robot is in operation since ${day}.`,
 	relapseWatch: until =>
-		`It is watched for relapse until ${until}: the same requirements, told in the weekly report.`,
+		`It is watched for relapse until ${until}: the same requirements, told in the daily digest and the weekly report.`,
 	meeting: day => `The first status meeting is due on ${day}; an invitation comes 14 days before.`,
 	conditionsFollowed:
 		'You are reminded of the conditions three days before, on the last day, and once a week after it.',
@@ -180,7 +180,7 @@ const da: SignOffWords = {
 	condition: (what, day, by) => `Senest ${day}: ${what} (${by})`,
 	nowOperation: day => `Robotten er i drift siden ${day}.`,
 	relapseWatch: until =>
-		`Den følges for tilbagefald til ${until}: de samme krav, fortalt i den ugentlige rapport.`,
+		`Den følges for tilbagefald til ${until}: de samme krav, fortalt i den daglige oversigt og den ugentlige rapport.`,
 	meeting: day => `Det første statusmøde skal holdes ${day}; indbydelsen kommer 14 dage før.`,
 	conditionsFollowed:
 		'I bliver mindet om forbeholdene tre dage før, på den sidste dag og derefter en gang om ugen.',

@@ -9,6 +9,12 @@ export const TEXTS = {
 	proven: text('All proven', 'Alt er bevist'),
 	notProven: text('Not proven yet', 'Ikke bevist endnu'),
 	open: text('Open the reviews', 'Åbn gennemgangene'),
+	proposals: text('Back to hypercare?', 'Tilbage i hypercare?'),
+	relapse: text(
+		'no longer meets what it was signed off with',
+		'opfylder ikke længere det, den blev godkendt med',
+	),
+	'large-version': text('runs a large new version', 'kører en stor ny version'),
 	others: text('Further robots', 'Flere robotter'),
 	read: text('How to read it', 'Sådan læses den'),
 	readText: text(
@@ -28,11 +34,17 @@ interface Told {
 interface HypercareWords {
 	/** Without a full stop: it is the subject as well. */
 	summary(told: Told): string;
+	/** A sentence, or none. */
+	proposed(robots: number): string[];
 	unknown(): string;
 	since(done: { runs: number; failures: number }): string;
 	progress(what: string, reached: number, required: number): string;
 	watched(until: string): string;
 	verdict(verdict: HypercareRobot['verdict'], watched: boolean): string;
+	met(met: number, of: number): string;
+	signOff(number: string): string;
+	waits(roles: string): string;
+	condition(day: string, late: boolean): string;
 }
 
 const en: HypercareWords = {
@@ -50,6 +62,10 @@ const en: HypercareWords = {
 		];
 		return parts.join(', ');
 	},
+	proposed: robots =>
+		robots === 0
+			? []
+			: [`${robots} ${robots === 1 ? 'robot' : 'robots'} in operation should perhaps be back in hypercare.`],
 	unknown: () => 'Hypercare could not be looked up: the collector does not answer',
 	since: ({ runs, failures }) =>
 		runs === 0
@@ -63,6 +79,10 @@ const en: HypercareWords = {
 			insufficient: 'Lacks evidence',
 			pass: watched ? 'As agreed' : 'Can be signed off',
 		})[verdict],
+	met: (met, of) => (met === of ? `All ${of} requirements are met` : `${met} of ${of} requirements are met`),
+	signOff: number => `Sign-off ${number}`,
+	waits: roles => `waits for the signature of ${roles}`,
+	condition: (day, late) => (late ? `Condition overdue since ${day}` : `Condition by ${day}`),
 };
 
 const da: HypercareWords = {
@@ -82,6 +102,10 @@ const da: HypercareWords = {
 		];
 		return parts.join(', ');
 	},
+	proposed: robots =>
+		robots === 0
+			? []
+			: [`${robots} ${robots === 1 ? 'robot' : 'robotter'} i drift bør måske tilbage i hypercare.`],
 	unknown: () => 'Hypercare kunne ikke slås op: collectoren svarer ikke',
 	since: ({ runs, failures }) =>
 		runs === 0
@@ -95,6 +119,10 @@ const da: HypercareWords = {
 			insufficient: 'Mangler dokumentation',
 			pass: watched ? 'Som aftalt' : 'Kan godkendes',
 		})[verdict],
+	met: (met, of) => (met === of ? `Alle ${of} krav er opfyldt` : `${met} af ${of} krav er opfyldt`),
+	signOff: number => `Sign-off ${number}`,
+	waits: roles => `venter på underskrift fra ${roles}`,
+	condition: (day, late) => (late ? `Forbehold overskredet siden ${day}` : `Forbehold senest ${day}`),
 };
 
 export const WORDS: Record<Lang, HypercareWords> = { en, da };

@@ -1,7 +1,12 @@
-import type { HypercareRobot } from '#model/hypercare.ts';
+import type { HypercareRobot, Proposal } from '#model/hypercare.ts';
 import type { CriterionVerdict } from '#model/read.ts';
+import type { SignOff } from '#model/sign-off.ts';
 import type { RobotStatus } from '#model/status.ts';
+import { missingRoles } from '../hypercare/parties.ts';
+import { listed, ROLE_NAMES } from '../hypercare/words-sign-off.ts';
+import { criterionName } from '../mails/criterion-words.ts';
 import { cleanLine } from '../mails/letter.ts';
+import { localOf } from '../oncall/local-time.ts';
 import { dateText, spanText } from './dates.ts';
 import { BADGES, firstOf, footerOf, remarks, type Words, wordsIn } from './furniture.ts';
 import { TEXTS, WORDS } from './hypercare-texts.ts';
@@ -15,6 +20,8 @@ export interface HypercareFacts {
 	robots: HypercareRobot[] | null;
 	/** What they did since the last digest. */
 	status: RobotStatus[] | null;
+	/** What the watch proposes for robots in operation, and nobody has decided about. */
+	proposals: { id: string; name: string; cause: Proposal['cause'] }[];
 }
 
 /** A digest of more robots than this is a list nobody reads. */
@@ -22,14 +29,49 @@ const MOST_ROBOTS = 25;
 const SYMBOLS = { pass: '✓', fail: '✗', insufficient: '?' } as const;
 const TONES = { pass: 'ok', fail: 'no', insufficient: 'plain' } as const;
 
-function criterionRow({ verdict, rule, missing }: CriterionVerdict): ListRow {
-	const text = cleanLine(missing === null ? rule : `${rule}: ${missing}`, 400);
+/** One that is not met, by what is missing: what is asked of it stands on the page. */
+function criterionRow({ criterion, verdict, rule, missing }: CriterionVerdict, { lang }: Words): ListRow {
+	const text = cleanLine(`${criterionName(criterion, lang)}: ${missing ?? rule}`, 400);
 	return { symbol: SYMBOLS[verdict], tone: TONES[verdict], words: text, url: null };
 }
 
 const LAST = { fail: 0, insufficient: 1, pass: 2 } as const;
 
-function robotPart(robot: HypercareRobot, facts: HypercareFacts, words: Words): Part {
+/** What is not met, the worst first; of what is met only how many they are. */
+function criterionRows(criteria: readonly CriterionVerdict[], words: Words): ListRow[] {
+	const unmet = criteria
+		.filter(({ verdict }) => verdict !== 'pass')
+		.toSorted((a, b) => LAST[a.verdict] - LAST[b.verdict]);
+	const met = criteria.length - unmet.length;
+	const text = WORDS[words.lang].met(met, criteria.length);
+	const last: ListRow = { symbol: '✓', tone: 'ok', words: text, url: null };
+	return [...unmet.map(one => criterionRow(one, words)), ...(met === 0 ? [] : [last])];
+}
+
+/** The sign-off that is open, and whom it waits for; conditions that are not fulfilled. */
+function peopleRows({ id, signOff, conditions }: HypercareRobot, today: string, words: Words): ListRow[] {
+	const { lang, say, page } = words;
+	const url = (of: string) =>
+		page(`/hypercare/${encodeURIComponent(id)}/sign-offs/${encodeURIComponent(of)}`);
+	const waiting = (one: SignOff): ListRow => {
+		const roles = listed(
+			missingRoles(one).map(role => say(ROLE_NAMES[role])),
+			lang,
+		);
+		const linked = WORDS[lang].signOff(one.id);
+		const text = `${linked} ${WORDS[lang].waits(roles)}`;
+		return { symbol: '○', tone: 'plain', words: text, linked, url: url(one.id) };
+	};
+	const promised = conditions.map(({ text, deadline, signOff: of }): ListRow => {
+		const late = deadline < today;
+		const linked = WORDS[lang].condition(dateText(deadline, lang), late);
+		const words = `${linked}: ${cleanLine(text, 300)}`;
+		return { symbol: late ? '✗' : '!', tone: late ? 'no' : 'plain', words, linked, url: url(of) };
+	});
+	return [...(signOff === null ? [] : [waiting(signOff)]), ...promised];
+}
+
+function robotPart(robot: HypercareRobot, facts: HypercareFacts, today: string, words: Words): Part {
 	const { say, lang } = words;
 	const status = facts.status?.find(({ id }) => id === robot.id);
 	const since =
@@ -47,13 +89,22 @@ function robotPart(robot: HypercareRobot, facts: HypercareFacts, words: Words): 
 		linked: verdict,
 		url: words.page(`/hypercare/${encodeURIComponent(robot.id)}`),
 	};
-	const criteria = robot.criteria.toSorted((a, b) => LAST[a.verdict] - LAST[b.verdict]);
 	return {
 		kind: 'list',
 		title: `${SYMBOLS[robot.verdict]} ${cleanLine(robot.name, 80)}`,
-		rows: [head, ...criteria.map(criterionRow)],
+		rows: [head, ...peopleRows(robot, today, words), ...criterionRows(robot.criteria, words)],
 		more: null,
 	};
+}
+
+/** Robots in operation that the watch would take back, whether they are watched for relapse or not. */
+function proposalPart(proposals: HypercareFacts['proposals'], words: Words): Part[] {
+	const rows = proposals.map(({ id, name, cause }): ListRow => {
+		const linked = cleanLine(name, 80);
+		const url = words.page(`/hypercare/${encodeURIComponent(id)}`);
+		return { symbol: '!', tone: 'no', words: `${linked}: ${words.say(TEXTS[cause])}`, linked, url };
+	});
+	return rows.length === 0 ? [] : [{ kind: 'list', title: words.say(TEXTS.proposals), rows, more: null }];
 }
 
 /** Green only when everything is proven. */
@@ -87,17 +138,19 @@ export function hypercareLetter(
 		).length,
 	};
 	const unknown = facts.robots === null;
-	const bad = unknown || told.failing > 0 || told.relapsed > 0;
+	const bad = unknown || told.failing > 0 || told.relapsed > 0 || facts.proposals.length > 0;
+	const today = localOf(occasion.now, wording.timeZone).day;
 	const summary = unknown ? WORDS[lang].unknown() : WORDS[lang].summary(told);
 	const { shown, more } = firstOf(robots, MOST_ROBOTS, words);
 	return {
 		lang,
 		subject: `[Robotvagt] ${summary} (${spanText({ ...occasion.period, firstDay: occasion.period.lastDay }, lang)})`,
 		badge: badgeOf(bad, robots, words),
-		lead: `${summary}.`,
+		lead: [`${summary}.`, ...WORDS[lang].proposed(facts.proposals.length)].join(' '),
 		links: [{ label: say(TEXTS.open), url: words.page('/hypercare') }],
 		parts: [
-			...shown.map(robot => robotPart(robot, facts, words)),
+			...shown.map(robot => robotPart(robot, facts, today, words)),
+			...proposalPart(facts.proposals, words),
 			...(more === null ? [] : [{ kind: 'note', title: say(TEXTS.others), text: more } as const]),
 			...(unknown ? [] : [{ kind: 'note', title: say(TEXTS.read), text: say(TEXTS.readText) } as const]),
 			...remarks(occasion, missing, words),
@@ -106,14 +159,29 @@ export function hypercareLetter(
 	};
 }
 
-async function gather({ period }: Occasion, { sources, ask, wording }: ReportDeps): Promise<HypercareFacts> {
+/** One robot after the other: a question each, once a day. */
+async function proposalsFor(robots: readonly RobotStatus[], { sources, wording }: ReportDeps) {
+	const found: HypercareFacts['proposals'] = [];
+	for (const { id, name } of robots) {
+		const review = await sources.review(id, wording.lang);
+		for (const { cause } of review?.proposals ?? []) found.push({ id, name, cause });
+	}
+	return found;
+}
+
+async function gather({ period }: Occasion, deps: ReportDeps): Promise<HypercareFacts> {
+	const { sources, ask, wording } = deps;
 	const list = await ask({ en: 'the verdicts of hypercare', da: 'vurderingerne i hypercare' }, () =>
 		sources.hypercare(wording.lang),
 	);
 	const status = await ask({ en: 'what the robots did', da: 'hvad robotterne lavede' }, () =>
 		sources.status(period),
 	);
-	return { robots: list?.robots ?? null, status: status?.robots ?? null };
+	const operated = (status?.robots ?? []).filter(({ phase }) => phase === 'operation');
+	const proposals = await ask({ en: 'what the watch proposes', da: 'hvad overvågningen foreslår' }, () =>
+		proposalsFor(operated, deps),
+	);
+	return { robots: list?.robots ?? null, status: status?.robots ?? null, proposals: proposals ?? [] };
 }
 
 /** Each owner with their own robots under review; who is in the RPA team has all of them already. */
@@ -131,13 +199,17 @@ export const hypercare: Report = {
 	keepDays: 396,
 	async write(occasion, deps): Promise<Edition[]> {
 		const facts = await gather(occasion, deps);
-		if (facts.robots?.length === 0) return [];
+		if (facts.robots?.length === 0 && facts.proposals.length === 0) return [];
 		const write = (some: HypercareFacts) => hypercareLetter(some, occasion, deps.wording, deps.missing);
 		const team = deps.recipients('rpa-team');
 		const own = [...ownersOf(facts, team)].map(([mail, ids]) => ({
 			audience: audienceOf(mail),
 			to: [mail],
-			letter: write({ ...facts, robots: facts.robots!.filter(({ id }) => ids.has(id)) }),
+			letter: write({
+				...facts,
+				robots: facts.robots!.filter(({ id }) => ids.has(id)),
+				proposals: facts.proposals.filter(({ id }) => ids.has(id)),
+			}),
 		}));
 		return [{ audience: 'rpa-team', to: team, letter: write(facts) }, ...own];
 	},

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { conditionOf, signature, signOffOf } from '../hypercare/hypercare.fixture.ts';
 import { allIsWellLetter, type WatchProof } from './all-is-well.ts';
 import { at, failedRun, occasion, reviewed, robot, summary, wording } from './facts.fixture.ts';
 import { type HypercareFacts, hypercareLetter } from './hypercare.ts';
@@ -56,11 +57,12 @@ const quietOwner: OwnerFacts = {
 };
 
 const criterion = (
+	criterion: string,
 	verdict: 'pass' | 'fail' | 'insufficient',
 	rule: string,
 	missing: string | null = null,
 ) => ({
-	criterion: 'x',
+	criterion,
 	verdict,
 	rule,
 	figures: {},
@@ -72,28 +74,34 @@ const hypercare: HypercareFacts = {
 			verdict: 'fail',
 			failures: 3,
 			criteria: [
-				criterion('pass', 'Mindst 30 dage i hypercare'),
+				criterion('length', 'pass', 'Mindst 30 dage i hypercare'),
 				criterion(
+					'run-success',
 					'fail',
 					'Mindst 95 % af kørslerne lykkes',
 					'85 % af 20 lykkedes; 40 gode kørsler i træk mangler',
 				),
-				criterion('insufficient', 'Mindst 200 sager', '62 sager mangler'),
+				criterion('items', 'insufficient', 'Mindst 200 sager', '62 sager mangler'),
 			],
 		}),
 		reviewed('faktura-kontering', {
 			days: 12,
 			runs: 9,
-			criteria: [criterion('insufficient', 'Mindst 20 kørsler', '11 kørsler mangler')],
+			criteria: [criterion('length', 'insufficient', 'Mindst 20 kørsler', '11 kørsler mangler')],
 		}),
 		reviewed('konti-i-sd-loen', {
 			verdict: 'pass',
 			days: 34,
-			criteria: [criterion('pass', 'Mindst 95 % af kørslerne lykkes')],
+			criteria: [criterion('run-success', 'pass', 'Mindst 95 % af kørslerne lykkes')],
+			signOff: signOffOf({ signatures: [signature('rpa-team', 'approved')] }),
 		}),
-		reviewed('sygedagpenge', { verdict: 'pass', signedOff: '2026-11-09', relapseWatchEnds: '2026-12-09' }),
+		reviewed('sygedagpenge', {
+			...{ verdict: 'pass', signedOff: '2026-11-09', relapseWatchEnds: '2026-12-09' },
+			conditions: [conditionOf({ deadline: '2026-11-20' }), conditionOf({ id: 'c-2' })],
+		}),
 	],
 	status: weekend,
+	proposals: [{ id: 'kampagnebreve', name: 'Udsendelse af kampagnebreve', cause: 'large-version' }],
 };
 
 const open = [
@@ -149,6 +157,13 @@ const weekly: WeeklyFacts = {
 			expires: '2026-12-05',
 		},
 	],
+	watched: [
+		reviewed('sygedagpenge', { verdict: 'pass', relapseWatchEnds: '2026-12-09' }),
+		reviewed('kampagnebreve', {
+			...{ verdict: 'fail', relapseWatchEnds: '2026-12-18' },
+			criteria: [criterion('items', 'fail', 'Mindst 200 sager')],
+		}),
+	],
 	open,
 	incidents: {
 		week: { opened: 7, acknowledged: 6, medianSeconds: 760, mails: 19 },
@@ -163,6 +178,7 @@ const calmWeek: WeeklyFacts = {
 	now: [summary('konti-i-sd-loen')],
 	failedRuns: [],
 	expiring: [],
+	watched: [],
 	open: [],
 	incidents: {
 		week: { opened: 0, acknowledged: 0, medianSeconds: null, mails: 0 },

@@ -29,6 +29,7 @@ const ANSWERS: ReportSources = {
 		now: '2026-11-23T06:00:00Z',
 		robots: [reviewed('konti-i-sd-loen', { id: 'konti' })],
 	}),
+	review: async () => null,
 	robots: async () => ({ now: '2026-11-23T06:00:00Z', robots: [] }),
 	robot: async () => null,
 	failedRuns: async () => [],
@@ -38,7 +39,7 @@ const silent = async () => {
 	throw new Error('collector: nobody answers');
 };
 const SILENT: ReportSources = {
-	...{ status: silent, hypercare: silent, robots: silent, robot: silent },
+	...{ status: silent, hypercare: silent, review: silent, robots: silent, robot: silent },
 	...{ failedRuns: silent, unmailedRuns: silent },
 };
 

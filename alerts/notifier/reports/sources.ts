@@ -1,4 +1,4 @@
-import { HypercareList } from '#model/hypercare.ts';
+import { HypercareList, HypercareReview } from '#model/hypercare.ts';
 import { RobotDetail, RobotList, RunList, type RunSummary } from '#model/read.ts';
 import { StatusView } from '#model/status.ts';
 import { asker, type CollectorClientDeps, read } from '../collector-client.ts';
@@ -9,6 +9,8 @@ import type { Period } from './period.ts';
 export interface ReportSources {
 	status(period: Pick<Period, 'from' | 'to'>): Promise<StatusView>;
 	hypercare(lang: Lang): Promise<HypercareList>;
+	/** Null for a robot that is not in the register. */
+	review(robot: string, lang: Lang): Promise<HypercareReview | null>;
 	robots(): Promise<RobotList>;
 	robot(id: string): Promise<RobotDetail | null>;
 	/** Failed runs that started in the period, newest first; at most ten thousand. */
@@ -31,6 +33,12 @@ export function reportSources(deps: CollectorClientDeps): ReportSources {
 	return {
 		status: ({ from, to }) => get(StatusView, `/v1/status?from=${iso(from)}&to=${iso(to)}`),
 		hypercare: lang => get(HypercareList, `/v1/hypercare?lang=${lang}`),
+		review: (robot, lang) =>
+			read<HypercareReview>(
+				ask,
+				HypercareReview,
+				`/v1/robots/${encodeURIComponent(robot)}/hypercare?lang=${lang}`,
+			),
 		robots: () => get(RobotList, '/v1/robots'),
 		robot: id => read<RobotDetail>(ask, RobotDetail, `/v1/robots/${encodeURIComponent(id)}`),
 		async failedRuns({ from, to }) {

@@ -1,3 +1,4 @@
+import type { HypercareRobot } from '#model/hypercare.ts';
 import type { RobotDetail, RobotSummary, RunSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
 import { titleOf } from '../mails/title.ts';
@@ -15,6 +16,8 @@ export interface WeeklyFacts {
 	failedRuns: RunSummary[] | null;
 	/** Live robots whose credentials expire soon, soonest first. */
 	expiring: { robot: string; name: string; credential: string; expires: string }[] | null;
+	/** Robots watched for relapse after their sign-off. */
+	watched: HypercareRobot[] | null;
 	open: OpenIncident[];
 	incidents: { week: IncidentNumbers; before: IncidentNumbers };
 }
@@ -46,7 +49,9 @@ export async function weeklyFacts({ period, before, now }: Occasion, deps: Repor
 	const failedRuns = await ask(did, () => sources.failedRuns(period));
 	const robots = await ask(are, () => sources.robots());
 	const expiring = robots && (await ask(are, () => expiringOf(robots.robots, deps, now)));
+	const reviews = await ask(are, () => sources.hypercare(wording.lang));
 	return {
+		watched: reviews?.robots.filter(({ relapseWatchEnds }) => relapseWatchEnds !== null) ?? null,
 		robots: status?.robots ?? null,
 		before: then?.robots ?? null,
 		weeks: past && runsByWeek(past.robots),

@@ -26,6 +26,7 @@ export const TEXTS = {
 	opened: text('New incidents', 'Nye hændelser'),
 	mails: text('Mails about them', 'Mails om dem'),
 	taken: text('Acknowledged', 'Kvitteret'),
+	watch: text('Relapse watch', 'Fulgt efter godkendelsen'),
 	expiring: text('Credentials that expire soon', 'Adgange, der snart udløber'),
 	openRobots: text('Open all robots', 'Åbn alle robotter'),
 	openIncidents: text('Incidents', 'Hændelser'),
@@ -57,6 +58,12 @@ interface WeeklyWords {
 	bad(bad: Bad): string;
 	trouble(of: { name: string; failures: number; runs: number; missed: number }): string;
 	open(of: { title: string; since: string; by: string | null }): string;
+	watched(of: {
+		name: string;
+		fails: string[];
+		verdict: 'pass' | 'fail' | 'insufficient';
+		until: string;
+	}): string;
 	expires(of: { name: string; credential: string; on: string }): string;
 	robots(count: number): string;
 	weeks(weeks: readonly WeekOfRuns[], number: (value: number) => string): string;
@@ -116,6 +123,8 @@ const en: WeeklyWords = {
 	},
 	open: ({ title, since, by }) =>
 		`${title}, since ${since}; ${by === null ? 'nobody has it' : `${by} has it`}`,
+	watched: ({ name, fails, verdict, until }) =>
+		`${name}: ${{ pass: 'as agreed', insufficient: 'too little has run to judge', fail: `fails ${fails.join(', ')}` }[verdict]}; watched until ${until}`,
 	expires: ({ name, credential, on }) => `${name}: ${credential} works until ${on}`,
 	robots: count => `${count} robots`,
 	weeks(weeks, number) {
@@ -179,6 +188,8 @@ const da: WeeklyWords = {
 	},
 	open: ({ title, since, by }) =>
 		`${title}, siden ${since}; ${by === null ? 'ingen har den' : `${by} har den`}`,
+	watched: ({ name, fails, verdict, until }) =>
+		`${name}: ${{ pass: 'som aftalt', insufficient: 'for lidt har kørt til at bedømme det', fail: `opfylder ikke ${fails.join(', ')}` }[verdict]}; følges til ${until}`,
 	expires: ({ name, credential, on }) => `${name}: ${credential} virker til og med ${on}`,
 	robots: count => `${count} robotter`,
 	weeks(weeks, number) {

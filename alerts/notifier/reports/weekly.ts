@@ -1,5 +1,6 @@
 import type { RobotSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
+import { criterionName } from '../mails/criterion-words.ts';
 import { cleanLine } from '../mails/letter.ts';
 import { timesIn } from '../mails/times.ts';
 import { dateText, weekText } from './dates.ts';
@@ -166,6 +167,26 @@ const expiryRows = (facts: WeeklyFacts, words: Words): ListRow[] =>
 		url: words.robotUrl(robot),
 	}));
 
+const WATCH_SYMBOLS = { pass: '✓', fail: '✗', insufficient: '?' } as const;
+const WATCH_TONES = { pass: 'ok', fail: 'no', insufficient: 'plain' } as const;
+
+/** How robots hold what they were signed off with. */
+const watchRows = ({ watched }: WeeklyFacts, words: Words): ListRow[] =>
+	(watched ?? []).map(({ id, name, verdict, criteria, relapseWatchEnds }) => {
+		const linked = cleanLine(name, 80);
+		const fails = criteria
+			.filter(one => one.verdict === 'fail')
+			.map(({ criterion }) => criterionName(criterion, words.lang));
+		const until = dateText(relapseWatchEnds!, words.lang);
+		return {
+			symbol: WATCH_SYMBOLS[verdict],
+			tone: WATCH_TONES[verdict],
+			words: WORDS[words.lang].watched({ name: linked, fails, verdict, until }),
+			linked,
+			url: words.page(`/hypercare/${encodeURIComponent(id)}`),
+		};
+	});
+
 /** The letter for the RPA team: what is bad comes first. Pure. */
 export function weeklyLetter(
 	facts: WeeklyFacts,
@@ -211,6 +232,7 @@ export function weeklyLetter(
 			...listPart(say(TEXTS.troubles), troubleRows(facts.robots ?? [], words), words),
 			...errorPart(facts, words),
 			{ kind: 'figures', title: say(TEXTS.onCall), rows: incidentRows(facts, words) },
+			...listPart(say(TEXTS.watch), watchRows(facts, words), words),
 			...listPart(say(TEXTS.expiring), expiryRows(facts, words), words),
 			...remarks(occasion, missing, words),
 		],
