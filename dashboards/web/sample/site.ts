@@ -33,6 +33,7 @@ export const PAGES = {
 	'review-relapse': '/hypercare/afstemning-af-bankkonti',
 	'review-operation': '/hypercare/betaling-af-laegeerklaeringer',
 	'review-development': '/hypercare/tilmelding-til-skolefritid',
+	login: '/login',
 	missing: '/nowhere',
 } as const;
 export type PageName = keyof typeof PAGES;
