@@ -18,7 +18,9 @@ export function drawReview(review: HypercareReview, style: Style): string {
 	const { review: judged } = review;
 	const body =
 		judged === null ? [t.notJudged] : [standing(judged, t, speak), '', ...table(judged, style, t, speak)];
-	return `${[heading(review, speak, t), ...body, ...waiting(review, t, speak)].join('\n')}\n`;
+	const columns = Math.min(style.columns, WIDEST);
+	const rest = waiting(review, t, speak).map(text => wrapped(text, columns, ''));
+	return `${[heading(review, speak, t), ...body, ...rest].join('\n')}\n`;
 }
 
 function heading({ robot, phase, phases }: HypercareReview, { lang, time }: Voice, t: CliTexts): string {
@@ -35,7 +37,7 @@ function standing(judged: HypercareRobot, t: CliTexts, { lang, percent, time }: 
 			: `; ${t.restarted} ${judged.restartedBy} (${time.moment(judged.since)})`;
 	return [
 		verdictOf(judged.verdict, lang),
-		`${t.day} ${judged.days} ${t.of} ${judged.daysRequired}`,
+		`${judged.days} ${t.of} ${judged.daysRequired} ${t.days}`,
 		`${judged.runs} ${t.of} ${judged.runsRequired} ${t.runs}, ${judged.failures} ${t.failed}`,
 		...(bound === null ? [] : [`${t.provenAtLeast} ${percent(bound)}`]),
 	]
@@ -95,7 +97,7 @@ export function drawList(robots: readonly HypercareRobot[], style: Style): strin
 	const ids = Math.max(...robots.map(({ id }) => id.length));
 	const verdicts = Math.max(...robots.map(({ verdict }) => verdictOf(verdict, style.lang).length)) + 2;
 	const lines = robots.map(robot => {
-		const state = `${t.day} ${robot.days}/${robot.daysRequired}, ${robot.runs}/${robot.runsRequired} ${t.runs}`;
+		const state = `${robot.days}/${robot.daysRequired} ${t.days}, ${robot.runs}/${robot.runsRequired} ${t.runs}`;
 		const phase = robot.phase === 'hypercare' ? '' : ` (${PHASE_WORDS[robot.phase][style.lang]})`;
 		return `${verdictCell(robot.verdict, style.lang, style.colours, verdicts)}  ${robot.id.padEnd(ids)}  ${state}  ${line(robot.name)}${phase}`;
 	});

@@ -3,7 +3,7 @@ import type { Lang } from '../words.ts';
 /** What the command says of a review, in the language of who asks. */
 const TEXTS = {
 	since: { en: 'since', da: 'siden' },
-	day: { en: 'day', da: 'dag' },
+	days: { en: 'days', da: 'dage' },
 	of: { en: 'of', da: 'af' },
 	runs: { en: 'runs', da: 'kørsler' },
 	failed: { en: 'failed', da: 'fejlede' },
