@@ -60,7 +60,7 @@ function title(data: RunData, context: PageContext, live: boolean): string {
 
 /** A run that ended well may have sent the wrong letter all the same. */
 function report({ run, robot }: RunData, { t }: Voice): string {
-	if (robot === null || !robot.registered) return '';
+	if (!robot?.registered) return '';
 	return html`<p class="paging"><a href="${reportIncidentUrl(run.robot, run.id)}">${t.reported.link}</a></p>`;
 }
 
