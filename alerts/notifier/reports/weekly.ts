@@ -1,6 +1,5 @@
 import type { RobotSummary } from '#model/read.ts';
 import type { RobotStatus } from '#model/status.ts';
-import { criterionName } from '../mails/criterion-words.ts';
 import { cleanLine } from '../mails/letter.ts';
 import { timesIn } from '../mails/times.ts';
 import { dateText, weekText } from './dates.ts';
@@ -13,6 +12,7 @@ import { failuresOf, isEnough, knownInFull, runsOf, totalsOf } from './totals.ts
 import { type WeeklyFacts, weeklyFacts } from './weekly-facts.ts';
 import { weekPicture } from './weekly-picture.ts';
 import { TEXTS, WORDS } from './weekly-texts.ts';
+import { watchRows } from './weekly-watch.ts';
 
 const MOST = 12;
 const MOST_ERRORS = 8;
@@ -166,26 +166,6 @@ const expiryRows = (facts: WeeklyFacts, words: Words): ListRow[] =>
 		linked: cleanLine(name, 80),
 		url: words.robotUrl(robot),
 	}));
-
-const WATCH_SYMBOLS = { pass: '✓', fail: '✗', insufficient: '?' } as const;
-const WATCH_TONES = { pass: 'ok', fail: 'no', insufficient: 'plain' } as const;
-
-/** How robots hold what they were signed off with. */
-const watchRows = ({ watched }: WeeklyFacts, words: Words): ListRow[] =>
-	(watched ?? []).map(({ id, name, verdict, criteria, relapseWatchEnds }) => {
-		const linked = cleanLine(name, 80);
-		const fails = criteria
-			.filter(one => one.verdict === 'fail')
-			.map(({ criterion }) => criterionName(criterion, words.lang));
-		const until = dateText(relapseWatchEnds!, words.lang);
-		return {
-			symbol: WATCH_SYMBOLS[verdict],
-			tone: WATCH_TONES[verdict],
-			words: WORDS[words.lang].watched({ name: linked, fails, verdict, until }),
-			linked,
-			url: words.page(`/hypercare/${encodeURIComponent(id)}`),
-		};
-	});
 
 /** The letter for the RPA team: what is bad comes first. Pure. */
 export function weeklyLetter(
