@@ -28,6 +28,8 @@ export function createFolds(entries: readonly TrailEntry[]) {
 		of(id: string, at: number = Number.POSITIVE_INFINITY): RobotDecisions {
 			const robot = robots.get(id);
 			if (robot === undefined) return NOTHING;
+			// Phases are asked for many times a second: of all that was ever said, nothing is looked at twice.
+			if (at === Number.POSITIVE_INFINITY) return first(robot, robot.entries.length);
 			const made = robot.entries.filter(entry => Date.parse(entry.at) <= at);
 			// Where a clock was set back, the entries made by then are not the first ones.
 			return made.every((entry, index) => entry === robot.entries[index])
