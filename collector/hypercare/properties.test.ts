@@ -12,6 +12,7 @@ import {
 	FIRST,
 	incident,
 	inHypercare,
+	inWords,
 	judgedOn,
 	noonOf,
 	REGISTERED_WHOLE,
@@ -86,6 +87,21 @@ describe('whatever happened', () => {
 					explanations: facts.explanations.toReversed(),
 				};
 				expect(frozen(rows.toReversed(), turned)).toBe(frozen(rows, facts));
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test('every word of it is said in both languages, and no figure is missing from its sentence', () => {
+		fc.assert(
+			fc.property(someRuns, someFacts, fc.integer({ min: 0, max: 60 }), (rows, facts, day) => {
+				for (const lang of ['en', 'da'] as const) {
+					for (const { rule, missing, verdict } of inWords(judgedOn(day, rows, robot, facts), lang)!
+						.criteria) {
+						expect(`${rule} ${missing ?? ''}`).not.toMatch(/undefined|null|NaN|Infinity|∞|\[object| {2}/);
+						expect(missing === null).toBe(verdict === 'pass');
+					}
+				}
 			}),
 			{ numRuns: 60 },
 		);

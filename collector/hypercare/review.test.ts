@@ -71,7 +71,7 @@ describe('a robot in hypercare', () => {
 			[
 				'handover',
 				'insufficient',
-				'still to do: runbook, contacts, documentation, restart tested, alert route tested, access and expiry dates, data protection, retention and benefit baseline; still to be written in the register: runbook, recipients.owner, credentials and minutesPerItem',
+				'still to do: runbook, contacts, process description and flow, restart tested, alert route tested, accesses and their expiry, record of processing, retention and benefit baseline; still to be written in the register: runbook, recipients.owner, credentials and minutesPerItem',
 			],
 		]);
 		expect(review).toMatchObject({ days: 0, runs: 0, successRatio: null, successLowerBound: null });

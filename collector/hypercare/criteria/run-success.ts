@@ -14,7 +14,7 @@ export const runSuccess: Criterion = evidence => {
 	const recentLeft = failures === 0 ? 0 : Math.max(0, limits.recentRuns - recent);
 	const share = judgeShare(good, runs.length, limits.successRatio, limits.runs);
 	const bound = lowerBound(good, runs.length);
-	const proof = proofOf(evidence, good, bound);
+	const proof = proofOf(limits.provenRatio, good, runs.length, bound);
 	const verdict = recentLeft > 0 ? 'fail' : share.verdict === 'pass' ? proof.verdict : share.verdict;
 	return {
 		criterion: 'run-success',
@@ -28,31 +28,28 @@ export const runSuccess: Criterion = evidence => {
 			...(limits.provenRatio !== null && { lowerBoundNeeded: limits.provenRatio }),
 			goodInARow: recent,
 		},
-		missing:
-			recentLeft === 0 && share.verdict === 'pass'
-				? proof.missing
-				: missing(evidence, { ...share, verdict }, recentLeft),
+		missing: missing(evidence, { ...share, verdict }, recentLeft, proof),
 	};
 };
 
 /** More good runs than anybody waits for. */
 const MOST_RUNS = 10_000;
 
-/** Whether the runs prove what they must, where that is asked for; a share below it is not for lack of runs. */
-function proofOf(
-	evidence: Evidence,
-	good: number,
-	bound: number | null,
-): Pick<Finding, 'verdict' | 'missing'> {
-	const { runs, limits } = evidence;
-	const asked = limits.provenRatio;
-	if (asked === null || (bound !== null && bound >= asked)) return { verdict: 'pass', missing: null };
-	const more = goodRunsToProve(asked, good, runs.length);
-	const reached = dayOfRuns(evidence, more ?? MOST_RUNS);
-	return {
-		verdict: good < asked * runs.length ? 'fail' : 'insufficient',
-		missing: texts => texts.runSuccess.moreToProve(more, asked, reached(texts)),
-	};
+/** Whether the runs prove what they must. */
+interface Proof {
+	verdict: Finding['verdict'];
+	asked: number;
+	/** Good runs in a row after which they do; null when they are too many. */
+	goodNeeded: number | null;
+}
+
+/** Nothing to prove is proven; a share below what must be is not for lack of runs. */
+function proofOf(asked: number | null, good: number, all: number, bound: number | null): Proof {
+	if (asked === null || (bound !== null && bound >= asked)) {
+		return { verdict: 'pass', asked: asked ?? 0, goodNeeded: 0 };
+	}
+	const verdict = good < asked * all ? 'fail' : 'insufficient';
+	return { verdict, asked, goodNeeded: goodRunsToProve(asked, good, all) };
 }
 
 /** Good runs in a row after which the runs prove a share; null when they are too many. The bound rises with each. */
@@ -68,17 +65,25 @@ function goodRunsToProve(asked: number, good: number, all: number): number | nul
 	return enough;
 }
 
-function missing(evidence: Evidence, share: ShareVerdict, recentLeft: number): Finding['missing'] {
+function missing(
+	evidence: Evidence,
+	share: ShareVerdict,
+	recentLeft: number,
+	{ asked, goodNeeded }: Proof,
+): Finding['missing'] {
 	if (share.verdict === 'pass') return null;
-	if (share.verdict === 'insufficient') {
-		const more = share.missing;
-		const reached = dayOfRuns(evidence, more);
-		return texts => texts.runSuccess.moreRuns(more, reached(texts));
+	const toJudge = share.verdict === 'insufficient' ? share.missing : share.goodNeeded;
+	if (toJudge === null) return texts => texts.runSuccess.notAfterFailure;
+	const more = Math.max(recentLeft, toJudge);
+	// What is farther off is what is told: the other comes with it.
+	if (goodNeeded === null || goodNeeded > more) {
+		const reached = dayOfRuns(evidence, goodNeeded ?? Number.POSITIVE_INFINITY);
+		return texts => texts.runSuccess.moreToProve(goodNeeded, asked, reached(texts));
 	}
-	if (share.goodNeeded === null) return texts => texts.runSuccess.notAfterFailure;
-	const more = Math.max(recentLeft, share.goodNeeded);
 	const reached = dayOfRuns(evidence, more);
-	return texts => texts.runSuccess.moreGoodRuns(more, reached(texts));
+	return share.verdict === 'insufficient'
+		? texts => texts.runSuccess.moreRuns(more, reached(texts))
+		: texts => texts.runSuccess.moreGoodRuns(more, reached(texts));
 }
 
 export function failed({ outcome }: RunRow): boolean {

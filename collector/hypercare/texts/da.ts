@@ -23,20 +23,20 @@ const DRIFT: Record<string, string> = {
 const HANDOVER: Record<HandoverItemName, string> = {
 	runbook: 'driftsvejledning',
 	contacts: 'kontaktpersoner',
-	documentation: 'dokumentation',
+	documentation: 'procesbeskrivelse og flowdiagram',
 	'restart-tested': 'genstart afprøvet',
 	'alert-route-tested': 'alarmvej afprøvet',
-	'access-and-expiry': 'adgange og udløbsdatoer',
-	'data-protection': 'databeskyttelse',
+	'access-and-expiry': 'adgange og deres udløb',
+	'data-protection': 'fortegnelse over behandling',
 	retention: 'sletning',
-	'benefit-baseline': 'gevinstgrundlag',
+	'benefit-baseline': 'udgangspunkt for gevinst',
 };
 
 export const da: Texts = {
 	date,
 	length: {
-		rule: (days, least) =>
-			`Mindst ${count(days, 'dag', 'dage')} siden idriftsættelse og mindst ${runs(least)}`,
+		rule: (days, least, anew) =>
+			`Mindst ${count(days, 'dag', 'dage')} siden ${anew ? 'hypercare begyndte forfra' : 'idriftsættelse'} og mindst ${runs(least)}`,
 		moreDays: (days, until) => `mangler ${count(days, 'dag', 'dage')}: til ${until}`,
 		moreRuns: (left, day) =>
 			`mangler ${runs(left)}${day === null ? ': tempoet kendes ikke endnu' : then(day)}`,
@@ -111,7 +111,7 @@ export const da: Texts = {
 		running: running =>
 			`${count(running, 'alvorlig hændelse er ikke overstået', 'alvorlige hændelser er ikke overstået')} endnu`,
 		testRoute:
-			'ingen alvorlig hændelse at dømme efter: afprøv alarmvejen, og sæt flueben på overdragelseslisten',
+			'ingen alvorlig hændelse at dømme efter: afprøv alarmvejen, og sæt den på plads i overdragelsen',
 		testAgain: 'hændelsen, som perioden begyndte forfra med, blev taget for sent: afprøv alarmvejen igen',
 	},
 	drift: {
@@ -138,7 +138,7 @@ export const da: Texts = {
 			'ingen kørsel fortæller sin udgave: lad robotten sige den (rpa.robot.version, service.version eller robotvagt-run --version)',
 	},
 	handover: {
-		rule: 'Alt på overdragelseslisten er gjort, eller ikke relevant af en grund, der er angivet',
+		rule: 'Alt i overdragelsen er på plads, eller ikke relevant af en grund, der er angivet',
 		toDo: items => `mangler endnu: ${list(items.map(item => HANDOVER[item]))}`,
 		toWrite: keys => `skal endnu skrives i registeret: ${list(keys)}`,
 	},

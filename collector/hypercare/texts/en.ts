@@ -20,11 +20,11 @@ const DRIFT: Record<string, string> = {
 const HANDOVER: Record<HandoverItemName, string> = {
 	runbook: 'runbook',
 	contacts: 'contacts',
-	documentation: 'documentation',
+	documentation: 'process description and flow',
 	'restart-tested': 'restart tested',
 	'alert-route-tested': 'alert route tested',
-	'access-and-expiry': 'access and expiry dates',
-	'data-protection': 'data protection',
+	'access-and-expiry': 'accesses and their expiry',
+	'data-protection': 'record of processing',
 	retention: 'retention',
 	'benefit-baseline': 'benefit baseline',
 };
@@ -32,7 +32,8 @@ const HANDOVER: Record<HandoverItemName, string> = {
 export const en: Texts = {
 	date,
 	length: {
-		rule: (days, least) => `At least ${count(days, 'day', 'days')} since go-live and at least ${runs(least)}`,
+		rule: (days, least, anew) =>
+			`At least ${count(days, 'day', 'days')} since ${anew ? 'hypercare began anew' : 'go-live'} and at least ${runs(least)}`,
 		moreDays: (days, until) => `needs ${count(days, 'more day', 'more days')}: until ${until}`,
 		moreRuns: (left, day) => `needs ${moreRuns(left)}${day === null ? ': no pace is known yet' : then(day)}`,
 	},

@@ -1,10 +1,12 @@
 /** Words and numbers of one language. */
 export function speaker(locale: string) {
 	const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+	/** All but 1 is not 100 %. */
+	const nearly = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
 	const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 	return {
 		/** `97.5 %`; the space is one that does not break. */
-		percent: (ratio: number) => `${percent.format(100 * ratio)} %`,
+		percent: (ratio: number) => `${(ratio > 0.999 && ratio < 1 ? nearly : percent).format(100 * ratio)} %`,
 		number: (value: number) => number.format(value),
 		/** `1 run`, `2 runs`. */
 		count: (value: number, one: string, many: string) =>

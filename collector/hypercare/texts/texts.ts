@@ -8,7 +8,8 @@ export interface Texts {
 	/** `4 December`; the year is named when it is another than `now`'s. */
 	date(time: number, timeZone: string, now: number): string;
 	length: {
-		rule(days: number, runs: number): string;
+		/** `anew`: not since go-live, but since an incident or a decision. */
+		rule(days: number, runs: number, anew: boolean): string;
 		moreDays(days: number, day: string | null): string;
 		moreRuns(runs: number, day: string | null): string;
 	};
