@@ -14,7 +14,8 @@ export interface ConditionTold extends Told {
 }
 
 const conditionLinks = (voice: Voice, { signOff }: Condition): ReportLetter['links'] => [
-	{ label: voice.say(AFTER.openConditions), url: signOffUrl(voice, signOff) },
+	{ label: voice.say(AFTER.openConditions), url: voice.url('/conditions') },
+	{ label: voice.say(SIGN_OFF.openSigned), url: signOffUrl(voice, signOff) },
 ];
 
 /** What is to be done, and who set it. */
@@ -121,7 +122,10 @@ export function proposalLetter(told: ProposalTold): ReportLetter {
 		subject: words.proposalSubject[proposal.cause](name),
 		badge: { word: say(AFTER.proposal), tone: proposal.cause === 'relapse' ? 'bad' : 'warn' },
 		lead: proposal.cause === 'relapse' ? words.relapse(name) : words.largeVersion(name, from, to),
-		links: [{ label: say(AFTER.decide), url: voice.url() }],
+		links: [
+			{ label: say(AFTER.decide), url: voice.url('/phase') },
+			{ label: say(SIGN_OFF.review), url: voice.url() },
+		],
 		parts: [
 			...(rows.length === 0
 				? []
