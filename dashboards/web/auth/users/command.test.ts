@@ -5,7 +5,6 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { talkOver } from './ask.ts';
 import { userCommand } from './command.ts';
-import { writeUsers } from './demo.ts';
 import { createScrypt } from './password.ts';
 import { peopleOf } from './people.ts';
 import { readUsers } from './read.ts';
@@ -156,16 +155,4 @@ test('the list says who may what', async () => {
 	expect(screen).toBe(
 		'anna  Anna, shut out, no password\n    rpa-team for the robot a and the robot b\nbo  Bo, no password\n    no role\n',
 	);
-});
-
-test('people of a demo are written once, and stay as they have been changed', async () => {
-	const demo = [
-		{ id: 'anna', name: 'Anna', password: PASSWORD, grants: [{ role: 'rpa-team' as const }] },
-		{ id: 'bo', name: 'Bo', password: PASSWORD, grants: [] },
-	];
-	expect(await writeUsers(file, demo)).toEqual(['anna', 'bo']);
-	await user('disable bo');
-	expect(await writeUsers(file, demo)).toEqual([]);
-	expect(people().local('bo', NOW)).toBeNull();
-	expect(await people().checkPassword('anna', PASSWORD, '', NOW)).not.toBeNull();
 });
