@@ -1,4 +1,4 @@
-import type { HypercareIncident } from '#model/hypercare.ts';
+import type { HypercareIncident, Sample } from '#model/hypercare.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { dayOf } from '../register/day.ts';
 import type { RegisteredRobot } from '../register/types.ts';
@@ -31,7 +31,8 @@ export function evidenceOf(
 	const known = deps.facts(robot, since, now);
 	const restart = restarts ? lastRestart(known.incidents, limits.restartSev, since, now) : null;
 	const startedAt = restart === null ? since : Date.parse(restart.openedAt);
-	const finished = deps.ledger.finishedRuns(robot.id, startedAt);
+	const finished = deps.ledger.finishedRuns(robot.id, since);
+	const earlier = finished.filter(run => startOf(run) < startedAt).map(({ run }) => run);
 	const active = deps.ledger.activeRuns(robot.id).filter(run => run.robot === robot.id);
 	const starts = [...finished, ...active].map(startOf);
 	// The schedule is only known since then: what an earlier one asked for, nobody can say.
@@ -47,7 +48,7 @@ export function evidenceOf(
 			.filter(run => run.outcome !== 'cancelled' && startOf(run) >= startedAt)
 			.sort((a, b) => startOf(a) - startOf(b) || (a.run < b.run ? -1 : 1)),
 		punctuality: punctuality(robot, { from, starts }, now),
-		facts: factsSince(known, startedAt),
+		facts: factsOf({ startedAt, restart, earlier }, known),
 	};
 }
 
@@ -64,19 +65,42 @@ function lastRestart(
 	return begun.sort(byTime(one => one.openedAt)).at(-1) ?? null;
 }
 
+interface Period {
+	startedAt: number;
+	restart: HypercareIncident | null;
+	/** Ids of runs known from before it. */
+	earlier: readonly string[];
+}
+
 /** What belongs to a period, in an order of its own: the order it was told in says nothing. */
-function factsSince(facts: HypercareFacts, since: number): HypercareFacts {
+function factsOf(period: Period, facts: HypercareFacts): HypercareFacts {
+	const since = period.startedAt;
 	const within = ({ at }: { at: string }) => Date.parse(at) >= since;
 	const stillOpen = ({ closedAt }: HypercareIncident) => closedAt === null || Date.parse(closedAt) >= since;
 	return {
 		incidents: facts.incidents.filter(stillOpen).sort(byTime(one => one.openedAt)),
-		samples: facts.samples.filter(within).sort(byTime(one => one.at)),
+		samples: facts.samples.filter(samplesOf(period)).sort(byTime(one => one.at)),
 		handover: facts.handover,
 		// A missed run is of the period it was due in; why there was more or less to do is asked of each period.
 		explanations: facts.explanations
 			.filter(one => within({ at: one.about ?? one.at }))
 			.sort(byTime(one => one.at)),
 		drift: facts.drift,
+	};
+}
+
+/**
+ * The sample that finds a wrong letter is recorded after the letter, and with it the period begins anew: it is of the period
+ * before, as what was checked of earlier runs is. One that names no runs is of the time the incident was known.
+ */
+function samplesOf({ startedAt, restart, earlier }: Period): (sample: Sample) => boolean {
+	const reportedAt = restart?.kind === 'reported' ? restart.acknowledgedAt : null;
+	const known = reportedAt === null ? startedAt : Date.parse(reportedAt);
+	const before = new Set(earlier);
+	return ({ at, runs }) => {
+		const time = Date.parse(at);
+		if (runs.length === 0) return time >= known;
+		return time >= startedAt && !runs.every(run => before.has(run));
 	};
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allSaid, DAY, days, FIRST, inHypercare, verdictOn } from '../robot.fixture.ts';
+import { allSaid, DAY, days, FIRST, incident, inHypercare, reviewOn, verdictOn } from '../robot.fixture.ts';
 import type { HypercareFacts } from '../types.ts';
 
 describe('correctness', () => {
@@ -36,6 +36,27 @@ describe('correctness', () => {
 	test('counts what was checked in the present period only', () => {
 		const old = { ...sample(30, first), at: new Date(FIRST - DAY).toISOString() };
 		expect(judged([old])?.verdict).toBe('insufficient');
+	});
+
+	test('leaves the sample that found a wrong letter to the period that ended with it', () => {
+		const found = incident(6, 1, {
+			kind: 'reported',
+			acknowledgedAt: new Date(FIRST + 9 * DAY).toISOString(),
+		});
+		const on = (day: number, more: HypercareFacts['samples'][number]) => ({
+			...more,
+			at: new Date(FIRST + day * DAY).toISOString(),
+		});
+		const rows = days(20);
+		const errors = (samples: HypercareFacts['samples']) => {
+			const facts = { incidents: [found], samples };
+			const judged = reviewOn(19, rows, inHypercare(), 'en', facts)?.criteria;
+			return judged?.find(one => one.criterion === 'correctness')?.figures.errors;
+		};
+		expect(errors([on(8, sample(10, ['run-4', 'run-5'], 1))])).toBe(0);
+		expect(errors([on(8, sample(10, [], 1))])).toBe(0);
+		expect(errors([on(8, sample(10, ['run-6', 'run-7'], 1))])).toBe(1);
+		expect(errors([on(10, sample(10, [], 1))])).toBe(1);
 	});
 
 	test('is not asked for where the register says so', () => {
