@@ -16,9 +16,9 @@ export function phaseLane(canvas: Canvas): Lane | null {
 		const word = PHASE_WORDS[phase][voice.lang];
 		const fits = end - start > 7 * word.length + 14;
 		const text = fits
-			? `<text x="${(start + 8).toFixed(1)}" y="14" font-size="12" font-weight="600" fill="var(--band-ink)">${escaped(word)}</text>`
+			? `<text x="${(start + 8).toFixed(1)}" y="14" font-size="12" font-weight="600" fill="var(--ink)">${escaped(word)}</text>`
 			: '';
-		return `<rect class="band-${phase}" x="${start.toFixed(1)}" y="0" width="${Math.max(2, end - start - 1.5).toFixed(1)}" height="${BAND}" rx="3" fill="var(--c)"></rect>${text}`;
+		return `<rect class="band-${phase}" x="${start.toFixed(1)}" y="0" width="${Math.max(2, end - start - 1.5).toFixed(1)}" height="${BAND}" rx="3" fill="var(--c)" fill-opacity="0.2" stroke="var(--c)" stroke-width="1"></rect>${text}`;
 	});
 	const said = shown.map(({ phase, from }) =>
 		[PHASE_WORDS[phase][voice.lang], ...(from === null ? [] : [voice.time.day(from)])].join(' '),

@@ -31,7 +31,6 @@ const VARIABLES: Readonly<Record<string, string>> = {
 	surface: '#ffffff',
 	weekend: '#f1f4f6',
 	'on-bar': '#ffffff',
-	'band-ink': '#ffffff',
 	restart: '#c4320a',
 	'restart-ink': '#91300f',
 	before: '#eef0f2',

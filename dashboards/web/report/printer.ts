@@ -9,8 +9,8 @@ export type Printer = (order: ReportOrder) => Promise<Buffer>;
 const MOST = 50;
 /** More than these in line are answered when there is room again. */
 const IN_LINE = 10;
-/** A year of a busy robot takes a few seconds; longer is no report. */
-const PATIENCE_MS = 30_000;
+/** A long report on a busy machine takes some seconds; longer is no report. */
+const PATIENCE_MS = 60_000;
 const MEMORY_MB = 400;
 
 /**
