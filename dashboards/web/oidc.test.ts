@@ -75,10 +75,11 @@ test('whoever the provider knows and a group lets in is logged in, with the role
 	);
 });
 
-test('a login that has nothing to do with ours can be told from one lately: only what the provider says counts', async () => {
+test('a login by single sign-on counts as old, until the provider has asked anew and says when', async () => {
 	const browser = browserJar();
 	await logIn('4711', '/login/oidc', browser);
 	expect(Date.parse((await me(browser)).authenticatedAt)).toBe(0);
+	expect((await browser.get(`${on.url}/account`)).body).toContain('not known; you are asked before you sign');
 	const before = on.provider?.asked() ?? 0;
 	const again = await logIn('4711', '/login/oidc?next=/hypercare&again=1', browser);
 	expect(again.url).toBe(`${on.url}/hypercare`);
@@ -168,6 +169,9 @@ test('while the provider is away the pages are there, the login page says so, an
 	const browser = browserJar();
 	expect((await browser.get(`${on.url}/healthz`)).status).toBe(200);
 	expect((await browser.get(`${on.url}/login`)).body).toContain('Kommunens login does not answer just now');
+	const tried = await browser.get(`${on.url}/login/oidc`);
+	expect(tried.status).toBe(503);
+	expect(tried.body).toContain('Kommunens login does not answer just now');
 	await on.provider?.speak();
 	on.clock.ahead = 40_000;
 	expect((await browser.get(`${on.url}/login`)).body).not.toContain('does not answer');

@@ -49,7 +49,13 @@ function you({ person, hasCode }: AccountData, voice: Voice): string {
 		[t.user, html`<bdi>${person.id}</bdi>`],
 		[t.mail, person.mail === null ? null : html`<bdi>${person.mail}</bdi>`],
 		[t.via, html`${ways[person.via]}`],
-		[t.shown, timeTag(person.authenticatedAt, voice, 'moment')],
+		// A provider that does not say when is asked again before anything is signed.
+		[
+			t.shown,
+			Date.parse(person.authenticatedAt) === 0
+				? html`${t.shownUnknown}`
+				: timeTag(person.authenticatedAt, voice, 'moment'),
+		],
 	]);
 }
 

@@ -81,6 +81,10 @@ export const LOGIN = {
 	viaOidc: { en: 'the organisation’s login', da: 'organisationens login' },
 	viaProxy: { en: 'the login in front of Robotvagt', da: 'loginet foran Robotvagt' },
 	shown: { en: 'Last shown that it is you', da: 'Sidst vist, at det er dig' },
+	shownUnknown: {
+		en: 'not known; you are asked before you sign',
+		da: 'vides ikke; du bliver spurgt, før du skriver under',
+	},
 	roles: { en: 'What you may sign and decide', da: 'Hvad du må skrive under på og beslutte' },
 	noRoles: {
 		en: 'You have no role: you can see everything and take incidents, but sign and decide nothing. Whoever keeps the users of this installation can give you one.',

@@ -49,7 +49,7 @@ export interface Oidc {
 	label: string;
 	/** Why it cannot be reached just now; null when it can. Waits five seconds at most. */
 	fault(): Promise<string | null>;
-	/** Begins a login that ends at `next`; `again`: the person is to show anew who they are. Throws when it was never reached. */
+	/** Begins a login that ends at `next`; `again`: the person is to show anew who they are. Throws while it cannot be reached. */
 	begin(asked: { next: string; again: boolean }): Promise<OidcBegun>;
 	/** `search` as the browser came back with it. Never rejects. */
 	end(search: string, sealed: string | undefined): Promise<OidcEnd>;
@@ -92,6 +92,9 @@ async function begin(
 	{ next, again }: { next: string; again: boolean },
 	{ settings, provider, seal, now }: Flow,
 ): Promise<OidcBegun> {
+	// Whoever is sent to a provider that is away is shown the browser's own page about it, which says nothing of us.
+	const { fault } = await provider();
+	if (fault !== null) throw new Error(fault);
 	const configuration = await known(provider);
 	const verifier = openid.randomPKCECodeVerifier();
 	const begun: Begun = {
