@@ -37,6 +37,9 @@ export interface DecideForm {
 	fields: (state: FormState) => string;
 }
 
+/** How such a form begins: no text anybody wrote reads like it. */
+export const formMark = ({ form }: FormState): string => html`<form class="decide" id="!${form}"`;
+
 /** A plain POST form, as it begins or as it came back. */
 export function decideForm(
 	viewer: Viewer,
@@ -44,7 +47,7 @@ export function decideForm(
 	attempt: FormAttempt | null,
 ): string {
 	const state = formState(form, attempt);
-	return html`<form class="decide" id="!${state.form}" method="post" action="${action}">!${csrfField(viewer.csrf)}!${noticeLine(state)}
+	return html`!${formMark(state)} method="post" action="${action}">!${csrfField(viewer.csrf)}!${noticeLine(state)}
 !${fields(state)}
 <p class="submit"><button class="button!${grave ? ' grave' : ''}">${submit}</button></p></form>`;
 }

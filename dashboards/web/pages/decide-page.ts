@@ -2,9 +2,10 @@ import { html } from 'ghtml';
 import type { HypercareReview } from '#model/hypercare.ts';
 import { hypercareUrl } from '../addresses.ts';
 import type { RecordedNote } from '../recorded-note.ts';
+import type { Voice } from '../voice.ts';
 import { phaseBadge } from './badge.ts';
-import type { Viewer } from './decide-form.ts';
-import type { FormAttempt } from './field.ts';
+import { formMark, type Viewer } from './decide-form.ts';
+import { type FormAttempt, formState, noticeLine } from './field.ts';
 import { type HypercarePageName, hypercareMenu } from './hypercare-menu.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
@@ -22,7 +23,7 @@ export interface DecideData {
 /** A page about one robot's hypercare on which people write. It stands still: nothing that is being typed is drawn over. */
 export function decidePage(
 	context: PageContext,
-	{ review, recorded }: DecideData,
+	{ review, recorded, attempt }: DecideData,
 	{ at, title, lead, body }: { at: HypercarePageName; title: string; lead?: string; body: string },
 ): string {
 	const { voice, contact } = context;
@@ -36,6 +37,7 @@ export function decidePage(
 <div class="title"><h1>${title}</h1>!${phaseBadge(review.phase, voice)}</div>
 !${hypercareMenu(robot.id, at, voice)}
 !${recordedLine(recorded, context)}
+!${withoutForm(attempt, body, voice)}
 !${lead ? html`<p class="what">${lead}</p>` : ''}
 !${body}</div>`,
 	);
@@ -45,4 +47,17 @@ function recordedLine(recorded: RecordedNote | null, { voice }: PageContext): st
 	if (recorded === null) return '';
 	const { t, number } = voice;
 	return html`<p class="notice good" role="status"><strong>${t.recorded[recorded.what]}</strong> ${t.decide.entry(number(recorded.seq))}</p>`;
+}
+
+/** Texts of a person's own, in every form here. */
+const TYPED = ['description', 'reason', 'comment', 'note'];
+
+/** A form that comes back to a page which no longer has it, as somebody else was faster: why, and what was written. */
+function withoutForm(attempt: FormAttempt | null, body: string, { t }: Voice): string {
+	if (attempt === null) return '';
+	const state = formState(attempt.form, attempt);
+	if (body.includes(formMark(state))) return '';
+	const typed = TYPED.map(name => state.value(name)).filter(text => text !== '');
+	const said = typed.map(text => html`<p class="said"><bdi>${text}</bdi></p>`);
+	return html`!${noticeLine(state)}!${typed.length === 0 ? '' : html`<p class="quiet">${t.decide.youWrote}</p>!${said}`}`;
 }

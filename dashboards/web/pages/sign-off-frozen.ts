@@ -113,7 +113,7 @@ function otherwise({ review, signOff, viewer, attempt }: FrozenData, { t }: Voic
 		form: 'freeze',
 		action: decideUrl(review.robot.id, 'sign-off'),
 		submit: t.signOff.freezeAnew,
-		fields: () => html`<p class="quiet">${t.signOff.freezeAnewNote}</p>`,
+		fields: () => html`<p class="quiet freeze-anew">${t.signOff.freezeAnewNote}</p>`,
 	};
 	const withdrawal = {
 		form: 'withdrawal',

@@ -73,6 +73,7 @@ export const DECIDE = {
 		en: 'The collector gave no answer, so nobody can tell whether this was recorded. What you wrote is kept for half an hour: open the page again when the collector answers, and it stands in the form.',
 		da: 'Collectoren svarede ikke, så ingen kan sige, om dette blev registreret. Det, du skrev, gemmes i en halv time: åbn siden igen, når collectoren svarer, så står det i formularen.',
 	},
+	youWrote: { en: 'You wrote:', da: 'Du skrev:' },
 	restored: {
 		en: 'What you wrote stands in the form again. It has not been sent.',
 		da: 'Det, du skrev, står i formularen igen. Det er ikke sendt.',
