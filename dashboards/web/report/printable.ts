@@ -3,7 +3,7 @@ import { plainly } from '../pages/plain.ts';
 /** What a single text of a report may be at most: a comment of a page and no more. */
 const MOST = 2000;
 /** A word longer than any line may be broken here and there: fitting it letter by letter takes seconds. */
-const LONG = /\S{30}(?=\S{10})/g;
+const LONG = /\S{60}(?=\S{10})/g;
 
 /** Text as it may stand on paper: nothing that hides, overwrites or turns round, and no more than a page of it. */
 export function printable(words: string): string {

@@ -34,6 +34,11 @@ export const PAGES = {
 	'review-operation': '/hypercare/betaling-af-laegeerklaeringer',
 	'review-development': '/hypercare/tilmelding-til-skolefritid',
 	login: '/login',
+	'sign-off': '/hypercare/udbetaling-af-boligstoette/sign-off',
+	'sign-off-frozen': '/hypercare/indkaldelse-til-samtale/sign-offs/2',
+	'sign-off-done': '/hypercare/afstemning-af-bankkonti/sign-offs/1',
+	'hypercare-incidents': '/hypercare/udbetaling-af-boligstoette/incidents',
+	handover: '/hypercare/udbetaling-af-boligstoette/handover',
 	missing: '/nowhere',
 } as const;
 export type PageName = keyof typeof PAGES;
