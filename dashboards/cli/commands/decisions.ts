@@ -1,42 +1,9 @@
-import { EXPLAINED, FINDINGS, HANDOVER_ITEMS, type Recorded } from '#model/decision.ts';
+import { EXPLAINED, HANDOVER_ITEMS } from '#model/decision.ts';
 import type { Command } from '../command.ts';
-import { type Given, type Options, usage } from '../option.ts';
+import { type Given, usage } from '../option.ts';
+import { COMMENT, decides, only, REASON } from './decides.ts';
+import { INCIDENT_COMMANDS } from './incidents.ts';
 import { robotPath } from './paths.ts';
-
-interface Decision {
-	name: string;
-	takes: readonly string[];
-	options: Options;
-	says: string;
-	more?: string;
-	/** What is sent, and where. */
-	asks(given: Given): { path: string; body: object };
-	/** What is said once it is in the audit trail; `id` is of what was made. */
-	done(id: string): string;
-}
-
-/** A command that sends one decision. */
-function decides({ asks, done, ...shape }: Decision): Command {
-	return {
-		...shape,
-		async run(given, { pages, out }) {
-			const { path, body } = asks(given);
-			const { id, seq } = await pages.post<Recorded>(path, body);
-			out(`${done(id)} It is entry ${seq} of the audit trail.\n`);
-		},
-	};
-}
-
-/** Leaves out what was not given. */
-function only(values: Record<string, unknown>): object {
-	return Object.fromEntries(
-		Object.entries(values).filter(([, value]) => value !== undefined && !isEmpty(value)),
-	);
-}
-const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
-
-const COMMENT = { takes: 'TEXT', says: 'what is to be known about it, without names or case numbers' };
-const REASON = { takes: 'TEXT', says: 'why', needed: true } as const;
 
 const sample = decides({
 	name: 'sample',
@@ -58,65 +25,6 @@ const sample = decides({
 		}),
 	}),
 	done: () => 'The sample is recorded.',
-});
-
-const SEV = {
-	takes: '1|2|3',
-	says: 'how bad: 1 somebody outside got something wrong, 2 the work stood still, 3 put right by itself',
-	oneOf: ['1', '2', '3'],
-	whole: true,
-} as const;
-
-const incident = decides({
-	name: 'incident',
-	takes: ['ROBOT'],
-	says: 'report something wrong that no alert saw',
-	options: {
-		what: { takes: 'WHAT', says: FINDINGS.join(', '), needed: true, oneOf: FINDINGS },
-		description: {
-			takes: 'TEXT',
-			says: 'what went wrong, without names, CPR numbers or case numbers',
-			needed: true,
-		},
-		sev: SEV,
-		'happened-at': { takes: 'TIME', says: 'when, such as 2026-11-23T09:30:00+01:00; now unless told' },
-		run: { takes: 'RUN', says: 'the run it was in' },
-	},
-	asks: given => ({
-		path: robotPath(given.words[0] as string, 'incidents'),
-		body: only({
-			what: given.text('what'),
-			description: given.text('description'),
-			sev: given.whole('sev'),
-			happenedAt: given.text('happened-at'),
-			run: given.text('run'),
-		}),
-	}),
-	done: id => `Incident ${id} is reported.`,
-});
-
-const grade = decides({
-	name: 'grade',
-	takes: ['ROBOT', 'INCIDENT'],
-	says: 'say that an incident is worse, or less bad, than it was taken for',
-	options: { sev: { ...SEV, needed: true }, reason: REASON },
-	asks: given => ({
-		path: robotPath(given.words[0] as string, 'incidents', given.words[1] as string, 'grade'),
-		body: { sev: given.whole('sev'), reason: given.text('reason') },
-	}),
-	done: () => 'The incident is graded.',
-});
-
-const resolve = decides({
-	name: 'resolve',
-	takes: ['ROBOT', 'INCIDENT'],
-	says: 'say that a reported incident is put right',
-	options: { comment: { ...COMMENT, says: 'what was done', needed: true } },
-	asks: given => ({
-		path: robotPath(given.words[0] as string, 'incidents', given.words[1] as string, 'resolution'),
-		body: { comment: given.text('comment') },
-	}),
-	done: () => 'The incident is put right.',
 });
 
 const STATES = { done: 'done', 'not-relevant': 'not_relevant', open: 'open' } as const;
@@ -243,9 +151,7 @@ const fulfil = decides({
 /** What people say of a robot, each one entry of the audit trail. */
 export const DECISION_COMMANDS: readonly Command[] = [
 	sample,
-	incident,
-	grade,
-	resolve,
+	...INCIDENT_COMMANDS,
 	handover,
 	explain,
 	freeze,
