@@ -128,7 +128,12 @@ describe('the proposals of a robot', () => {
 	const signed: DecidedPhase = {
 		...{ phase: 'operation', at: SIGNED, cause: 'sign-off', by: 'A, B, C', reason: null, version: '1.4.0' },
 	};
-	const told = (phases: DecidedPhase[], goLive = '2026-10-01', signedOff?: string) => {
+	const told = (
+		phases: DecidedPhase[],
+		goLive = '2026-10-01',
+		signedOff?: string,
+		runs = ran([5, '2.0.0'], [-1, '0.9.0']),
+	) => {
 		const { signedOff: _, ...entry } = scheduled('0 6 * * *', '30m', { goLive });
 		const robot = registered(
 			{ ...entry, ...(signedOff !== undefined && { signedOff }) },
@@ -138,7 +143,7 @@ describe('the proposals of a robot', () => {
 		return createProposals({
 			ledger: { versionAt: () => '1.3.0' },
 			decisions: { of: () => ({ ...fold([]), phases }) },
-			recentRuns: () => ran([5, '2.0.0'], [-1, '0.9.0']),
+			recentRuns: () => runs,
 			relapse: () => null,
 			now: () => SIGNED + 10 * DAY,
 		})(robot);
@@ -150,6 +155,12 @@ describe('the proposals of a robot', () => {
 
 	test('or against the one that ran on the day of a sign-off on paper', () => {
 		expect(told([], '2026-10-01', '2026-11-03')).toMatchObject([{ about: ['1.3.0', '2.0.0'] }]);
+	});
+
+	test('see a release that came between the frozen evidence and the last signature', () => {
+		expect(told([signed], '2026-10-01', undefined, ran([-1, '2.0.0'], [-2, '1.4.0']))).toMatchObject([
+			{ about: ['1.4.0', '2.0.0'], at: '2026-11-02T14:25:00.000Z' },
+		]);
 	});
 
 	test('are none when it is back in hypercare', () => {

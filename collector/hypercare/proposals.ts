@@ -14,7 +14,7 @@ export interface Standing {
 	relapse: Pick<Review, 'criteria'> | null;
 	/** The release that was signed off; null where nobody can say. */
 	signedVersion: string | null;
-	/** Its last runs since the sign-off, newest first. */
+	/** Its last runs, newest first. One before the sign-off counts too: evidence is frozen before it is signed. */
 	runs: readonly Pick<RunRow, 'version' | 'startedAt' | 'endedAt' | 'lastSeenAt'>[];
 	/** Ids of the proposals people have decided about. */
 	dismissed: ReadonlySet<string>;
@@ -39,7 +39,7 @@ function relapse({ relapse: review, signedOffAt, runs, dismissed, now }: Standin
 		.filter(({ criterion, verdict }) => verdict === 'fail' && !settled.has(criterion))
 		.map(({ criterion }) => criterion);
 	if (failing.length === 0) return [];
-	const at = runs[0]?.endedAt ?? now;
+	const at = runs.find(({ endedAt }) => endedAt !== null && endedAt >= signedOffAt)?.endedAt ?? now;
 	return [{ id: prefix + failing.toSorted().join('.'), cause: 'relapse', at: iso(at), about: failing }];
 }
 
@@ -80,7 +80,7 @@ export function createProposals({ ledger, decisions, recentRuns, relapse, now }:
 			signedOffAt,
 			relapse: relapse(robot),
 			signedVersion: signedVersion(said, signedOffAt) ?? ledger.versionAt(robot.id, signedOffAt),
-			runs: recentRuns(robot.id).filter(run => startOf(run) >= signedOffAt),
+			runs: recentRuns(robot.id),
 			dismissed: said.dismissed,
 			now: now(),
 		});

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OUTCOMES } from '#model/outcome.ts';
 import { type Running, seriesIn } from '../app.fixture.ts';
-import { at, toldCollector } from './told.fixture.ts';
+import { at, NOW, toldCollector } from './told.fixture.ts';
 
 let collector: Running;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ test('the first start of the day is held against the time of the schedule', asyn
 test('a version is shown as it was named, and no text beyond a version', async () => {
 	const versions = async () => {
 		const told = [...seriesIn(await collector.metrics()).keys()];
-		return told.filter(key => key.startsWith('rpa_robot_version_info'));
+		return told.filter(key => key.startsWith('rpa_robot_version_info{robot="betaling-'));
 	};
 	const named = (version: string) =>
 		`rpa_robot_version_info{robot="betaling-af-laegeerklaeringer",version="${version}"}`;
@@ -73,11 +73,13 @@ test('hypercare says what it asks for, and who has left it within thirty days', 
 	expect(series.get(`rpa_hypercare_days_required{${robot}}`)).toBe(14);
 	expect(series.get(`rpa_hypercare_runs_required{${robot}}`)).toBe(20);
 	const ended = [...series].filter(([key]) => key.startsWith('rpa_hypercare_ended'));
-	expect(ended).toEqual([
+	expect(ended.toSorted()).toEqual([
 		[
 			'rpa_hypercare_ended_timestamp_seconds{robot="opdatering-af-konti-i-sd-loen"}',
 			Date.parse('2026-10-11T22:00:00Z') / 1000,
 		],
+		// Three people signed it just now.
+		['rpa_hypercare_ended_timestamp_seconds{robot="udsendelse-af-kampagnebreve"}', NOW / 1000],
 	]);
 });
 
