@@ -6,6 +6,7 @@ import { startOf } from '../run-start.ts';
 import { punctuality } from '../schedule/punctuality.ts';
 import type { ScheduleWatch } from '../schedule/watch.ts';
 import { limitsOf } from './limits.ts';
+import { countsFrom } from './severe.ts';
 import type { Evidence, HypercareFacts } from './types.ts';
 
 export interface EvidenceDeps {
@@ -30,7 +31,7 @@ export function evidenceOf(
 	const limits = limitsOf(robot);
 	const known = deps.facts(robot, since, now);
 	const restart = restarts ? lastRestart(known.incidents, limits.restartSev, since, now) : null;
-	const startedAt = restart === null ? since : Date.parse(restart.openedAt);
+	const startedAt = restart === null ? since : countsFrom(restart);
 	const finished = deps.ledger.finishedRuns(robot.id, since);
 	const earlier = finished.filter(run => startOf(run) < startedAt).map(({ run }) => run);
 	const active = deps.ledger.activeRuns(robot.id).filter(run => run.robot === robot.id);
@@ -48,7 +49,7 @@ export function evidenceOf(
 			.filter(run => run.outcome !== 'cancelled' && startOf(run) >= startedAt)
 			.sort((a, b) => startOf(a) - startOf(b) || (a.run < b.run ? -1 : 1)),
 		punctuality: punctuality(robot, { from, starts }, now),
-		facts: factsOf({ startedAt, restart, earlier }, known),
+		facts: factsOf({ startedAt, earlier }, known),
 	};
 }
 
@@ -58,16 +59,15 @@ function lastRestart(
 	since: number,
 	now: number,
 ): HypercareIncident | null {
-	const begun = incidents.filter(({ sev, openedAt }) => {
-		const at = Date.parse(openedAt);
-		return sev <= worst && at >= since && at <= now;
+	const begun = incidents.filter(one => {
+		const at = countsFrom(one);
+		return one.sev <= worst && at >= since && at <= now;
 	});
-	return begun.sort(byTime(one => one.openedAt)).at(-1) ?? null;
+	return begun.sort((a, b) => countsFrom(a) - countsFrom(b) || (a.id < b.id ? -1 : 1)).at(-1) ?? null;
 }
 
 interface Period {
 	startedAt: number;
-	restart: HypercareIncident | null;
 	/** Ids of runs known from before it. */
 	earlier: readonly string[];
 }
@@ -89,19 +89,11 @@ function factsOf(period: Period, facts: HypercareFacts): HypercareFacts {
 	};
 }
 
-/**
- * The sample that finds a wrong letter is recorded after the letter, and with it the period begins anew: it is of the period
- * before, as what was checked of earlier runs is. One that names no runs is of the time the incident was known.
- */
-function samplesOf({ startedAt, restart, earlier }: Period): (sample: Sample) => boolean {
-	const reportedAt = restart?.kind === 'reported' ? restart.acknowledgedAt : null;
-	const known = reportedAt === null ? startedAt : Date.parse(reportedAt);
+/** The sample that found a wrong letter belongs to the period that ended with it, whenever it was written down: by its runs. */
+function samplesOf({ startedAt, earlier }: Period): (sample: Sample) => boolean {
 	const before = new Set(earlier);
-	return ({ at, runs }) => {
-		const time = Date.parse(at);
-		if (runs.length === 0) return time >= known;
-		return time >= startedAt && !runs.every(run => before.has(run));
-	};
+	return ({ at, runs }) =>
+		Date.parse(at) >= startedAt && (runs.length === 0 || !runs.every(run => before.has(run)));
 }
 
 function byTime<T extends { id: string }>(time: (one: T) => string) {

@@ -3,14 +3,14 @@ import { dayOf, startOfDay } from '../../register/day.ts';
 import { startOf } from '../../run-start.ts';
 import { bankDayAfter, bankDaysAfter } from '../office-hours.ts';
 import { dayAt, dayOfRuns } from '../pace.ts';
-import { newSevereIncidents, severeIncidents } from '../severe.ts';
+import { countsFrom, newSevereIncidents, severeIncidents } from '../severe.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Criterion, Evidence } from '../types.ts';
 
 /** No severe incident is open, and there has been none for a while. Robots that run seldom are not quiet for standing still. */
 export const incidents: Criterion = evidence => {
 	const { limits, runs, facts } = evidence;
-	const begun = newSevereIncidents(evidence).map(({ openedAt }) => Date.parse(openedAt));
+	const begun = newSevereIncidents(evidence).map(countsFrom);
 	const last = begun.length === 0 ? null : Math.max(...begun);
 	const open = severeIncidents(evidence).filter(({ closedAt }) => closedAt === null).length;
 	const days = quietBankDays(evidence, last);

@@ -2,7 +2,7 @@ import type { HypercareIncident } from '#model/hypercare.ts';
 import { dayOf } from '../../register/day.ts';
 import type { RegisteredRobot } from '../../register/types.ts';
 import { bankDaysAfter, officeTime } from '../office-hours.ts';
-import { newSevereIncidents } from '../severe.ts';
+import { countsFrom, newSevereIncidents } from '../severe.ts';
 import type { Criterion, Evidence, Finding } from '../types.ts';
 
 const MINUTE = 60_000;
@@ -55,7 +55,7 @@ function judged(evidence: Evidence, met: readonly Met[]): Pick<Finding, 'verdict
 	if (running > 0) return { verdict: 'insufficient', missing: texts => texts.response.running(running) };
 	if (runs.length === 0) return { verdict: 'insufficient', missing: texts => texts.firstRun };
 	if (met.some(one => one !== restart)) return { verdict: 'pass', missing: null };
-	const since = restart === undefined ? Number.NEGATIVE_INFINITY : Date.parse(restart.incident.openedAt);
+	const since = restart === undefined ? Number.NEGATIVE_INFINITY : countsFrom(restart.incident);
 	if (routeTested(evidence, since)) return { verdict: 'pass', missing: null };
 	return {
 		verdict: 'insufficient',
@@ -71,8 +71,8 @@ function routeTested({ facts }: Evidence, since: number): boolean {
 function metBy(incident: HypercareIncident, robot: RegisteredRobot, now: number): Met {
 	const acknowledgedAt = momentOf(incident.acknowledgedAt);
 	const closedAt = momentOf(incident.closedAt);
-	// Nobody can be late for what nobody knew of: a wrong letter may be found days later.
-	const from = (incident.kind === 'reported' ? acknowledgedAt : null) ?? Date.parse(incident.openedAt);
+	// Nobody can be late for what nobody knew of.
+	const from = countsFrom(incident);
 	const end = closedAt ?? now;
 	const acknowledged = officeTime(from, Math.min(acknowledgedAt ?? end, end), robot);
 	const met = incident.sev === 1 ? sev1(robot, from, end, acknowledged) : sev2(robot, from, end);
