@@ -1,54 +1,25 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { PASSWORD, sampleUsers, TOTP } from '../sample/users.ts';
-import { type Stage, stage } from '../sample/web.ts';
+import {
+	acts,
+	close,
+	get,
+	logIn,
+	MINUTE,
+	NOW,
+	nameOn,
+	on,
+	open,
+	post,
+	tokenOn,
+	trail,
+	tryOf,
+} from './people.fixture.ts';
 import { totpCode } from './users/totp.ts';
 
-const NOW = Date.parse('2026-11-23T13:00:00Z');
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const WRONG = 'That is not right';
 
-let on: Stage;
-afterEach(() => on?.close());
-
-async function open(options: Parameters<typeof stage>[1] = {}) {
-	on = await stage({ now: NOW }, { users: await sampleUsers(), ...options });
-}
-
-interface Sent {
-	cookie?: string | undefined;
-	headers?: Record<string, string>;
-}
-
-const OURS = { host: 'robotvagt.example', origin: 'http://robotvagt.example' };
-
-function post(url: string, fields: Record<string, string>, { cookie = '', headers = OURS }: Sent = {}) {
-	return on.web.inject({
-		...{ method: 'POST', url },
-		headers: { 'content-type': 'application/x-www-form-urlencoded', cookie, ...headers },
-		payload: new URLSearchParams(fields).toString(),
-	});
-}
-
-const get = (url: string, cookie = '') => on.web.inject({ url, headers: { cookie } });
-const tryOf = (user: string, password = PASSWORD, more = {}, sent?: Sent) =>
-	post('/login', { user, password, ...more }, sent);
-
-async function logIn(user: string): Promise<string> {
-	const { name, value } = await on.logIn(user);
-	return `${name}=${encodeURIComponent(value)}`;
-}
-
-const nameOn = (body: string) => /class="name"[^>]*><bdi>(.*?)<\/bdi>/.exec(body)?.[1] ?? null;
-const tokenOn = (body: string) => /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? '';
-const trail = () =>
-	readFileSync(join(String(on.web.auth.settings.folder), 'access.jsonl'), 'utf8')
-		.trim()
-		.split('\n')
-		.map(line => JSON.parse(line) as { action: string; by: { id: string }; data: Record<string, unknown> });
-const acts = () => trail().map(({ action, by }) => `${action} ${by.id}`);
+afterEach(close);
 
 test('whoever never logs in is given no cookie, and sees every page as before', async () => {
 	await open();
@@ -172,66 +143,6 @@ test('who has codes needs one, a wrong one counts as a wrong try, and each is go
 	expect((await tryOf('mette', PASSWORD)).statusCode).toBe(303);
 });
 
-test('a session begins under a new id, so one put into the browser beforehand is worth nothing', async () => {
-	await open();
-	const planted = await logIn('anders');
-	const reply = await tryOf('asta', PASSWORD, {}, { cookie: planted });
-	const cookie = String(reply.headers['set-cookie']).split(';')[0];
-	expect(cookie).not.toBe(planted);
-	expect(nameOn((await get('/', cookie)).body)).toBe('Asta Friis');
-	expect(nameOn((await get('/', planted)).body)).toBeNull();
-	const invented = await tryOf('asta', PASSWORD, {}, { cookie: 'robotvagt=abc.def' });
-	expect(String(invented.headers['set-cookie'])).not.toContain('abc.def');
-});
-
-test('a login ends after twelve hours without use and after a day in any case; an open page is no use', async () => {
-	await open();
-	const cookie = await logIn('asta');
-	const isIn = async () => nameOn((await get('/', cookie)).body) !== null;
-	on.clock.now += 11 * HOUR;
-	expect(await isIn()).toBe(true);
-	on.clock.now += 11 * HOUR;
-	expect(await isIn()).toBe(true);
-	on.clock.now += 2 * HOUR;
-	expect(await isIn()).toBe(false);
-	const idle = await logIn('asta');
-	for (let hour = 0; hour < 12; hour++) {
-		on.clock.now += HOUR;
-		await get('/live/overview', idle);
-	}
-	expect(nameOn((await get('/', idle)).body)).toBeNull();
-});
-
-test('logging out ends the session, and takes the cookie back', async () => {
-	await open();
-	const cookie = await logIn('asta');
-	const _csrf = tokenOn((await get('/', cookie)).body);
-	const reply = await post('/logout', { _csrf }, { cookie });
-	expect(reply.statusCode).toBe(303);
-	expect(reply.headers['set-cookie']).toMatch(/^robotvagt=;.*Expires=Thu, 01 Jan 1970/);
-	expect(nameOn((await get('/', cookie)).body)).toBeNull();
-	expect(acts()).toEqual(['users.changed system', 'login asta', 'logout asta']);
-});
-
-test('a form without the token of the session, or from another site, does nothing', async () => {
-	await open();
-	const cookie = await logIn('asta');
-	const theirs = tokenOn((await get('/', await logIn('mette'))).body);
-	const own = tokenOn((await get('/', cookie)).body);
-	const elsewhere = { host: 'robotvagt.example', origin: 'http://evil.example' };
-	const cross = { host: 'robotvagt.example', 'sec-fetch-site': 'cross-site' };
-	const tries = [
-		post('/logout', {}, { cookie }),
-		post('/logout', { _csrf: theirs }, { cookie }),
-		post('/logout', { _csrf: own }, { cookie, headers: elsewhere }),
-		post('/account/log-out-everywhere', { _csrf: own }, { cookie, headers: cross }),
-	];
-	for (const { statusCode } of await Promise.all(tries)) expect(statusCode).toBe(403);
-	expect(nameOn((await get('/', cookie)).body)).toBe('Asta Friis');
-	expect((await tryOf('asta', PASSWORD, {}, { headers: elsewhere })).statusCode).toBe(403);
-	expect(acts()).toContain('form.refused asta');
-});
-
 test.each([
 	['//evil.example/', '/'],
 	['/\\evil.example', '/'],
@@ -249,88 +160,6 @@ test.each([
 	expect((await tryOf('asta', PASSWORD, { next })).headers.location).toBe(leads);
 	const cookie = await logIn('asta');
 	expect((await get(`/login?${new URLSearchParams({ next })}`, cookie)).headers.location).toBe(leads);
-});
-
-test('roles go at once when the file changes, and who is taken out or shut out is out at once', async () => {
-	await open();
-	const users = (await sampleUsers()).users!;
-	const cookie = await logIn('asta');
-	expect((await get('/account', cookie)).body).toContain('RPA team');
-	const say = (change: object) =>
-		on.writeUsers({ users: users.map(user => (user.id === 'asta' ? { ...user, ...change } : user)) });
-	say({ grants: [{ role: 'it-operations', robots: ['boligstoette'] }] });
-	const { body } = await get('/account', cookie);
-	expect(body).toContain('IT operations');
-	expect(body).not.toContain('RPA team</b>');
-	say({ disabled: true });
-	expect(nameOn((await get('/', cookie)).body)).toBeNull();
-	say({});
-	expect(nameOn((await get('/', cookie)).body)).toBeNull();
-	const again = await logIn('asta');
-	on.writeUsers({ users: users.filter(({ id }) => id !== 'asta') });
-	expect((await get('/account', again)).headers.location).toBe('/login?next=%2Faccount');
-	await logIn('mette');
-	const changes = trail().filter(({ action }) => action === 'users.changed');
-	expect(changes.map(({ data }) => Object.keys(data))).toEqual([
-		['came'],
-		['roles'],
-		['disabled', 'roles'],
-		['enabled'],
-		['went'],
-	]);
-	expect(JSON.stringify(changes)).not.toContain('scrypt');
-});
-
-test('a new password ends the sessions of the old one', async () => {
-	await open();
-	const cookie = await logIn('asta');
-	const users = (await sampleUsers()).users!;
-	const other = users[0]!.password!.replace(/.$/, last => (last === 'A' ? 'Q' : 'A'));
-	on.writeUsers({ users: [{ ...users[0]!, password: other }] });
-	expect(nameOn((await get('/', cookie)).body)).toBeNull();
-});
-
-test('a faulty users file never replaces a good one, and whoever is logged in is told', async () => {
-	await open();
-	const cookie = await logIn('asta');
-	on.writeUsers('users: [{ id: ASTA }]');
-	const { body } = await get('/account', cookie);
-	expect(nameOn(body)).toBe('Asta Friis');
-	expect(body).toMatch(/users\.yaml:1:\d+ users\[0\]/);
-	expect((await tryOf('mette')).statusCode).toBe(303);
-});
-
-test('without users the login page says what to do', async () => {
-	await open({ users: {} });
-	const { body } = await get('/login');
-	expect(body).toContain('Nobody can log in yet');
-	expect(body).toContain('npm run user -- add');
-	expect((await tryOf('asta')).statusCode).toBe(401);
-});
-
-test('where a login is required nothing is seen without one, but links in mails and health', async () => {
-	await open({ required: true });
-	const closed = [
-		'/',
-		'/incidents',
-		'/runs/x',
-		'/hypercare',
-		'/nowhere',
-		'/account',
-		'/%2e%2e/links/../incidents',
-	];
-	for (const url of closed) {
-		const { statusCode, headers } = await get(url);
-		expect([url, statusCode]).toEqual([url, 303]);
-		expect(headers.location).toMatch(/^\/login/);
-	}
-	expect((await get('/robots/a?b=c')).headers.location).toBe('/login?next=%2Frobots%2Fa%3Fb%3Dc');
-	expect((await get('/live/overview')).statusCode).toBe(401);
-	for (const url of ['/login', '/healthz', '/assets/base.css', '/assets/palette.css', '/htmx/htmx.min.js']) {
-		expect([url, (await get(url)).statusCode]).toEqual([url, 200]);
-	}
-	expect((await get('/links/abc')).statusCode).toBe(404);
-	expect((await get('/', await logIn('anders'))).statusCode).toBe(200);
 });
 
 test('over https the cookie goes nowhere else, and a login over http is told why it would not hold', async () => {
@@ -359,49 +188,4 @@ test('showing again who one is asks for that person alone, and comes back', asyn
 	expect(nameOn((await get('/', cookie)).body)).toBeNull();
 	expect((await post('/logout', { _csrf: before }, { cookie: fresh })).statusCode).toBe(303);
 	expect(acts()).toEqual(['users.changed system', 'login asta', 'login.again asta', 'logout asta']);
-});
-
-test('nobody sees another’s name or token on a page that is drawn once for many', async () => {
-	await open();
-	const [asta, mette] = [await logIn('asta'), await logIn('mette')];
-	const bodies = await Promise.all(['', asta, mette, ''].map(cookie => get('/', cookie)));
-	expect(bodies.map(({ body }) => nameOn(body))).toEqual([null, 'Asta Friis', 'Mette Lund', null]);
-	const tokens = bodies.map(({ body }) => tokenOn(body));
-	expect(tokens[0]).toBe('');
-	expect(tokens[3]).toBe('');
-	expect(tokens[1]).not.toBe(tokens[2]);
-	expect((await post('/logout', { _csrf: tokens[1]! }, { cookie: mette })).statusCode).toBe(403);
-	expect((await post('/logout', { _csrf: tokens[2]! }, { cookie: mette })).statusCode).toBe(303);
-	for (const { headers } of bodies) expect(headers['cache-control']).toBe('no-store');
-});
-
-test('one can log out everywhere at once', async () => {
-	await open();
-	const [one, other] = [await logIn('asta'), await logIn('asta')];
-	const { body } = await get('/account', one);
-	expect(body.match(/this browser|another browser/g)).toEqual(['this browser', 'another browser']);
-	await post('/account/log-out-everywhere', { _csrf: tokenOn(body) }, { cookie: one });
-	for (const cookie of [one, other]) expect(nameOn((await get('/', cookie)).body)).toBeNull();
-});
-
-test('what can’t be put on record is not done, and the reason is told', async () => {
-	await open();
-	on.writeTrail('this is no trail\n');
-	const reply = await tryOf('asta');
-	expect(reply.statusCode).toBe(503);
-	expect(reply.body).toContain('could not be put on record');
-	expect(reply.headers['set-cookie']).toBeUndefined();
-});
-
-test('what is kept is for its owner alone, and holds no session that could be gone on with', async () => {
-	await open();
-	const cookie = await logIn('asta');
-	const folder = String(on.web.auth.settings.folder);
-	for (const file of ['web.db', 'web-secret', 'access.jsonl']) {
-		expect([file, statSync(join(folder, file)).mode & 0o777]).toEqual([file, 0o600]);
-	}
-	const id = decodeURIComponent(cookie).slice('robotvagt='.length).split('.')[0]!;
-	for (const file of ['web.db', 'web.db-wal']) {
-		expect(readFileSync(join(folder, file)).includes(id)).toBe(false);
-	}
 });
