@@ -4,7 +4,7 @@ import type { Answer } from '../answer.ts';
 import { viewerOf } from '../pages/decide-form.ts';
 import type { DecideData } from '../pages/decide-page.ts';
 import type { FormAttempt } from '../pages/field.ts';
-import { silentPage } from '../pages/message.ts';
+import { messagePage } from '../pages/message.ts';
 import type { PageContext } from '../pages/page.ts';
 import { takeRecorded } from '../recorded-note.ts';
 import { langOf } from '../request.ts';
@@ -49,9 +49,13 @@ function missing(
 	wasSent: boolean,
 ): FastifyReply | false {
 	if (wasSent) return false;
-	if (found.fault !== null) return reply.code(503).send(silentPage(context));
+	// These pages stand still, so they do not promise to look again by themselves.
+	const { shared } = context.voice.t;
+	if (found.fault !== null) {
+		return reply.code(503).send(messagePage(context, shared.product, shared.noContactEver));
+	}
 	const { id } = request.params as { id: string };
-	return replyMissing(request, reply, context, found, context.voice.t.shared.noSuchRobot(id));
+	return replyMissing(request, reply, context, found, shared.noSuchRobot(id));
 }
 
 function restored(

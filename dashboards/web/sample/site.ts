@@ -1,5 +1,6 @@
 import type { Incident } from '#model/incident.ts';
-import { decidedIn, frozenIn } from './decided.ts';
+import { decidedIn } from './decided.ts';
+import { frozenIn } from './frozen.ts';
 import { hostileRobots } from './hostile.ts';
 import { hypercareRobots, signedOffIn } from './hypercare.ts';
 import { hostileIncidents, someIncidents, systemDown } from './incidents.ts';
