@@ -3,18 +3,18 @@ import { numbersIn } from '../reports/numbers.ts';
 import type { Lang, Text } from './texts.ts';
 
 const NAMES: Record<string, Text> = {
-	length: { en: 'Length', da: 'Længde' },
-	'run-success': { en: 'Runs without failure', da: 'Kørsler uden fejl' },
-	items: { en: 'Items completed', da: 'Sager gennemført' },
+	length: { en: 'Days and runs', da: 'Dage og kørsler' },
+	'run-success': { en: 'Success of runs', da: 'Kørslernes succes' },
+	items: { en: 'Items', da: 'Sager' },
 	'business-exceptions': { en: 'Business exceptions', da: 'Forretningsundtagelser' },
 	incidents: { en: 'Severe incidents', da: 'Alvorlige hændelser' },
-	response: { en: 'Response to incidents', da: 'Reaktion på hændelser' },
-	punctuality: { en: 'Punctuality', da: 'Rettidighed' },
+	response: { en: 'Response', da: 'Reaktion' },
+	punctuality: { en: 'Punctuality', da: 'Punktlighed' },
 	volume: { en: 'Volume', da: 'Mængde' },
 	duration: { en: 'Duration', da: 'Varighed' },
-	drift: { en: 'Drift', da: 'Afvigelser' },
+	drift: { en: 'Drift', da: 'Ændret adfærd' },
 	correctness: { en: 'Correctness', da: 'Rigtighed' },
-	release: { en: 'Release freeze', da: 'Ro om udgivelsen' },
+	release: { en: 'Release freeze', da: 'Ro om versionen' },
 	handover: { en: 'Hand-over', da: 'Overdragelse' },
 };
 
