@@ -1,28 +1,22 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import type { TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
 import { Check } from 'typebox/value';
 import { SignOffDetail } from '#model/evidence.ts';
 import { RobotHistory } from '#model/history.ts';
 import { HypercareList, HypercareReview } from '#model/hypercare.ts';
-import {
-	Acknowledgement,
-	type Incident,
-	IncidentDetail,
-	IncidentList,
-	type Silencing,
-} from '#model/incident.ts';
+import type { Incident } from '#model/incident.ts';
 import { LinkUse, LinkView, OncallView } from '#model/oncall.ts';
 import { isFailure } from '#model/outcome.ts';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
 import { ReportList } from '#model/report.ts';
 import { Runbook, RunbookList } from '#model/runbook.ts';
 import type { Lang } from '../../words.ts';
+import { checked } from './checked.ts';
 import { decisionRoutes } from './decisions.ts';
 import { SPECIAL } from './details.ts';
 import { historyOf } from './history.ts';
 import { reviews, worded } from './hypercare.ts';
-import { acknowledged, incidentDetail, incidentList } from './incidents.ts';
+import { incidentRoutes } from './incident-routes.ts';
+import { acknowledged } from './incidents.ts';
 import { type SampleLinks, sampleLinks, sampleOncall } from './oncall.ts';
 import { sampleReport, sampleReports } from './reports.ts';
 import { type Decided, reviewOfRobot, wordedReview } from './reviewed.ts';
@@ -155,36 +149,6 @@ function reviewRoutes(app: FastifyInstance, scene: Scene): void {
 	});
 }
 
-function incidentRoutes(app: FastifyInstance, scene: Scene): void {
-	const find = (params: unknown) => scene.incidents.find(one => one.id === (params as { id: string }).id);
-	app.get('/v1/incidents', request =>
-		checked(IncidentList, incidentList(scene.incidents, request.query as Record<string, string>)),
-	);
-	app.get('/v1/incidents/:id', (request, reply) => {
-		const found = find(request.params);
-		return found
-			? checked(IncidentDetail, incidentDetail(found))
-			: reply.code(404).send({ error: 'no such incident' });
-	});
-	app.post('/v1/incidents/:id/silence', (request, reply) => {
-		const found = find(request.params);
-		if (found === undefined) return reply.code(404).send({ error: 'no such incident' });
-		if (found.closedAt !== null) return reply.code(409).send({ error: 'it is over' });
-		if (scene.deaf) return reply.code(502).send({ error: 'nothing is silenced' });
-		const { minutes } = request.body as Silencing;
-		found.silencedUntil = iso(scene.now + minutes * 60_000);
-		return checked(IncidentDetail, incidentDetail(found));
-	});
-	app.post('/v1/incidents/:id/acknowledge', (request, reply) => {
-		const found = find(request.params);
-		if (found === undefined) return reply.code(404).send({ error: 'no such incident' });
-		if (found.closedAt !== null) return reply.code(409).send({ error: 'it is over' });
-		if (!Check(Acknowledgement, request.body)) return reply.code(400).send({ error: 'body/by: too long' });
-		acknowledged(found, request.body, scene.now);
-		return checked(IncidentDetail, incidentDetail(found));
-	});
-}
-
 const RUNBOOK = {
 	alertname: 'RpaRunFailed',
 	title: "A robot's run failed",
@@ -247,15 +211,3 @@ function oncallRoutes(app: FastifyInstance, scene: Scene): void {
 }
 
 const langIn = (query: unknown): Lang => ((query as { lang?: unknown }).lang === 'da' ? 'da' : 'en');
-
-const validators = new Map<TSchema, Validator>();
-
-function checked<T>(schema: TSchema, value: T): T {
-	const validator = validators.get(schema) ?? Compile(schema);
-	validators.set(schema, validator);
-	if (!validator.Check(value)) {
-		const [fault] = validator.Errors(value);
-		throw new Error(`the sample breaks the contract at ${fault?.instancePath}: ${fault?.message}`);
-	}
-	return value;
-}
