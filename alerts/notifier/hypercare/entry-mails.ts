@@ -8,6 +8,7 @@ import { fulfilledLetter, phaseLetter } from './after-letters.ts';
 import { decidedLetter } from './decided-letter.ts';
 import { signOffKey } from './follow-ups.ts';
 import type { Posting } from './posting.ts';
+import { reportedLetter } from './reported-letter.ts';
 import { frozenLetter, withdrawnLetter } from './sign-off-letters.ts';
 import { named, type Told } from './told.ts';
 
@@ -76,6 +77,14 @@ async function phaseDecided(told: EntryTold): Promise<Posting[]> {
 	return [{ key, to: everybody(told), letter: phaseLetter({ ...told, ...said }) }];
 }
 
+async function reported(told: EntryTold): Promise<Posting[]> {
+	const { review, entry } = told;
+	const incident = review.incidents.find(one => one.kind === 'reported' && one.id === dataOf(entry).id);
+	if (incident === undefined) return [];
+	const key = `${review.robot.id}/reported-${incident.id}-${entry.seq}`;
+	return [{ key, to: everybody(told), letter: reportedLetter({ ...told, incident }) }];
+}
+
 /** The decisions that are told by mail, and how. Others are seen on the pages and in the digest. */
 const MAILS: Partial<Record<DecisionAction, (told: EntryTold) => Promise<Posting[]>>> = {
 	'sign-off.frozen': frozen,
@@ -83,6 +92,7 @@ const MAILS: Partial<Record<DecisionAction, (told: EntryTold) => Promise<Posting
 	'sign-off.withdrawn': withdrawn,
 	'condition.fulfilled': fulfilled,
 	'phase.decided': phaseDecided,
+	'incident.reported': reported,
 };
 
 export const isTold = ({ action, robot }: TrailEntry): boolean =>

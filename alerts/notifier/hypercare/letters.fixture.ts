@@ -17,6 +17,7 @@ import {
 	toldIn,
 } from './hypercare.fixture.ts';
 import { meetingLetter } from './meeting-letter.ts';
+import { reportedLetter } from './reported-letter.ts';
 import { frozenLetter, reminderLetter, withdrawnLetter } from './sign-off-letters.ts';
 
 type Write = (lang: Lang) => ReportLetter;
@@ -139,6 +140,16 @@ export const LETTERS: Record<string, Write> = {
 		phaseLetter({
 			...toldIn(lang, reviewOf({ signOffs: [replaced] })),
 			...{ to: 'hypercare', by: KIRSTEN.name, at: replaced.decidedAt!, reason: 'Systemet er opgraderet.' },
+		}),
+	reported: lang =>
+		reportedLetter({
+			...toldIn(lang, reviewOf()),
+			incident: {
+				...{ id: 'r-2', kind: 'reported', what: 'double_letter', sev: 1, graded: null },
+				text: 'Et brev blev sendt to gange, fordi kørslen blev startet forfra.',
+				...{ openedAt: '2026-11-20T09:00:00Z', acknowledgedAt: '2026-11-23T12:50:00Z', closedAt: null },
+				...{ run: null, version: '1.4.2', reportedBy: ANNE },
+			},
 		}),
 	retired: lang =>
 		phaseLetter({

@@ -124,6 +124,27 @@ describe('what people decide', () => {
 		expect(last.headers['Auto-Submitted']).toBe('auto-generated');
 	});
 
+	it('an error somebody found is told each time, though the alert of the first still fires', async () => {
+		const { world, trail, told, mail } = await start();
+		await trail();
+		const found = (id: string, what: string) => ({
+			...{ id, kind: 'reported' as const, what, sev: 1 as const, graded: null, text: 'to breve', run: null },
+			...{ openedAt: '2026-11-23T12:00:00Z', acknowledgedAt: '2026-11-23T12:00:00Z', closedAt: null },
+			...{ version: null, reportedBy: open.frozenBy },
+		});
+		world.review = reviewOf({ incidents: [found('r-1', 'double_letter'), found('r-2', 'data_breach')] });
+		world.trail = [entryOf(1, 'incident.reported', { id: 'r-1' })];
+		await trail();
+		world.trail.push(entryOf(2, 'incident.reported', { id: 'r-2' }));
+		await trail();
+		await trail();
+		expect(told()).toHaveLength(2);
+		expect(told().map(key => mail(key).subject)).toEqual([
+			expect.stringContaining('a letter sent twice'),
+			expect.stringContaining('a data breach'),
+		]);
+	});
+
 	it('before the notifier was there is not told: no flood of old mails from a trail with a past', async () => {
 		const { world, trail, told } = await start();
 		world.review = inOperation({ signOffs: [approved] });
