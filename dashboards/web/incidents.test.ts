@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { hostileRobots } from './sample/hostile.ts';
 import { hostileIncidents, incident, someIncidents, systemDown } from './sample/incidents.ts';
 import { sixRobots } from './sample/robots.ts';
-import type { Scene } from './sample/server.ts';
+import type { Scene } from './sample/scene.ts';
 import { type Stage, stage } from './sample/web.ts';
 
 const NOW = Date.parse('2026-11-23T13:00:00Z');

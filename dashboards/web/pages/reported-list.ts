@@ -8,7 +8,7 @@ import { foldedForm, mayWrite } from './decide-form.ts';
 import type { DecideData } from './decide-page.ts';
 import { choices, textArea } from './field.ts';
 import { decideUrl } from './hypercare-menu.ts';
-import { sevOptions } from './reported.ts';
+import { sevOptions } from './sev.ts';
 import { timeTag } from './time.ts';
 
 /** Newest first; each with what may be said of it. */

@@ -12,6 +12,7 @@ import { choices, dropDown, type FormState, input, textArea } from './field.ts';
 import { decideUrl } from './hypercare-menu.ts';
 import type { PageContext } from './page.ts';
 import { reportedList } from './reported-list.ts';
+import { sevOptions } from './sev.ts';
 
 /** The first four are Sev 1 by themselves. */
 const SEV1 = FINDINGS.slice(0, 4);
@@ -75,9 +76,6 @@ function fields(state: FormState, data: ReportedData, voice: Voice): string {
 !${runField(state, data, voice)}
 !${dropDown(state, { name: 'sev', label: t.reported.sevField, options: sev })}</div>`;
 }
-
-export const sevOptions = ({ lang }: Voice) =>
-	SEVS.map(sev => ({ value: String(sev), text: SEV_WORDS[sev][lang] }));
 
 function runField(state: FormState, { runs, begun }: ReportedData, { t, lang, time }: Voice): string {
 	const known = (runs ?? []).toReversed().slice(0, OFFERED_RUNS);

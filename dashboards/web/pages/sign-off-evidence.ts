@@ -16,8 +16,7 @@ import type { Voice } from '../voice.ts';
 import { tableOf } from './fact-table.ts';
 import { factList } from './facts.ts';
 import { criteriaTable } from './hypercare.ts';
-import { SHORT_HASH } from './sign-off-form.ts';
-import type { FrozenData } from './sign-off-frozen.ts';
+import { type FrozenData, SHORT_HASH } from './sign-off-data.ts';
 import { verdictIcon } from './verdict.ts';
 
 /** What was frozen, as it was then: verdicts and figures first, everything they rest on folded below. */

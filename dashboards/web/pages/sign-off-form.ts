@@ -7,11 +7,10 @@ import type { Unmet } from '../sign-off-unmet.ts';
 import type { Voice } from '../voice.ts';
 import { decideForm, rolesInWords, whyNot } from './decide-form.ts';
 import { choices, type FormState, input, textArea, tick } from './field.ts';
-import type { FrozenData } from './sign-off-frozen.ts';
+import { type FrozenData, SHORT_HASH } from './sign-off-data.ts';
 import { criterionName, verdictIcon } from './verdict.ts';
 
 const DAY = 86_400_000;
-export const SHORT_HASH = 12;
 
 /** The form for the roles this viewer may still sign in; nothing where there is none. */
 export function signatureForm(data: FrozenData, unmet: readonly Unmet[], voice: Voice): string {

@@ -1,16 +1,16 @@
 import { html } from 'ghtml';
-import type { SignOffDetail } from '#model/evidence.ts';
 import type { Condition, SignOff } from '#model/sign-off.ts';
 import { SIGN_OFF_STATE_WORDS } from '../../people-words.ts';
 import { signOffUrl } from '../addresses.ts';
 import { type Unmet, unmetOf } from '../sign-off-unmet.ts';
 import type { Voice } from '../voice.ts';
 import { foldedForm, mayWrite } from './decide-form.ts';
-import { type DecideData, decidePage } from './decide-page.ts';
+import { decidePage } from './decide-page.ts';
 import { type FormState, textArea } from './field.ts';
 import { decideUrl } from './hypercare-menu.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './page.ts';
+import type { FrozenData } from './sign-off-data.ts';
 import { frozenEvidence } from './sign-off-evidence.ts';
 import { cannotSign, signatureForm } from './sign-off-form.ts';
 import { conditionLine, signatures } from './sign-off-signatures.ts';
@@ -19,12 +19,6 @@ import { criterionName } from './verdict.ts';
 
 const DAY = 86_400_000;
 const WATCHED_DAYS = 30;
-
-/** What the frozen page of a sign-off is drawn from. */
-export interface FrozenData extends DecideData, SignOffDetail {
-	/** Whether this viewer will not be asked for a password before signing. */
-	isFresh: boolean;
-}
 
 /** Frozen evidence as it was, the names under it, and the form for whoever has not signed yet. */
 export function frozenPage(context: PageContext, data: FrozenData): string {

@@ -4,7 +4,7 @@ import type { Condition, Signature } from '#model/sign-off.ts';
 import { DECISION_WORDS, ROLE_WORDS } from '../../people-words.ts';
 import type { Voice } from '../voice.ts';
 import { icon } from './icons.ts';
-import type { FrozenData } from './sign-off-frozen.ts';
+import type { FrozenData } from './sign-off-data.ts';
 import { timeTag } from './time.ts';
 import { criterionName } from './verdict.ts';
 

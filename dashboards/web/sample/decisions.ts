@@ -8,32 +8,12 @@ import { hashOf } from '#model/trail.ts';
 import type { Decided } from './reviewed.ts';
 import { handedOver, incident } from './reviewed.ts';
 import { iso } from './runs.ts';
-import type { Scene } from './server.ts';
+import type { Scene } from './scene.ts';
 import { freeze, sign } from './sign-offs.ts';
+import { oneOf, Refused, type Situation } from './situation.ts';
 
 /** The key that pages and made-up collector share. */
 export const SAMPLE_KEY = 'a key of the sample site that is long enough';
-
-/** What a decision is made from. */
-export interface Situation {
-	scene: Scene;
-	/** What has been said of the robot; changed in place. */
-	said: Decided;
-	by: Actor;
-	at: string;
-	seq: number;
-	params: Record<string, string>;
-	body: Record<string, unknown>;
-}
-
-/** Why it is not recorded. */
-export class Refused extends Error {
-	readonly status: number;
-	constructor(status: number, message: string) {
-		super(message);
-		this.status = status;
-	}
-}
 
 interface Rule {
 	path: string;
@@ -97,13 +77,6 @@ async function take(request: FastifyRequest, reply: FastifyReply, scene: Scene, 
 }
 
 const actorOf = ({ id, name, via }: Person): Actor => ({ id, name, via });
-
-/** The one of a list with this id. */
-export function oneOf<T extends { id: string }>(list: readonly T[] | undefined, id: string | undefined): T {
-	const found = list?.find(one => one.id === id);
-	if (found === undefined) throw new Refused(404, `there is no "${id}"`);
-	return found;
-}
 
 function report({ said, by, at, seq, body }: Situation): string {
 	const { what, sev, description, happenedAt = at, run = null } = body as unknown as IncidentReport;

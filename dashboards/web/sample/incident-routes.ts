@@ -10,7 +10,7 @@ import {
 import { checked } from './checked.ts';
 import { acknowledged, incidentDetail, incidentList, incident as madeIncident } from './incidents.ts';
 import { iso } from './runs.ts';
-import type { Scene } from './server.ts';
+import type { Scene } from './scene.ts';
 
 /** One that hypercare counts: the notifier has a page for it too. */
 function countedIncident(scene: Scene, id: string): Incident | undefined {

@@ -3,7 +3,6 @@ import { Check } from 'typebox/value';
 import { SignOffDetail } from '#model/evidence.ts';
 import { RobotHistory } from '#model/history.ts';
 import { HypercareList, HypercareReview } from '#model/hypercare.ts';
-import type { Incident } from '#model/incident.ts';
 import { LinkUse, LinkView, OncallView } from '#model/oncall.ts';
 import { isFailure } from '#model/outcome.ts';
 import { RobotDetail, RobotList, RunDetail, RunList, type RunSummary } from '#model/read.ts';
@@ -17,45 +16,12 @@ import { historyOf } from './history.ts';
 import { reviews, worded } from './hypercare.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { acknowledged } from './incidents.ts';
-import { type SampleLinks, sampleLinks, sampleOncall } from './oncall.ts';
+import { sampleLinks, sampleOncall } from './oncall.ts';
 import { sampleReport, sampleReports } from './reports.ts';
-import { type Decided, reviewOfRobot, wordedReview } from './reviewed.ts';
+import { reviewOfRobot, wordedReview } from './reviewed.ts';
 import { list, robotDetail, type SampleRobot } from './robots.ts';
 import { detail, iso } from './runs.ts';
-
-export interface Scene {
-	robots: SampleRobot[];
-	incidents: Incident[];
-	/** False where the pages may not acknowledge. */
-	acknowledge?: boolean;
-	/** Robots watched for relapse, with the day they were signed off. */
-	signedOff?: Record<string, string>;
-	/** What people have said of robots, by robot. */
-	decided?: Record<string, Decided>;
-	/** Frozen evidence, by robot. */
-	frozen?: Record<string, SignOffDetail[]>;
-	/** Entries of the audit trail so far. */
-	recorded?: number;
-	/** What the collector says of requirements in place of its own words. */
-	words?: string;
-	/** Runs of a robot before its last ones, oldest first. */
-	older?: Record<string, RunSummary[]>;
-	/** What a run's page has to show beyond a common run, by the run's id: a name of `SPECIAL`. */
-	special?: Record<string, string>;
-	/** What the notifier says of on-call, and of links in mails by their tokens; made-up ones unless told otherwise. */
-	oncall?: OncallView;
-	links?: SampleLinks;
-	/** No report has been sent yet. */
-	noReports?: boolean;
-	/** Alertmanager cannot be reached. */
-	deaf?: boolean;
-	/** Where the pages are told Grafana is. */
-	grafanaUrl?: string;
-	/** Epoch ms of the scene. */
-	now: number;
-	/** Requests answered so far, by path. */
-	asked: string[];
-}
+import type { Scene } from './scene.ts';
 
 /**
  * Answers as collector and notifier do, from made-up robots; each answer is checked against the contract first, so that a

@@ -2,9 +2,9 @@ import type { SignatureReport } from '#model/decision.ts';
 import type { EvidenceSnapshot, SignOffDetail } from '#model/evidence.ts';
 import type { Condition, Signature, SignOff } from '#model/sign-off.ts';
 import { hashOf } from '#model/trail.ts';
-import { oneOf, Refused, type Situation } from './decisions.ts';
 import { snapshotOf } from './frozen.ts';
-import type { Scene } from './server.ts';
+import type { Scene } from './scene.ts';
+import { oneOf, Refused, type Situation } from './situation.ts';
 
 /** Sign-offs as the collector decides them: evidence is frozen, three people sign. */
 

@@ -6,7 +6,7 @@ import { hypercareRobots, signedOffIn } from './hypercare.ts';
 import { hostileIncidents, someIncidents, systemDown } from './incidents.ts';
 import { sampleToken } from './oncall.ts';
 import { manyRobots, type SampleRobot, sixRobots } from './robots.ts';
-import type { Scene } from './server.ts';
+import type { Scene } from './scene.ts';
 
 /** The moment it is on the sample site: a Monday, 14:00 in Copenhagen. */
 export const NOW = Date.parse('2026-11-23T13:00:00Z');

@@ -9,7 +9,8 @@ import { relayer } from '../relay.ts';
 import { silencer } from '../silencer.ts';
 import { createSources } from '../sources.ts';
 import { SAMPLE_KEY } from './decisions.ts';
-import { type Scene, sampleServer } from './server.ts';
+import type { Scene } from './scene.ts';
+import { sampleServer } from './server.ts';
 import { cookieOf, NOBODY, usersFolder } from './users.ts';
 
 export interface Stage {
