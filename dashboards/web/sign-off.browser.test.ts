@@ -104,6 +104,14 @@ const WRITTEN = [
 	'/hypercare/afstemning-af-bankkonti/sign-offs/1',
 ];
 
+/** Whoever logs in as often as there are pages here is asked to wait. */
+const sessions = new Map<string, ReturnType<typeof on.logIn>>();
+function sessionOf(user: string) {
+	const session = sessions.get(user) ?? on.logIn(user);
+	sessions.set(user, session);
+	return session;
+}
+
 test.each(WRITTEN)(
 	'%s can be filled in by everyone, folded or open, on a phone and at a desk',
 	async path => {
@@ -114,7 +122,7 @@ test.each(WRITTEN)(
 			['mette', { lang: 'da', theme: 'dark' }],
 			['per', { lang: 'en', theme: 'light' }],
 		] as const) {
-			await page.context().addCookies([{ ...(await on.logIn(user)), url: on.url }]);
+			await page.context().addCookies([{ ...(await sessionOf(user)), url: on.url }]);
 			expect(await guest.go(path, look)).toBe(200);
 			await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
 			expect(await violations(page)).toEqual([]);
