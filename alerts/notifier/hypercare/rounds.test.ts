@@ -148,13 +148,25 @@ describe('what people decide', () => {
 	it('before the notifier was there is not told: no flood of old mails from a trail with a past', async () => {
 		const { world, trail, told } = await start();
 		world.review = inOperation({ signOffs: [approved] });
-		world.trail = [frozen(1), signed(2), signed(3), signed(4)];
+		const before = { at: '2026-11-23T08:00:00Z' };
+		world.trail = [frozen(1), signed(2), signed(3), signed(4)].map(entry => ({ ...entry, ...before }));
 		await trail();
 		await trail();
 		expect(told()).toEqual([]);
 		world.trail.push(entryOf(5, 'phase.decided', { to: 'hypercare', reason: 'Systemet er opgraderet' }));
 		await trail();
 		expect(told()).toEqual([expect.stringMatching(/^phase-/)]);
+	});
+
+	it('while the notifier was there is told, though the collector first answered afterwards', async () => {
+		const { world, trail, told } = await start();
+		world.answers = false;
+		await expect(trail()).rejects.toThrow('nobody answers');
+		world.answers = true;
+		world.trail = [frozen(1), signed(2), signed(3), signed(4)];
+		world.review = inOperation({ signOffs: [approved] });
+		await trail();
+		expect(told()).toEqual(['sign-off-1/decided']);
 	});
 
 	it('on another trail, shorter than the one told of, is told from its end on, and that it is another is said', async () => {

@@ -55,31 +55,39 @@ async function tell(deps: TrailRoundDeps, entry: TrailEntry): Promise<void> {
 	});
 }
 
-/** Where to go on; null where there is nothing to tell of yet. */
-function startOf(deps: TrailRoundDeps, { head }: TrailPage): number | null {
-	const told = deps.store.notes.get('decisions-told');
-	if (told !== null && told <= head) return told;
-	if (told !== null) deps.onAnotherTrail(told, head);
+/** Since when this notifier has been there, noted at its first round, whether anybody answered or not. */
+function thereSince({ store, now }: RoundDeps): number {
+	const noted = store.notes.get('decisions-since');
+	if (noted !== null) return noted;
+	store.notes.set('decisions-since', now());
+	return now();
+}
+
+/** Whether the trail is the one that was told of so far; of another one nothing is told but what comes after its end. */
+function isKnown(deps: TrailRoundDeps, { head }: TrailPage): boolean {
+	const told = deps.store.notes.get('decisions-told') ?? 0;
+	if (told <= head) return true;
+	deps.onAnotherTrail(told, head);
 	deps.store.notes.set('decisions-told', head);
-	return null;
+	return false;
 }
 
 /**
- * Mails what people have decided since the last round. A notifier that is new to a trail begins at its end: what was decided
- * before was told by whoever was there, and a hundred old mails tell nobody anything. So does one that finds a trail shorter than
- * what it told of: the collector has another one, or an older one from a backup. Rejects when the collector does not answer;
+ * Mails what people have decided since the last round. What was decided before this notifier was there is not told: a hundred
+ * old mails tell nobody anything. One that finds a trail shorter than what it told of goes on from its end: the collector has another
+ * one, or an older one from a backup. Rejects when the collector does not answer;
  * the next round goes on where this one stopped.
  */
 export async function trailRound(deps: TrailRoundDeps): Promise<void> {
 	const { store, sources } = deps;
+	const since = thereSince(deps);
 	for (;;) {
 		const page = await sources.decisions(store.notes.get('decisions-told') ?? 0, PAGE);
-		const start = page && startOf(deps, page);
-		if (start === null) return;
-		for (const entry of page!.entries) {
-			if (isTold(entry)) await tell(deps, entry);
+		if (page === null || !isKnown(deps, page)) return;
+		for (const entry of page.entries) {
+			if (isTold(entry) && Date.parse(entry.at) >= since) await tell(deps, entry);
 			else store.notes.set('decisions-told', entry.seq);
 		}
-		if (page!.entries.length < PAGE) return;
+		if (page.entries.length < PAGE) return;
 	}
 }

@@ -7,8 +7,9 @@ export type NoteKey =
 	| 'webhook-seen'
 	| 'robots-read'
 	| 'pruned'
-	/** The last entry of the audit trail whose mails are posted, and which one is tried since when. */
+	/** The last entry of the audit trail whose mails are posted, since when any are, and which one is tried since when. */
 	| 'decisions-told'
+	| 'decisions-since'
 	| 'decision-tried'
 	| 'decision-tried-since'
 	/** When all that is due about sign-offs was looked at last. */
