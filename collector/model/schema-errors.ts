@@ -1,6 +1,6 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 import { Settings } from 'typebox/system';
-import type { Path } from './yaml-places.ts';
+import type { Path, Places } from './yaml-places.ts';
 
 export type SchemaError = TLocalizedValidationError;
 
@@ -31,4 +31,25 @@ export function toPath(pointer: string, root: unknown): Path {
 
 export function valueAt(root: unknown, path: Path): unknown {
 	return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)?.[key], root);
+}
+
+/**
+ * Faults about the keys of a block in a YAML file: one for each that is missing or unknown; null for an error of another kind.
+ * `hint` is added to what is said of an unknown key.
+ */
+export function keyFaults<Fault>(
+	{ keyword, instancePath, params }: SchemaError,
+	root: unknown,
+	places: Places<Fault>,
+	hint: (key: string) => string = () => '',
+): Fault[] | null {
+	const path = toPath(instancePath, root);
+	const named = params as Record<string, string[]>;
+	if (keyword === 'required') {
+		return named.requiredProperties!.map(key => places.at([...path, key], `"${key}" is missing`));
+	}
+	if (keyword !== 'additionalProperties') return null;
+	return named.additionalProperties!.map(key =>
+		places.atKey([...path, key], `unknown key "${key}"${hint(key)}`),
+	);
 }

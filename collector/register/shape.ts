@@ -2,7 +2,7 @@ import { Compile } from 'typebox/compile';
 import { DURATION_PATTERN } from '#model/duration.ts';
 import { RECIPIENT_PATTERN, RegisterFile } from '#model/robot.ts';
 import { CLOCK_PATTERN, LOCAL_TIME_PATTERN } from '#model/schedule.ts';
-import { allErrors, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
+import { allErrors, keyFaults, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
 import { SLUG_PATTERN, toSlug } from '#model/slug.ts';
 import type { Path, Places } from '#model/yaml-places.ts';
 import { didYouMean } from './hint.ts';
@@ -23,17 +23,9 @@ function schemaErrors(value: unknown): SchemaError[] {
 }
 
 function explain(error: SchemaError, root: unknown, places: Places<Fault>): Fault[] {
+	const keys = keyFaults(error, root, places, key => didYouMean(key, knownKeys(error.schemaPath)));
+	if (keys !== null) return keys;
 	const path = toPath(error.instancePath, root);
-	const params = error.params as Record<string, unknown>;
-	if (error.keyword === 'required') {
-		const missing = params.requiredProperties as string[];
-		return missing.map(key => places.at([...path, key], `"${key}" is missing`));
-	}
-	if (error.keyword === 'additionalProperties') {
-		const keys = params.additionalProperties as string[];
-		const known = knownKeys(error.schemaPath);
-		return keys.map(key => places.atKey([...path, key], `unknown key "${key}"${didYouMean(key, known)}`));
-	}
 	return [places.at(path, reason(error, path, valueAt(root, path)))];
 }
 

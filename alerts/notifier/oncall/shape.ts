@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile';
 import { DURATION_PATTERN } from '#model/duration.ts';
-import { allErrors, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
+import { allErrors, keyFaults, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
 import type { Places } from '#model/yaml-places.ts';
 import type { Fault } from './fault.ts';
 import { OncallFile } from './file.ts';
@@ -28,16 +28,10 @@ function withoutEchoes(errors: SchemaError[]): SchemaError[] {
 }
 
 function explain(error: SchemaError, root: unknown, places: Places<Fault>): Fault[] {
+	const keys = keyFaults(error, root, places);
+	if (keys !== null) return keys;
 	const path = toPath(error.instancePath, root);
 	const params = error.params as Record<string, unknown>;
-	if (error.keyword === 'required') {
-		const missing = params.requiredProperties as string[];
-		return missing.map(key => places.at([...path, key], `"${key}" is missing`));
-	}
-	if (error.keyword === 'additionalProperties') {
-		const keys = params.additionalProperties as string[];
-		return keys.map(key => places.atKey([...path, key], `unknown key "${key}"`));
-	}
 	return [places.at(path, reason(error, params, JSON.stringify(valueAt(root, path)), String(path.at(-1))))];
 }
 

@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
-import { allErrors, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
+import { allErrors, keyFaults, type SchemaError, toPath, valueAt } from '#model/schema-errors.ts';
 import { type Path, type Place, type Places, pathText, placesIn } from '#model/yaml-places.ts';
 import { PASSWORD_PATTERN, TOTP_PATTERN, USER_PATTERN, UsersFile } from './file.ts';
 import { keptPassword } from './password.ts';
@@ -43,16 +43,9 @@ export function readUsers(text: string, file: string): { users: UsersFile } | { 
 function shapeFaults(value: unknown, places: Places<Fault>): Fault[] {
 	const errors = allErrors(compiled, value).filter(({ keyword }) => keyword !== 'boolean');
 	return errors.flatMap(error => {
+		const keys = keyFaults(error, value, places);
+		if (keys !== null) return keys;
 		const path = toPath(error.instancePath, value);
-		const params = error.params as Record<string, unknown>;
-		if (error.keyword === 'required') {
-			const missing = params.requiredProperties as string[];
-			return missing.map(key => places.at([...path, key], `"${key}" is missing`));
-		}
-		if (error.keyword === 'additionalProperties') {
-			const keys = params.additionalProperties as string[];
-			return keys.map(key => places.atKey([...path, key], `unknown key "${key}"`));
-		}
 		return [places.at(path, reasonOf(error, path, valueAt(value, path)))];
 	});
 }
