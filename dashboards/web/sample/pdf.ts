@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocumentProxy } from 'unpdf';
 
 /** What a PDF says, as a reader of it would find it. */
 export interface ReadPdf {
@@ -10,8 +10,7 @@ export interface ReadPdf {
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-	const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-	const pdf = await task.promise;
+	const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
 	const pages: string[] = [];
 	for (let number = 1; number <= pdf.numPages; number++) {
 		const content = await (await pdf.getPage(number)).getTextContent();
@@ -21,6 +20,6 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 	const meta = await pdf.getMetadata();
 	const info = meta.info as { Title?: string; Language?: string };
 	const [, , width = 0, height = 0] = (await pdf.getPage(1)).view;
-	await task.destroy();
+	await pdf.loadingTask.destroy();
 	return { pages, title: info.Title ?? null, lang: info.Language ?? null, size: [width, height] };
 }
