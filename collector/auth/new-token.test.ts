@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,4 +25,19 @@ test('a scope that does not exist is refused with those that do', () => {
 	const refused = command('--name', 'robots', '--scope', 'admin');
 	expect(refused.status).toBe(2);
 	expect(refused.stderr).toContain('--scope is one of read, write, both');
+});
+
+test('the first token of an installation makes the folder of its file, for its owner alone', () => {
+	const folder = join(mkdtempSync(join(tmpdir(), 'tokens-')), 'secrets');
+	const args = ['--name', 'first', '--scope', 'read'];
+	const made = spawnSync(process.execPath, [join(import.meta.dirname, 'new-token.ts'), ...args], {
+		encoding: 'utf8',
+		cwd: join(folder, '..'),
+	});
+	expect(made.stderr).toContain('Added "first" (read) to secrets/tokens.yaml');
+	expect(readTokens(join(folder, 'tokens.yaml'))(made.stdout.trim())).toEqual({
+		name: 'first',
+		scope: 'read',
+	});
+	expect(statSync(folder).mode & 0o777).toBe(0o700);
 });

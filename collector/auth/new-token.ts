@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readTokens, SCOPES } from './tokens.ts';
 
@@ -30,6 +31,7 @@ const token = `rpa_${randomBytes(24).toString('base64url')}`;
 const hash = createHash('sha256').update(token).digest('hex');
 const entry = `  - name: ${JSON.stringify(name)}\n    scope: ${scope}\n    sha256: ${hash}\n`;
 if (existsSync(file)) readTokens(file); // Nothing is added to a file that is not a good one.
+mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 appendFileSync(file, existsSync(file) ? entry : `tokens:\n${entry}`, { mode: 0o600 });
 process.stderr.write(`Added "${name}" (${scope}) to ${file}. Its token is shown now and never again:\n`);
 process.stdout.write(`${token}\n`);
