@@ -1,7 +1,7 @@
-import type { DriftSignal } from '#model/read.ts';
-import { continuous } from './continuous.ts';
-import { LEAST_RUNS } from './run-drift.ts';
-import { SIGNALS } from './signals.ts';
+import type { DriftSignal } from '#model/drift.ts';
+import { continuous } from './detectors/continuous.ts';
+import { LEAST_RUNS } from './methods/run-drift.ts';
+import { SIGNALS } from './signals/signals.ts';
 
 /** Runs after which a change of what is measured (seconds, items) can be noticed at all. */
 export const BASELINE_RUNS = LEAST_RUNS;

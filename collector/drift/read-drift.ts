@@ -1,9 +1,9 @@
-import type { DriftSignal } from '#model/read.ts';
+import type { DriftSignal } from '#model/drift.ts';
 import type { Ledger } from '../ledger/types.ts';
-import { createJournals } from './journal.ts';
-import { DRIFT } from './observer.ts';
-import type { RobotDrift } from './robot-drift.ts';
-import { SIGNALS, type Signal } from './signals.ts';
+import { SIGNALS, type Signal } from './signals/signals.ts';
+import { createJournals } from './watch/journal.ts';
+import { DRIFT } from './watch/observer.ts';
+import type { RobotDrift } from './watch/robot-drift.ts';
 
 const LAST = 10;
 

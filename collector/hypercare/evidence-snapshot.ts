@@ -1,6 +1,6 @@
+import type { DriftSignal } from '#model/drift.ts';
 import type { EvidenceSnapshot } from '#model/evidence.ts';
 import type { HypercareReview } from '#model/hypercare.ts';
-import type { DriftSignal } from '#model/read.ts';
 import type { RunRow } from '../ledger/types.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import type { EvidenceDeps } from './evidence.ts';

@@ -1,4 +1,4 @@
-import type { DriftSignal } from '#model/read.ts';
+import type { DriftSignal } from '#model/drift.ts';
 import type { Decisions } from '../decisions/types.ts';
 import type { Incidents } from '../incidents/types.ts';
 import type { EvidenceDeps } from './evidence.ts';

@@ -1,4 +1,4 @@
-import { normalCdf } from '../drift/normal.ts';
+import { normalCdf } from '../drift/methods/normal.ts';
 
 /** So few values have few enough orders to count them all. */
 const COUNTED = 10;

@@ -1,8 +1,9 @@
 import { HANDOVER_ITEMS } from '#model/decision.ts';
+import type { DriftSignal } from '#model/drift.ts';
 import type { Explanation, HypercareIncident } from '#model/hypercare.ts';
-import type { CriterionVerdict, DriftSignal } from '#model/read.ts';
+import type { CriterionVerdict } from '#model/read.ts';
 import type { Robot } from '#model/robot.ts';
-import { createPastDrift } from '../drift/past-drift.ts';
+import { createPastDrift } from '../drift/watch/past-drift.ts';
 import type { RunRow } from '../ledger/types.ts';
 import { registered } from '../register/robot.ts';
 import type { RegisteredRobot } from '../register/types.ts';

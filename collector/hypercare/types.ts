@@ -1,5 +1,6 @@
+import type { DriftSignal } from '#model/drift.ts';
 import type { Explanation, HandoverItem, HypercareIncident, Sample } from '#model/hypercare.ts';
-import type { CriterionVerdict, DriftSignal } from '#model/read.ts';
+import type { CriterionVerdict } from '#model/read.ts';
 import type { RunRow } from '../ledger/types.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import type { Punctuality } from '../schedule/punctuality.ts';

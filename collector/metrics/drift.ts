@@ -1,4 +1,4 @@
-import type { DriftSignal } from '#model/read.ts';
+import type { DriftSignal } from '#model/drift.ts';
 import type { ReadDeps } from '../api/deps.ts';
 import { type Family, present } from './family.ts';
 import type { Scrape } from './scrape.ts';

@@ -1,4 +1,4 @@
-import { createPastDrift } from '../drift/past-drift.ts';
+import { createPastDrift } from '../drift/watch/past-drift.ts';
 import type { EvidenceDeps } from '../hypercare/evidence.ts';
 import { createPastReviews } from '../hypercare/past-reviews.ts';
 import { NO_FACTS } from '../hypercare/types.ts';

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { DriftStanding } from './drift.ts';
 import {
 	Explanation,
 	HandoverItem,
@@ -7,7 +8,7 @@ import {
 	Release,
 	Sample,
 } from './hypercare.ts';
-import { CriterionVerdict, DriftSignal, Nullable, Time } from './read.ts';
+import { CriterionVerdict, Nullable, Time } from './read.ts';
 import { SignOff } from './sign-off.ts';
 
 const Worded = Type.Object({ en: Type.String(), da: Type.String() });
@@ -42,7 +43,7 @@ export const EvidenceSnapshot = Type.Object({
 	handover: Type.Array(HandoverItem),
 	explanations: Type.Array(Explanation),
 	releases: Type.Array(Release),
-	drift: Type.Array(DriftSignal),
+	drift: Type.Array(DriftStanding),
 	/** Every run of the period, oldest first. */
 	runList: Type.Array(
 		Type.Object({

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { HANDOVER_ITEMS, HANDOVER_STATES, SevSchema, Signed } from './decision.ts';
+import { DriftSignal } from './drift.ts';
 import { PhaseSpan, SHOWN_PHASES } from './phase.ts';
-import { CriterionVerdict, DriftSignal, Nullable, RunMark, Time } from './read.ts';
+import { CriterionVerdict, Nullable, RunMark, Time } from './read.ts';
 import { Condition, SignOff } from './sign-off.ts';
 
 /** A robot under review, or within the 30 days after its sign-off. */

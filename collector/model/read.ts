@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
+import { DriftSignal } from './drift.ts';
 import { ErrorSchema, ItemCountsSchema, OutcomeSchema } from './event.ts';
 import { SHOWN_PHASES } from './phase.ts';
 import { ActiveServiceWindow, SuggestedSchedule } from './schedule.ts';
@@ -158,18 +159,6 @@ export const CriterionVerdict = Type.Object({
 	missing: Nullable(Type.String({ description: 'what would change the verdict' })),
 });
 export type CriterionVerdict = Static<typeof CriterionVerdict>;
-
-export const DriftSignal = Type.Object({
-	signal: Type.String(),
-	score: Type.Number(),
-	level: Type.Number(),
-	active: Type.Boolean(),
-	baseline: Nullable(Type.Number()),
-	current: Nullable(Type.Number()),
-	runs: Type.Integer({ description: 'runs in the current regime' }),
-	since: Nullable(Type.Object({ run: Type.String(), at: Time })),
-});
-export type DriftSignal = Static<typeof DriftSignal>;
 
 export const RobotDetail = Type.Object({
 	...RobotSummary.properties,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DriftSignal } from '#model/read.ts';
+import type { DriftSignal } from '#model/drift.ts';
 import type { Robot } from '#model/robot.ts';
 import { DAY, days, driftAfter, FIRST, inHypercare, verdictOn } from '../robot.fixture.ts';
 

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
-import type { DriftSignal, RobotDetail } from '#model/read.ts';
+import type { DriftSignal } from '#model/drift.ts';
+import type { RobotDetail } from '#model/read.ts';
 import { signalWord } from '../../words.ts';
 import { runUrl } from '../addresses.ts';
 import { capital } from '../capital.ts';

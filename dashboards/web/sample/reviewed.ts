@@ -1,7 +1,7 @@
 import { HANDOVER_ITEMS, type HandoverItemName } from '#model/decision.ts';
+import type { DriftSignal } from '#model/drift.ts';
 import type { HypercareIncident, HypercareReview, HypercareRobot } from '#model/hypercare.ts';
 import type { PhaseSpan } from '#model/phase.ts';
-import type { DriftSignal } from '#model/read.ts';
 import type { SignOff } from '#model/sign-off.ts';
 import type { Lang } from '../../words.ts';
 import { ASTA, METTE, PER } from './people.ts';

@@ -1,7 +1,7 @@
-import type { RunObserver, RunRow } from '../ledger/types.ts';
-import { runsPerYear } from '../register/frequency.ts';
-import type { Register } from '../register/types.ts';
-import { alarmLevel } from './alarm-level.ts';
+import type { RunObserver, RunRow } from '../../ledger/types.ts';
+import { runsPerYear } from '../../register/frequency.ts';
+import type { Register } from '../../register/types.ts';
+import { alarmLevel } from './budget.ts';
 import { createJournals, type Journals } from './journal.ts';
 import { observe, type RobotDrift, tell } from './robot-drift.ts';
 

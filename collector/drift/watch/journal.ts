@@ -1,4 +1,4 @@
-import type { ObserverState } from '../ledger/types.ts';
+import type { ObserverState } from '../../ledger/types.ts';
 import { observe, type RobotDrift, type Told } from './robot-drift.ts';
 import { pack, type StoredDrift, unpack, VERSION } from './stored.ts';
 

@@ -1,5 +1,5 @@
+import { SIGNALS } from '../signals/signals.ts';
 import { emptyRobotDrift, type RobotDrift, type SignalState } from './robot-drift.ts';
-import { SIGNALS } from './signals.ts';
 
 /** What the ledger keeps of a robot's drift, as JSON. The version changes when older states can no longer be read. */
 export interface StoredDrift extends Omit<RobotDrift, 'signals'> {

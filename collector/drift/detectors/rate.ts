@@ -1,7 +1,7 @@
-import { type BernEState, emptyBernE, flagEvidence, observeFlag, restartBernE } from './bern-e.ts';
-import { changePoint } from './change-point.ts';
+import { type BernEState, emptyBernE, flagEvidence, observeFlag, restartBernE } from '../methods/bern-e.ts';
+import { changePoint } from '../methods/change-point.ts';
+import { mean } from '../methods/sample.ts';
 import type { Detector } from './detector.ts';
-import { mean } from './sample.ts';
 
 /** For values that are 0 or 1: whether a run failed. Notices only that it has become more frequent. See `bern-e.ts`. */
 export const rate: Detector<BernEState> = {

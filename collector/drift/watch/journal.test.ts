@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ObserverState } from '../ledger/types.ts';
+import type { ObserverState } from '../../ledger/types.ts';
+import { random } from '../methods/random.fixture.ts';
 import { createJournals, type Journal, type Journals, journalKey, replay } from './journal.ts';
-import { random } from './random.fixture.ts';
 import { observe, type RobotDrift, type Told } from './robot-drift.ts';
 import type { StoredDrift } from './stored.ts';
 

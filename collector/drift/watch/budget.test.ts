@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alarmLevel } from './alarm-level.ts';
+import { alarmLevel } from './budget.ts';
 
 test('a weekly robot may raise a false alarm in 300 runs, a daily one in 1,300, an hourly one in 44,000', () => {
 	expect([52, 260, 8766].map(perYear => alarmLevel(perYear, 100))).toEqual([300, 1300, 43_830]);

@@ -1,8 +1,8 @@
 import { ITEM_OUTCOMES, isFailure } from '#model/outcome.ts';
-import type { RunRow } from '../ledger/types.ts';
-import { continuous } from './continuous.ts';
-import type { Detector } from './detector.ts';
-import { rate } from './rate.ts';
+import type { RunRow } from '../../ledger/types.ts';
+import { continuous } from '../detectors/continuous.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { rate } from '../detectors/rate.ts';
 
 /** One thing about a robot's runs that may drift. */
 export interface Signal {

@@ -1,6 +1,6 @@
-import type { RunRow } from '../ledger/types.ts';
+import type { RunRow } from '../../ledger/types.ts';
+import { SIGNALS, type Signal } from '../signals/signals.ts';
 import { type Change, hasEnded, isOver, openChange } from './change.ts';
-import { SIGNALS, type Signal } from './signals.ts';
 
 /** What is remembered of one signal of a robot. */
 export interface SignalState {

@@ -1,6 +1,4 @@
-import { changePoint, spreadChangePoint } from './change-point.ts';
-import type { Detector } from './detector.ts';
-import { packNumbers, unpackNumbers } from './pack.ts';
+import { changePoint, spreadChangePoint } from '../methods/change-point.ts';
 import {
 	emptyRunDrift,
 	evidenceOf,
@@ -8,8 +6,10 @@ import {
 	observeRun,
 	type RunDriftState,
 	restartRunDrift,
-} from './run-drift.ts';
-import { median } from './sample.ts';
+} from '../methods/run-drift.ts';
+import { median } from '../methods/sample.ts';
+import type { Detector } from './detector.ts';
+import { packNumbers, unpackNumbers } from './pack.ts';
 
 interface Packed extends Omit<RunDriftState, 'reference' | 'ascending' | 'deviations' | 'scores'> {
 	reference: string;

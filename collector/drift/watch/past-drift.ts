@@ -1,8 +1,8 @@
-import type { DriftSignal } from '#model/read.ts';
-import type { RunRow } from '../ledger/types.ts';
-import type { Register } from '../register/types.ts';
+import type { DriftSignal } from '#model/drift.ts';
+import type { RunRow } from '../../ledger/types.ts';
+import type { Register } from '../../register/types.ts';
+import { signalsOf } from '../read-drift.ts';
 import { nextDrift } from './observer.ts';
-import { signalsOf } from './read-drift.ts';
 import { emptyRobotDrift, type RobotDrift } from './robot-drift.ts';
 
 /** Drift as it stood in the past, from runs told in the order they ended. */

@@ -1,5 +1,5 @@
-import type { ChangeKind, Split } from './detector.ts';
-import { mean, median } from './sample.ts';
+import type { ChangeKind, Split } from '../detectors/detector.ts';
+import { mean, median } from '../methods/sample.ts';
 
 /**
  * An open change of a signal. It opens when an alarm finds a change that matters, and closes when the last runs are back
