@@ -1,8 +1,31 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alarmLevel } from './budget.ts';
+import { DRIFT_FAMILIES } from '#model/drift.ts';
+import { alarmLevel, weights } from './budget.ts';
 
-test('a weekly robot may raise a false alarm in 300 runs, a daily one in 1,300, an hourly one in 44,000', () => {
-	expect([52, 260, 8766].map(perYear => alarmLevel(perYear, 100))).toEqual([300, 1300, 43_830]);
+test('a weekly robot may raise a false alarm in 520 runs, a daily one in 2,600, an hourly one in 88,000', () => {
+	expect([52, 260, 8766].map(perYear => alarmLevel(perYear, 100))).toEqual([520, 2600, 87_660]);
 	expect([alarmLevel(12, 100), alarmLevel(null, 100)]).toEqual([300, 300]);
-	expect([alarmLevel(8766, 59), alarmLevel(8766, 60)]).toEqual([1000, 43_830]);
+	expect([alarmLevel(8766, 59), alarmLevel(8766, 60)]).toEqual([1000, 87_660]);
+});
+
+test('the budget is handed out whole, whatever the robot has', () => {
+	const names = fc.constantFrom(...DRIFT_FAMILIES, 'step:Log in', 'step:Post', 'gauge:queue');
+	fc.assert(
+		fc.property(fc.uniqueArray(names, { minLength: 1 }), signals => {
+			const given = weights(signals);
+			expect([...given.keys()].sort()).toEqual([...signals].sort());
+			expect([...given.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
+		}),
+	);
+});
+
+test('more steps take nothing from how soon failures are noticed', () => {
+	const few = weights(['duration', 'step:Post', 'failures']);
+	const many = weights(['duration', ...Array.from({ length: 20 }, (_, step) => `step:${step}`), 'failures']);
+	expect(many.get('failures')).toBe(few.get('failures'));
+});
+
+test('a robot without signals has nothing to weigh', () => {
+	expect(weights([]).size).toBe(0);
 });

@@ -1,14 +1,44 @@
+import { type DriftFamily, familyOf } from '#model/drift.ts';
+
 /** Years between two false alarms of one robot, all its signals together. */
-const YEARS = 5;
+export const YEARS = 10;
 const LEAST = 300;
 /** From so few runs a higher level would lose changes for good. */
 const EARLY = { runs: 60, level: 1000 };
 
 /**
- * The alarm level of a robot: how many of its runs pass, on average, between two false alarms. Weekly 300, daily 1,300,
- * hourly 44,000. `runsPerYear` is null for ad hoc and unregistered robots; `runsSeen` are those judged so far.
+ * The alarm level of a robot: how many of its runs pass, on average, between two false alarms. Weekly 520, daily 2,600,
+ * hourly 88,000. `runsPerYear` is null for ad hoc and unregistered robots; `runsSeen` are those judged so far.
  */
 export function alarmLevel(runsPerYear: number | null, runsSeen: number): number {
 	const level = Math.max(LEAST, Math.round((runsPerYear ?? 0) * YEARS));
 	return runsSeen < EARLY.runs ? Math.min(EARLY.level, level) : level;
+}
+
+/** Signals that tell of the same kind of trouble share a part of the budget, so that twenty steps do not drown one rate. */
+const GROUPS: readonly { part: number; families: readonly DriftFamily[] }[] = [
+	{ part: 6, families: ['duration', 'seconds_per_item', 'step'] },
+	{ part: 4, families: ['failures', 'failed_items'] },
+	{ part: 2, families: ['items'] },
+	{ part: 2, families: ['retries'] },
+	{ part: 2, families: ['business_exceptions', 'excepted_items', 'errors'] },
+	{ part: 1, families: ['start_delay'] },
+	{ part: 1, families: ['gauge'] },
+];
+
+/**
+ * What each signal's statistic counts in the robot's evidence; together 1, and empty without signals. A weighted mean of
+ * statistics that each reach A no sooner than every A runs does not do so either, whatever the weights.
+ */
+export function weights(signals: readonly string[]): Map<string, number> {
+	const groups = GROUPS.map(({ part, families }) => ({
+		part,
+		members: signals.filter(signal => families.includes(familyOf(signal).family)),
+	})).filter(({ members }) => members.length > 0);
+	const whole = groups.reduce((sum, { part }) => sum + part, 0);
+	return new Map(
+		groups.flatMap(({ part, members }) =>
+			members.map(signal => [signal, part / whole / members.length] as const),
+		),
+	);
 }
