@@ -14,11 +14,12 @@ export interface TickDeps {
 	now: () => number;
 	schedule: { tick(): Promise<unknown> };
 	lostRuns: { tick(): Promise<unknown> };
-	decisions: { verify(): Promise<unknown> };
+	decisions: { check(): Promise<unknown>; verify(): Promise<unknown> };
 }
 
 const SECOND = 1000;
-const HOUR = 3600 * SECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** A span's parent may come after it: exporters send in batches, as a rule every five seconds. */
 const SETTLE_AFTER = 10 * SECOND;
@@ -34,6 +35,7 @@ export function ticksOf({ ledger, now, schedule, lostRuns, decisions }: TickDeps
 			first: true,
 			run: () => ledger.settle(now() - SETTLE_AFTER),
 		},
+		{ name: 'audit trail touched', everyMs: MINUTE, first: false, run: () => decisions.check() },
 		{ name: 'audit trail', everyMs: HOUR, first: false, run: () => decisions.verify() },
 		{ name: 'retention', everyMs: DAY, first: false, run: () => ledger.prune(now()) },
 	];

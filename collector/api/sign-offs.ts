@@ -7,7 +7,7 @@ import type { App } from './app.ts';
 import { NotFound } from './problem.ts';
 
 export interface SignOffRoutesDeps {
-	decisions: Pick<OpenDecisions, 'of' | 'entries' | 'frozen' | 'frozenAt' | 'state'>;
+	decisions: Pick<OpenDecisions, 'of' | 'entries' | 'frozen' | 'frozenAt' | 'state' | 'check'>;
 	evidenceCsv(snapshot: EvidenceSnapshot): string;
 }
 
@@ -92,6 +92,6 @@ export function signOffRoutes(app: App, deps: SignOffRoutesDeps): void {
 				response: { 200: TrailState },
 			},
 		},
-		async () => decisions.state(),
+		async () => decisions.check(),
 	);
 }

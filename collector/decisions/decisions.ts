@@ -74,6 +74,10 @@ export async function createDecisions({ file, ledger, now, log }: DecisionsDeps)
 			remember();
 			return state();
 		},
+		async check() {
+			await trail.check();
+			return state();
+		},
 		state,
 		frozen: async seq => (await trail.whole(seq)).data as Required<EntryData['sign-off.frozen']>,
 		frozenAt: (robot, signOff) =>

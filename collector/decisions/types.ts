@@ -59,5 +59,7 @@ export interface Decisions {
 	onChange(listener: (robot: string) => void): () => void;
 	/** Whether what is on disk still follows from its hashes and holds all that was written. */
 	verify(): Promise<TrailState>;
+	/** The same where somebody else has touched the file since; cheap where nobody has. */
+	check(): Promise<TrailState>;
 	close(): Promise<void>;
 }

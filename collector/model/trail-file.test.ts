@@ -1,4 +1,12 @@
-import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	readFileSync,
+	renameSync,
+	statSync,
+	truncateSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newFolder } from './folder.fixture.ts';
@@ -134,6 +142,50 @@ test('nothing is added to a file whose length somebody else has changed', async 
 	const { trail } = await withLog(file);
 	appendFileSync(file, 'x\n');
 	await expect(trail.append(said({}))).rejects.toThrow(/changed its length/);
+	await trail.close();
+});
+
+test('nothing is added after an edit that leaves the length as it was, nor to a file that was put in its place', async () => {
+	const edit = (file: string) =>
+		writeFileSync(file, readFileSync(file, 'utf8').replace('"errors":0', '"errors":1'));
+	const cases: [string, (file: string) => void, RegExp][] = [
+		['edited', edit, /line 1: the content of entry 1 was changed/],
+		[
+			'edited, with its times put back',
+			file => {
+				const { atime, mtime } = statSync(file);
+				edit(file);
+				utimesSync(file, atime, mtime);
+			},
+			/line 1: the content of entry 1 was changed/,
+		],
+		['replaced', file => renameSync(filled(), file), /put another file in its place/],
+		['taken away', file => renameSync(file, `${file}.away`), /taken it away/],
+	];
+	for (const [what, harm, reason] of cases) {
+		const file = filled();
+		const { trail } = await withLog(file);
+		await trail.append(said({ checked: 1 }));
+		harm(file);
+		await expect(trail.append(said({})), what).rejects.toThrow(reason);
+		await trail.check();
+		expect(trail.fault(), what).toMatch(reason);
+		await trail.close();
+	}
+});
+
+test('a look at the file tells of an edit before anybody adds to it, and a touched file that is as it was goes on', async () => {
+	const file = filled();
+	const { trail } = await withLog(file);
+	utimesSync(file, 1, 1);
+	await trail.check();
+	expect(trail.fault()).toBeNull();
+	await trail.append(said({ checked: 1 }));
+	await trail.check();
+	expect(trail.fault()).toBeNull();
+	writeFileSync(file, readFileSync(file, 'utf8').replace('"errors":0', '"errors":1'));
+	await trail.check();
+	expect(trail.fault()).toMatch(/line 1/);
 	await trail.close();
 });
 

@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { hashOf, lineOf, nextEntry, type TrailEntry, type TrailState } from './trail.ts';
 import { soundEntry } from './trail-check.ts';
@@ -43,8 +44,13 @@ export interface Trail {
 	distrust(reason: string): void;
 	/** Reads all of it again: whether it still follows from its hashes, and is what was written. */
 	verify(): Promise<TrailState>;
+	/** The same where somebody else has touched the file since it was last read or written; cheap where nobody has. */
+	check(): Promise<void>;
 	close(): Promise<void>;
 }
+
+/** What of a file changes with any change of it. */
+type Stamp = Pick<BigIntStats, 'size' | 'mtimeNs' | 'ctimeNs'>;
 
 /** A trail that is open. */
 interface Open {
@@ -53,6 +59,8 @@ interface Open {
 	entries: TrailEntry[];
 	places: Place[];
 	size: number;
+	/** The file as it was when it was last read whole, or written; null where nobody knows. */
+	stamp: Stamp | null;
 	fault: string | null;
 	closed: boolean;
 	log: TrailLog | undefined;
@@ -81,6 +89,7 @@ export async function openTrail({ file, now, log, keep = entry => entry }: Trail
 		fault: () => trail.fault,
 		distrust: reason => distrust(trail, reason),
 		verify: () => turn(() => verify(trail)),
+		check: () => turn(() => check(trail)),
 		close: () =>
 			turn(async () => {
 				if (!trail.closed) await trail.handle.close();
@@ -98,12 +107,14 @@ async function openFile(
 	try {
 		await handle.chmod(0o600);
 		await syncFolder(file);
+		const before = await handle.stat({ bigint: true });
 		const found = await readTrail(handle, keep);
 		const fault = inWords(basename(file), found.faults);
 		const told = fault === null ? await mendEnd(handle, file, found) : null;
 		if (told !== null) log?.warn({ file }, told);
 		const { entries, places, size } = found;
-		const trail: Open = { handle, file, entries, places, size, fault: null, closed: false, log };
+		const trail: Open = { handle, file, entries, places, size, stamp: null, fault: null, closed: false, log };
+		if (told === null) trail.stamp = before;
 		if (fault !== null) distrust(trail, fault);
 		return trail;
 	} catch (error) {
@@ -126,11 +137,27 @@ function distrust(trail: Open, reason: string): void {
 
 async function refuseWhenBroken(trail: Open): Promise<void> {
 	if (trail.closed) throw new TrailRefuses('the audit trail is closed');
-	if (trail.fault === null && (await trail.handle.stat()).size !== trail.size) {
-		distrust(trail, `${basename(trail.file)}: somebody else has changed its length`);
-	}
+	await check(trail);
 	if (trail.fault !== null) throw new TrailRefuses(`the audit trail is broken: ${trail.fault}`);
 }
+
+async function check(trail: Open): Promise<void> {
+	if (trail.closed || trail.fault !== null) return;
+	const name = basename(trail.file);
+	const now = await trail.handle.stat({ bigint: true });
+	const there = await stat(trail.file, { bigint: true }).catch(() => null);
+	if (there === null) return distrust(trail, `${name}: somebody else has taken it away`);
+	if (there.ino !== now.ino || there.dev !== now.dev) {
+		return distrust(trail, `${name}: somebody else has put another file in its place`);
+	}
+	if (Number(now.size) !== trail.size) {
+		return distrust(trail, `${name}: somebody else has changed its length`);
+	}
+	if (!isSame(trail.stamp, now)) await verify(trail);
+}
+
+const isSame = (one: Stamp | null, other: Stamp) =>
+	one !== null && one.mtimeNs === other.mtimeNs && one.ctimeNs === other.ctimeNs && one.size === other.size;
 
 /** The entries that come after the last one. */
 function follow({ entries }: Open, batch: readonly Saying[], now: () => number): TrailEntry[] {
@@ -153,6 +180,7 @@ async function write(
 		trail.entries.push(keep(made[index]!));
 		trail.size += length;
 	});
+	trail.stamp = await trail.handle.stat({ bigint: true });
 	return made;
 }
 
@@ -188,6 +216,8 @@ async function readWhole({ handle, file, places, entries }: Open, seq: number): 
 
 async function verify(trail: Open): Promise<TrailState> {
 	const name = basename(trail.file);
+	// Looked at first: a change while it is read makes it read again.
+	trail.stamp = await trail.handle.stat({ bigint: true });
 	const found = await readTrail(trail.handle, entry => ({ ...entry, data: null }));
 	const fault = inWords(name, found.faults) ?? difference(name, trail.entries, found);
 	if (fault !== null) distrust(trail, fault);
