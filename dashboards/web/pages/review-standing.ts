@@ -47,7 +47,7 @@ function restartText(
 	if (restartedBy === null) return '';
 	const { t, time } = voice;
 	const by = incidents.find(({ id }) => id === restartedBy);
-	return html`<p class="restarted notice"><b>${t.review.restarted(time.moment(by?.openedAt ?? since))}</b> ${t.review.restartedWhy(by?.sev ?? 1)} <a href="#incidents">${t.review.seeIncidents}</a></p>`;
+	return html`<p class="restarted notice"><b>${t.review.restarted(time.moment(since))}</b> ${t.review.restartedWhy(by?.sev ?? 1)} <a href="#incidents">${t.review.seeIncidents}</a></p>`;
 }
 
 function meetingDay(day: string, voice: Voice): string {
