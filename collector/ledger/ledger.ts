@@ -12,6 +12,7 @@ import { periodQueries } from './period.ts';
 import { RETENTION, type Retention } from './prune.ts';
 import { runQueries } from './run-queries.ts';
 import { scheduleTable } from './schedule-table.ts';
+import { stepSeconds } from './step-seconds.ts';
 import { operationNames, traceSearch } from './trace-search.ts';
 import { traceView } from './trace-view.ts';
 import { trailHeadTable } from './trail-head-table.ts';
@@ -64,6 +65,7 @@ export function createLedger({ path, observers = [], log = SILENT, ...options }:
 		earlierFailures: earlierFailures(db),
 		failedSpans: failedSpans(db),
 		lastSteps: lastSteps(db),
+		stepSeconds: stepSeconds(db),
 		accountedUntil: schedule.accountedUntil,
 		trailHead: trailHeads.head,
 		missedRuns: schedule.missedRuns,

@@ -64,6 +64,12 @@ export interface RunStep {
 	failures: number;
 }
 
+/** What one run spent in one step, however often it repeated it. */
+export interface StepSeconds {
+	run: string;
+	seconds: number;
+}
+
 export interface SpanRow {
 	traceId: string;
 	spanId: string;

@@ -8,6 +8,9 @@ import type { RunFilter, RunRow } from './types.ts';
 const NEWEST_FIRST = 'order by runs.sort_at desc, runs.run desc';
 export const FAILED = FAILED_OUTCOMES.map(outcome => `'${outcome}'`).join(', ');
 
+/** SQLite's word for no limit. */
+const ALL = -1;
+
 /** Reads of runs. `tell` completes a failed run with the error its trace knows. */
 export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 	const byId = db.prepare(`${SELECT_RUNS} where runs.run = ?`);
@@ -15,7 +18,7 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 	const inTrace = db.prepare(`${SELECT_RUNS} where ${IN_TRACE} order by runs.sort_at, runs.run`);
 	const finished = db.prepare(
 		`${SELECT_BARE} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?
-			order by runs.closed_at, runs.run`,
+			order by runs.closed_at desc, runs.run desc limit ?`,
 	);
 	const active = db.prepare(`${SELECT_RUNS} where runs.outcome is null order by runs.robot, runs.sort_at`);
 	const successes = db.prepare(
@@ -50,7 +53,8 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 		},
 		lastRuns: (robot: string, limit: number) => last.all(robot, limit).map(toRow),
 		inTrace: (traceId: string) => inTrace.all(traceId, traceId).map(toRow),
-		finishedRuns: (robot: string, since: number) => finished.all(robot, since).map(toRunRow),
+		finishedRuns: (robot: string, since: number, limit = ALL) =>
+			finished.all(robot, since, limit).reverse().map(toRunRow),
 		activeRuns: (robot?: string) => (robot === undefined ? active.all() : activeOf.all(robot)).map(toRow),
 		successSeconds: (robot: string, limit: number, before = Number.MAX_VALUE) =>
 			successes.all(robot, before, limit).map(row => row.seconds as number),

@@ -14,6 +14,7 @@ import type {
 	RunRow,
 	RunStep,
 	SpanRow,
+	StepSeconds,
 	TraceSearch,
 	WorkerActivity,
 } from './row.ts';
@@ -100,8 +101,11 @@ export interface Ledger {
 	runs(filter: RunFilter): { runs: RunRow[]; next: string | null };
 	/** The robot's last runs by start, newest first, without log tails. */
 	lastRuns(robot: string, limit: number): RunRow[];
-	/** Finished runs since a time, oldest first, without texts (messages, stack traces, log tails); for hypercare. */
-	finishedRuns(robot: string, since: number): RunRow[];
+	/**
+	 * Finished runs since a time, oldest first, without texts (messages, stack traces, log tails); of more than `limit` the
+	 * last.
+	 */
+	finishedRuns(robot: string, since: number, limit?: number): RunRow[];
 	/**
 	 * Durations of the robot's last successful runs in seconds, newest end first; with `before` (epoch milliseconds) of those
 	 * that had ended by then. Runs whose start nobody told have none.
@@ -111,6 +115,11 @@ export interface Ledger {
 	earlierFailures(run: RunRow): EarlierFailures | null;
 	/** Steps of the robot's last finished runs, at most `runs` of them, that have some; runs newest first. */
 	lastSteps(robot: string, runs: number): RunStep[];
+	/**
+	 * What the robot's last successful runs, at most `limit` of them, spent in one step; runs newest end first. Runs without
+	 * the step are left out, and so are those whose steps are no longer kept.
+	 */
+	stepSeconds(robot: string, step: string, limit: number): StepSeconds[];
 	/** Spans of the run that failed, by end; not the run's own. */
 	failedSpans(run: RunRow): FailedSpan[];
 	/** The run just before and just after it, of the same robot. */
