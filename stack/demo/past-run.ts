@@ -64,12 +64,13 @@ export function eventsOf(run: PastRun, random: Random): RunEvent[] {
 /** The steps up to the one it ended in, one after the other. */
 function stepsOf(run: PastRun, ending: Ending, items: number, random: Random) {
 	const { robot } = run;
-	const pace = slowness(run) * random.spread(0.08);
+	const pace = random.spread(0.08);
 	const done = robot.steps.slice(0, (ending.atStep ?? robot.steps.length) + 1);
 	let at = run.startedAt;
 	return done.map((step, index) => {
 		const isEnd = ending.atStep === index;
-		const usual = step.seconds * random.spread(0.2) + (step.work ? items * robot.secondsPerItem : 0);
+		const work = step.work ? items * robot.secondsPerItem : 0;
+		const usual = (step.seconds * random.spread(0.2) + work) * slowness(run, step.name);
 		const startedAt = iso(at);
 		at += Math.max(10, usual * pace * 1000 * (isEnd ? ending.share : 1));
 		const outcome: Outcome = isEnd ? ending.outcome : 'success';
@@ -125,8 +126,11 @@ function countItems(
 	return { success: done - judged, ...(judged > 0 && { business_exception: judged }) };
 }
 
-function slowness({ robot: { drift }, daysAgo }: PastRun): number {
-	return drift === undefined ? 1 : 1 + Math.max(0, drift.days - daysAgo) * drift.perDay;
+/** How many times as long as usual a step took then. */
+function slowness({ robot: { spells = [] }, daysAgo }: PastRun, step: string): number {
+	return spells
+		.filter(({ from, until }) => daysAgo < from && daysAgo >= until)
+		.reduce((times, spell) => times * (spell.steps[step] ?? 1), 1);
 }
 
 /** Versions follow each other in equal parts of the robot's past. */

@@ -41,7 +41,8 @@ export const AREAS = [
 		title: 'Nye konti fra Prisme',
 		system: 'SD Løn',
 		arriving: [8, 16],
-		slowness: 1.4,
+		// SD Løn has been slow for a while: the change that pages and boards should show, of both robots that work in it.
+		slowness: 1.5,
 		facts: random => ({ konto: `K-${random.between(1000, 9999)}`, afdeling: departmentName(random) }),
 		answer: facts => ({ loenkonto: `SD-${facts.konto}`, betegnelse: facts.afdeling! }),
 	},
@@ -73,7 +74,6 @@ export const AREAS = [
 		title: 'Flekslønstilskud',
 		system: 'SD Løn',
 		arriving: [18, 26],
-		// Has been slow for a while: the drift that the boards should show.
 		slowness: 1.7,
 		facts: random => ({
 			navn: personName(random),
