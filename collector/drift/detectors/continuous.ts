@@ -1,29 +1,50 @@
 import { changePoint, spreadChangePoint } from '../methods/change-point.ts';
+import { scoresFrom, wholeNumbers } from '../methods/correlation.ts';
+import { inOrder, referenceFrom } from '../methods/reference.ts';
 import {
 	emptyRunDrift,
 	evidenceOf,
+	LEAST_RUNS,
 	lastValues,
 	observeRun,
 	type RunDriftState,
 	restartRunDrift,
+	SHIPPED,
 } from '../methods/run-drift.ts';
 import { median } from '../methods/sample.ts';
 import type { Detector } from './detector.ts';
 import { packNumbers, unpackNumbers } from './pack.ts';
 
-interface Packed extends Omit<RunDriftState, 'reference' | 'ascending' | 'deviations' | 'scores'> {
+/** 4 KB of JSON at most. */
+interface Packed extends Pick<RunDriftState, 'runs' | 'prior'> {
 	reference: string;
 	deviations: string;
+	guard: number[];
 	scores: string;
+	evidence: number[] | null;
 }
+
+/** With a prior, runs of a regime before it can be judged at all. */
+const LEAST_WITH_PRIOR = 8;
+/** A band is told from so many runs. */
+const LEAST_BAND = 8;
 
 /** For values on a scale: durations, counts. See `run-drift.ts`. */
 export const continuous: Detector<RunDriftState> = {
-	empty: emptyRunDrift,
-	observe: (state, value) => observeRun(state, value),
+	empty: prior => emptyRunDrift(SHIPPED, prior?.spread ?? null),
+	observe: observeRun,
 	statistic: state => evidenceOf(state).total,
 	runs: state => state.runs,
+	runsNeeded(state) {
+		const cold = state.prior !== null && state.settings.coldBets !== null;
+		return Math.max(0, (cold ? LEAST_WITH_PRIOR : LEAST_RUNS) - state.runs);
+	},
 	normal: state => (state.runs === 0 ? null : median(lastValues(state))),
+	band(state) {
+		const ascending = lastValues(state).sort((a, b) => a - b);
+		const at = (share: number) => ascending[Math.round(share * (ascending.length - 1))]!;
+		return ascending.length < LEAST_BAND ? null : [at(0.05), at(0.95)];
+	},
 	typical: median,
 	split(state) {
 		const values = lastValues(state);
@@ -33,21 +54,27 @@ export const continuous: Detector<RunDriftState> = {
 	},
 	restart: (state, after) => restartRunDrift(state, after.length),
 	dismiss: (state, after) => restartRunDrift(state, after.length),
-	pack: ({ ascending, ...state }): Packed => ({
-		...state,
-		reference: packNumbers(state.reference),
-		deviations: packNumbers(state.deviations),
-		scores: packNumbers(state.scores),
+	pack: ({ runs, prior, reference, guard, scores, evidence }): Packed => ({
+		runs,
+		prior,
+		reference: packNumbers(inOrder(reference, reference.values), 'float32'),
+		deviations: packNumbers(inOrder(reference, reference.deviations), 'float32'),
+		guard,
+		scores: packNumbers(wholeNumbers(scores), 'int16'),
+		evidence: evidence === null ? null : [...evidence],
 	}),
 	unpack(json) {
-		const packed = json as Packed;
-		const reference = unpackNumbers(packed.reference);
+		const { runs, prior, guard, ...packed } = json as Packed;
+		const values = unpackNumbers(packed.reference, 'float32');
+		const deviations = unpackNumbers(packed.deviations, 'float32');
+		const empty = emptyRunDrift(SHIPPED, prior);
 		return {
-			...packed,
-			reference,
-			ascending: reference.toSorted((a, b) => a - b),
-			deviations: unpackNumbers(packed.deviations),
-			scores: unpackNumbers(packed.scores),
+			...empty,
+			runs,
+			reference: referenceFrom(empty.reference, values, deviations),
+			guard: [...guard],
+			scores: scoresFrom(unpackNumbers(packed.scores, 'int16'), SHIPPED.scoreUnit),
+			evidence: packed.evidence === null ? null : Float64Array.from(packed.evidence),
 		};
 	},
 };

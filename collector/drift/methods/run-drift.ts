@@ -1,6 +1,7 @@
+import { addScore, autocorrelationTime, dropLast, lagOneTime, noScores, type Scores } from './correlation.ts';
 import { normalQuantile } from './normal.ts';
 import { rankBet } from './rank-bet.ts';
-import { mean } from './sample.ts';
+import { below, emptyReference, inOrder, join, middle, type Reference, upTo } from './reference.ts';
 
 /**
  * Drift of a continuous signal, run by run: rank e-values fed into Shiryaev-Roberts statistics.
@@ -15,153 +16,172 @@ import { mean } from './sample.ts';
  * kept out of the reference, so that a change does not at once become what is normal; and e-values are tempered where runs
  * resemble their neighbours, which would otherwise be taken for change.
  *
- * Pure and deterministic; the state is plain JSON. Values are in the unit the caller chose, usually logarithms.
+ * Deterministic; a state is changed in place. Values are in the unit the caller chose, usually logarithms.
  */
 export interface RunDriftState {
+	settings: Settings;
 	/** Runs of the present regime. */
 	runs: number;
-	/** Values of the regime that others are compared with, oldest first, … */
-	reference: number[];
-	/** … the same in ascending order, … */
-	ascending: number[];
-	/** … and how far each was from their median when it joined them. */
-	deviations: number[];
+	/** Values of the regime that others are compared with. */
+	reference: Reference;
 	/** The last runs, not yet part of the reference, oldest first. */
 	guard: number[];
-	/** Normal scores of the last runs, oldest first; they outlive the regime. */
-	scores: number[];
-	/** M of each bet: up, down and spread, for each of DELTAS. Empty while too few runs are known. */
-	evidence: number[];
+	/** Normal scores of the last runs; they outlive the regime. */
+	scores: Scores;
+	prior: SpreadPrior | null;
+	/** M of each bet: up, down and spread, for each of DELTAS. Null while too few runs are known. */
+	evidence: Float64Array | null;
 }
+
+export interface Settings {
+	/** How many runs others are compared with. */
+	reference: number;
+	/** How many runs tell as much as one that does not resemble its neighbours. */
+	time(scores: Scores): number;
+	/** What a value is rounded to before it is used, so that it survives being kept in fewer bits … */
+	round(value: number): number;
+	/** … and a normal score to one part in so many. */
+	scoreUnit: number;
+	/** What to bet while the regime is too short to compare with, from what is known of robots like this one. */
+	coldBets: ColdBets | null;
+}
+
+/**
+ * E-values of the next value, given the regime's values so far and a `prior`: up, down and spread for each of `deltas`, in
+ * the order of the evidence. Null when even that is too little.
+ */
+export type ColdBets = (
+	values: readonly number[],
+	value: number,
+	prior: SpreadPrior,
+	deltas: readonly number[],
+) => number[] | null;
+
+/** Standard deviation of the values about their middle, and how many runs that belief weighs. */
+export interface SpreadPrior {
+	sd: number;
+	weight: number;
+}
+
+export const SHIPPED: Settings = {
+	reference: 200,
+	time: lagOneTime,
+	round: toFloat32,
+	scoreUnit: 16_000,
+	coldBets: null,
+};
+/** As the method was first described and measured. */
+export const PLAIN: Settings = {
+	reference: 500,
+	time: lagOneTime,
+	round: value => value,
+	scoreUnit: 2 ** 29,
+	coldBets: null,
+};
 
 /** Sizes of change that are bet on, in standard deviations of the normal scores. */
 const DELTAS = [0.5, 1, 2];
+export const BETS = 3 * DELTAS.length;
 const GUARD = 10;
 const LEAST_REFERENCE = 8;
-const REFERENCE = 200;
-const SCORES = 300;
-const SCORE_LIMIT = 2;
-/** What is believed of the correlation of neighbours before any is known, and how many runs that belief weighs. */
-const PRIOR_CORRELATION = 0.1;
-const PRIOR_WEIGHT = 20;
-const HIGHEST_CORRELATION = 0.85;
 
 /** Runs of a regime before it can be judged at all. */
 export const LEAST_RUNS = LEAST_REFERENCE + GUARD;
 
-export function emptyRunDrift(): RunDriftState {
-	return { runs: 0, reference: [], ascending: [], deviations: [], guard: [], scores: [], evidence: [] };
+export function emptyRunDrift(settings = SHIPPED, prior: SpreadPrior | null = null): RunDriftState {
+	const reference = emptyReference(settings.reference, settings.round);
+	return {
+		settings,
+		runs: 0,
+		reference,
+		guard: [],
+		scores: noScores(settings.scoreUnit),
+		prior,
+		evidence: null,
+	};
 }
 
-/** The state after one more run. `capacity` is the size of the reference. */
-export function observeRun(state: RunDriftState, value: number, capacity = REFERENCE): RunDriftState {
-	const judged = state.reference.length < LEAST_REFERENCE ? state : weigh(state, value);
-	return learn(judged, value, capacity);
+/** The state after one more run; it is the one it got, changed. */
+export function observeRun(state: RunDriftState, value: number): RunDriftState {
+	const rounded = state.settings.round(value);
+	if (state.reference.count >= LEAST_REFERENCE) weigh(state, rounded);
+	else weighCold(state, rounded);
+	return learn(state, rounded);
 }
 
 /** Evidence that the signal has changed, by what has; the statistic to hold against an alarm level is `total`. */
 export function evidenceOf({ evidence }: RunDriftState) {
-	if (evidence.length === 0) return { total: 0, up: 0, down: 0, spread: 0 };
-	const size = DELTAS.length;
-	const up = mean(evidence.slice(0, size));
-	const down = mean(evidence.slice(size, 2 * size));
-	const spread = mean(evidence.slice(2 * size));
+	if (evidence === null) return { total: 0, up: 0, down: 0, spread: 0 };
+	const up = (evidence[0]! + evidence[1]! + evidence[2]!) / 3;
+	const down = (evidence[3]! + evidence[4]! + evidence[5]!) / 3;
+	const spread = (evidence[6]! + evidence[7]! + evidence[8]!) / 3;
 	return { total: 0.4 * up + 0.4 * down + 0.2 * spread, up, down, spread };
 }
 
 /** The regime's last values, oldest first: what a change is looked for in. */
-export function lastValues({ reference, guard }: RunDriftState, count = REFERENCE): number[] {
-	return [...reference, ...guard].slice(-count);
+export function lastValues({ reference, guard }: RunDriftState, count = Number.POSITIVE_INFINITY): number[] {
+	return [...inOrder(reference, reference.values), ...guard].slice(-count);
 }
 
 /** A new regime that begins with the last `keep` runs of the old one. */
-export function restartRunDrift(state: RunDriftState, keep: number, capacity = REFERENCE): RunDriftState {
-	const scored = Math.max(0, state.runs - LEAST_RUNS);
-	const dropped = Math.min(keep, scored);
-	const scores = state.scores.slice(0, state.scores.length - dropped);
-	const begun: RunDriftState = { ...emptyRunDrift(), scores };
-	return lastValues(state, keep).reduce((next, value) => learn(next, value, capacity), begun);
+export function restartRunDrift(state: RunDriftState, keep: number): RunDriftState {
+	const judged = Math.max(0, state.runs - LEAST_RUNS);
+	const scores = dropLast(state.scores, Math.min(keep, judged));
+	return lastValues(state, keep).reduce(learn, { ...emptyRunDrift(state.settings, state.prior), scores });
 }
 
 /** Bets on the value, with the reference as it was before it. */
-function weigh(state: RunDriftState, value: number): RunDriftState {
-	const n = state.reference.length;
-	const [low, high] = rankCell(state.ascending, value);
-	const [near, far] = rankCell(state.deviations, Math.abs(value - middle(state.ascending)));
-	const score = normalQuantile(((low + high) / 2 + 0.5) / (n + 1));
-	const scores = [...state.scores, Math.max(-SCORE_LIMIT, Math.min(SCORE_LIMIT, score))].slice(-SCORES);
-	const temper = temperOf(scores);
-	const bets = [
-		...DELTAS.map(delta => rankBet(low, high, n, delta)),
-		...DELTAS.map(delta => rankBet(n - high, n - low, n, delta)),
-		...DELTAS.map(delta => rankBet(near, far, n, delta)),
-	];
-	const evidence = bets.map((bet, index) => ((state.evidence[index] ?? 0) + 1) * bet ** temper);
-	return { ...state, scores, evidence };
+function weigh(state: RunDriftState, value: number): void {
+	const { reference, scores } = state;
+	const n = reference.count;
+	const low = below(reference, value);
+	const high = upTo(reference, value);
+	addScore(scores, normalQuantile(((low + high) / 2 + 0.5) / (n + 1)));
+	const temper = 1 / state.settings.time(scores);
+	const [near, far] = deviationCell(reference, state.settings.round(Math.abs(value - middle(reference))));
+	state.evidence ??= new Float64Array(BETS);
+	for (const [index, delta] of DELTAS.entries()) {
+		bet(state.evidence, index, rankBet(low, high, n, delta) ** temper);
+		bet(state.evidence, index + 3, rankBet(n - high, n - low, n, delta) ** temper);
+		bet(state.evidence, index + 6, rankBet(near, far, n, delta) ** temper);
+	}
+}
+
+function weighCold(state: RunDriftState, value: number): void {
+	const { prior, settings } = state;
+	if (prior === null || settings.coldBets === null) return;
+	const bets = settings.coldBets(lastValues(state), value, prior, DELTAS);
+	if (bets === null) return;
+	state.evidence ??= new Float64Array(BETS);
+	const temper = 1 / settings.time(state.scores);
+	for (const [index, e] of bets.entries()) bet(state.evidence, index, e ** temper);
+}
+
+/** Never -0, which JSON does not keep, nor beyond what 32 bits hold. */
+function toFloat32(value: number): number {
+	return Math.fround(Math.max(-3e38, Math.min(3e38, value))) + 0;
+}
+
+function bet(evidence: Float64Array, index: number, e: number): void {
+	evidence[index] = (evidence[index]! + 1) * e;
+}
+
+/** How many deviations are smaller, and how many smaller or equal. */
+function deviationCell({ deviations, first, count }: Reference, deviation: number): [number, number] {
+	let near = 0;
+	let far = 0;
+	for (let i = 0; i < count; i++) {
+		const other = deviations[(first + i) % deviations.length]!;
+		if (other < deviation) near++;
+		if (other <= deviation) far++;
+	}
+	return [near, far];
 }
 
 /** The value waits in the guard; the one it pushes out joins the reference. */
-function learn(state: RunDriftState, value: number, capacity: number): RunDriftState {
-	const guard = [...state.guard, value];
-	const runs = state.runs + 1;
-	if (guard.length <= GUARD) return { ...state, runs, guard };
-	const [oldest, ...rest] = guard as [number, ...number[]];
-	const reference = [...state.reference, oldest];
-	let ascending = state.ascending.toSpliced(firstNotBelow(state.ascending, oldest), 0, oldest);
-	if (reference.length > capacity) {
-		const forgotten = reference.shift()!;
-		ascending = ascending.toSpliced(firstNotBelow(ascending, forgotten), 1);
-	}
-	const deviations = [...state.deviations, Math.abs(oldest - middle(ascending))].slice(-capacity);
-	return { ...state, runs, guard: rest, reference, ascending, deviations };
-}
-
-/** The median of values in ascending order. */
-function middle(ascending: readonly number[]): number {
-	const n = ascending.length;
-	return (ascending[n >> 1]! + ascending[(n - 1) >> 1]!) / 2;
-}
-
-function firstNotBelow(ascending: readonly number[], value: number): number {
-	let from = 0;
-	let to = ascending.length;
-	while (from < to) {
-		const half = (from + to) >> 1;
-		if (ascending[half]! < value) from = half + 1;
-		else to = half;
-	}
-	return from;
-}
-
-/** How many are smaller, and how many smaller or equal. */
-function rankCell(values: readonly number[], value: number): [number, number] {
-	let low = 0;
-	let high = 0;
-	for (const other of values) {
-		if (other < value) low++;
-		if (other <= value) high++;
-	}
-	return [low, high];
-}
-
-/** The power e-values are raised to, below 1 where runs resemble their neighbours: (1 - φ) / (1 + φ). */
-function temperOf(scores: readonly number[]): number {
-	const correlation = lagOneCorrelation(scores.slice(0, Math.max(0, scores.length - GUARD)));
-	return (1 - correlation) / (1 + correlation);
-}
-
-function lagOneCorrelation(scores: readonly number[]): number {
-	const n = scores.length;
-	if (n <= 10) return PRIOR_CORRELATION;
-	const centre = mean(scores);
-	let together = 0;
-	let alone = 0;
-	for (let i = 1; i < n; i++) {
-		together += (scores[i]! - centre) * (scores[i - 1]! - centre);
-		alone += (scores[i]! - centre) ** 2;
-	}
-	// 1/n mends most of the bias that centring on the sample's own mean brings.
-	const seen = alone === 0 ? 0 : together / alone + 1 / n;
-	const shrunk = (n * seen + PRIOR_WEIGHT * PRIOR_CORRELATION) / (n + PRIOR_WEIGHT);
-	return Math.max(0, Math.min(HIGHEST_CORRELATION, shrunk));
+function learn(state: RunDriftState, value: number): RunDriftState {
+	state.runs++;
+	state.guard.push(value);
+	if (state.guard.length > GUARD) join(state.reference, state.guard.shift()!);
+	return state;
 }
