@@ -13,6 +13,8 @@ export interface Told {
 	batch: number;
 	/** Of the start, where the robot is: 0 Sunday … 6 Saturday. */
 	weekday: number;
+	/** Of the start, there: 0 … 23. */
+	hour: number;
 	version: string | null;
 	/** What runs the robot, with its version: `robotframework 7.1`. */
 	platform: string | null;

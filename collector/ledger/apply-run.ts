@@ -1,6 +1,14 @@
 import { announce, open } from './adopt.ts';
 import { applyEnd, countItems, observeDuration } from './end.ts';
-import { mergeFacts, mergeImported, RANK, type RunState, seen, startedBy } from './run-state.ts';
+import {
+	mergeFacts,
+	mergeImported,
+	mergeNumbers,
+	RANK,
+	type RunState,
+	seen,
+	startedBy,
+} from './run-state.ts';
 import type { Transaction } from './transaction.ts';
 import type { HeartbeatEntry, RunFinishedEntry, RunStartedEntry } from './types.ts';
 
@@ -34,6 +42,7 @@ function applyHeartbeat(tx: Transaction, run: RunState, entry: HeartbeatEntry): 
 	mergeFacts(run, { source: entry.source }, RANK.other);
 	mergeImported(run, entry.imported);
 	countItems(tx, run, entry.items);
+	mergeNumbers(run, entry, entry.at);
 	announce(tx, run, entry, RANK.other);
 	if (entry.at < entry.receivedAt - HEARTBEAT_MEMORY || !tx.tables.runEvents.heartbeat(entry)) return;
 	run.heartbeats++;

@@ -1,12 +1,21 @@
 import type { RunError } from '#model/event.ts';
 import { toErrorType } from '#model/label.ts';
 import { type ItemCounts, isFailure, type Outcome } from '#model/outcome.ts';
-import { mergeFacts, mergeImported, mergeItems, RANK, type RunState, seen, startedBy } from './run-state.ts';
+import {
+	mergeFacts,
+	mergeImported,
+	mergeItems,
+	mergeNumbers,
+	RANK,
+	type RunState,
+	seen,
+	startedBy,
+} from './run-state.ts';
 import type { Transaction } from './transaction.ts';
-import type { RunFacts } from './types.ts';
+import type { RunFacts, RunNumbers } from './types.ts';
 
 /** How a run ended, whoever told: an entry of its own, or its span. */
-export interface End extends RunFacts {
+export interface End extends RunFacts, RunNumbers {
 	id: string;
 	at: number;
 	source: string;
@@ -30,6 +39,7 @@ export function applyEnd(tx: Transaction, run: RunState, end: End): void {
 	tx.workers.note(end.worker, end.at);
 	mergeImported(run, end.imported);
 	countItems(tx, run, end.items);
+	mergeNumbers(run, end, end.at);
 	if (run.endId === null) takeEnd(tx, run, end);
 	else if (run.endId !== end.id && tx.tables.runEvents.otherEnd(run.run, end)) run.changes++;
 	observeDuration(tx, run, end.startedAt);

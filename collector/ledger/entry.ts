@@ -20,6 +20,16 @@ export interface RunFacts {
 	version?: string;
 	worker?: string;
 	targetSystems?: string[];
+	/** What runs it and its version: `robotframework 7.1`. */
+	platform?: string;
+}
+
+/** What a run tells of itself beyond its items; at the moment the entry tells of. */
+export interface RunNumbers {
+	/** Attempts beyond the first, cumulative. */
+	retries?: number;
+	/** By name, fit for a label; at most GAUGES of them are kept. */
+	gauges?: Readonly<Record<string, number>>;
 }
 
 interface OfRun extends Reported {
@@ -36,13 +46,13 @@ export interface RunStartedEntry extends OfRun, RunFacts {
 	at: number;
 }
 
-export interface HeartbeatEntry extends OfRun {
+export interface HeartbeatEntry extends OfRun, RunNumbers {
 	type: 'run.heartbeat';
 	at: number;
 	items?: ItemCounts;
 }
 
-export interface RunFinishedEntry extends OfRun, RunFacts {
+export interface RunFinishedEntry extends OfRun, RunFacts, RunNumbers {
 	type: 'run.finished';
 	at: number;
 	outcome: Outcome;
@@ -86,13 +96,14 @@ export interface SpanEntry extends Reported {
 	attributes: Record<string, unknown>;
 	events: SpanEvent[];
 	/** What the span says of the run, should it turn out to be one. */
-	asRun: RunFacts & {
-		outcome: Outcome;
-		items?: ItemCounts;
-		error?: RunError;
-		exitCode?: number;
-		logTail?: string;
-	};
+	asRun: RunFacts &
+		RunNumbers & {
+			outcome: Outcome;
+			items?: ItemCounts;
+			error?: RunError;
+			exitCode?: number;
+			logTail?: string;
+		};
 }
 
 /** A log record that belongs to a span: shown as an event of the span; an `exception` also tells a run why it failed. */

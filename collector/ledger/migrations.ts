@@ -252,4 +252,11 @@ create index incidents_by_end on incidents (closed_at) where closed_at is not nu
 create table incident_robots (robot text not null, incident text not null, primary key (robot, incident)) strict, without rowid;
 create index incident_robots_by_incident on incident_robots (incident);
 `,
+	// What a run tells of itself: what runs it, its retries, its own numbers. Nobody has told the platform of a run before this.
+	`
+alter table runs add column platform text;
+alter table runs add column retries integer;
+alter table runs add column gauges text;
+update runs set fact_ranks = fact_ranks | 12288;
+`,
 ];

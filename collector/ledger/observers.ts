@@ -36,7 +36,9 @@ export function createObservers(
 	function tell(observer: RunObserver, run: RunState): void {
 		db.exec('SAVEPOINT observer');
 		try {
-			observer.onRunFinished(toRow(run), stateOf(observer, run));
+			// The error may have been told by a span or a log record, and not by the end.
+			const { error } = tables.exceptions.tell(run);
+			observer.onRunFinished(toRow({ ...run, error }), stateOf(observer, run));
 		} catch (err) {
 			db.exec('ROLLBACK TO observer');
 			log.error(
@@ -67,6 +69,7 @@ function toRow(run: RunState): RunRow {
 		firstSeenAt,
 		endId,
 		durationUs,
+		gaugesAt,
 		factRanks,
 		pruned,
 		errorKey,

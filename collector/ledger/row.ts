@@ -26,6 +26,12 @@ export interface RunRow {
 	version: string | null;
 	worker: string | null;
 	targetSystems: string[];
+	/** What ran it and its version; null when nobody told. */
+	platform: string | null;
+	/** Attempts beyond the first; null when nobody told. */
+	retries: number | null;
+	/** Numbers it told of itself, the last of each. */
+	gauges: Record<string, number>;
 	exitCode: number | null;
 	logTail: string | null;
 	notifiedAt: number | null;

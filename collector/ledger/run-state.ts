@@ -1,5 +1,5 @@
 import { ITEM_OUTCOMES, type ItemCounts, isFailure } from '#model/outcome.ts';
-import type { RunFacts, RunRow } from './types.ts';
+import type { RunFacts, RunNumbers, RunRow } from './types.ts';
 
 /**
  * Who made the run known: `announced` by an entry of its own, `provisional` (made by `settle` from spans whose root has not
@@ -15,6 +15,8 @@ export interface RunState extends RunRow {
 	endId: string | null;
 	/** As counted in the duration histogram. */
 	durationUs: number | null;
+	/** When each gauge had its value. */
+	gaugesAt: Record<string, number>;
 	/** Per text fact, two bits: the rank of the entry that decided it. */
 	factRanks: number;
 	/** What its error is the same as others by; null when it did not fail, or nothing is known of why. */
@@ -34,7 +36,7 @@ export interface RunState extends RunRow {
 export const RANK = { started: 0, finished: 1, other: 2, none: 3 } as const;
 export type Rank = (typeof RANK)[keyof typeof RANK];
 
-const FACTS = ['source', 'trigger', 'version', 'worker', 'targetSystems', 'ids'] as const;
+const FACTS = ['source', 'trigger', 'version', 'worker', 'targetSystems', 'ids', 'platform'] as const;
 type Fact = (typeof FACTS)[number];
 
 function rankOf(run: RunState, fact: Fact): number {
@@ -56,7 +58,7 @@ function hold(run: RunState, fact: Fact, rank: Rank): void {
 }
 
 export function mergeFacts(run: RunState, facts: RunFacts & { source: string }, rank: Rank): void {
-	for (const fact of ['source', 'trigger', 'version', 'worker'] as const) {
+	for (const fact of ['source', 'trigger', 'version', 'worker', 'platform'] as const) {
 		const text = facts[fact];
 		if (text === undefined || !wins(run, fact, rank, text, run[fact] ?? '')) continue;
 		(run[fact] as string) = text;
@@ -120,6 +122,41 @@ export function mergeItems(run: RunState, items: ItemCounts | undefined): [keyof
 		if (count > (present ?? 0)) risen.push([outcome, count - (present ?? 0)]);
 	}
 	return risen;
+}
+
+/** Gauges kept of one run. Of more, those whose names come first, so that the order of reports never matters. */
+export const GAUGES = 20;
+
+/** Raises the retries, and takes over each gauge that is newer; of two at one moment the larger. */
+export function mergeNumbers(run: RunState, { retries, gauges = {} }: RunNumbers, at: number): void {
+	if (retries !== undefined && retries > (run.retries ?? -1)) {
+		run.retries = retries;
+		run.changes++;
+	}
+	const newer = Object.entries(gauges).filter(([name, value]) => {
+		const held = Object.hasOwn(run.gauges, name) ? run.gauges[name]! : null;
+		const heldAt = Object.hasOwn(run.gaugesAt, name) ? run.gaugesAt[name]! : Number.NEGATIVE_INFINITY;
+		return at > heldAt || (at === heldAt && (held === null || value > held));
+	});
+	if (newer.length === 0) return;
+	const kept = firstNames([...Object.keys(run.gauges), ...newer.map(([name]) => name)]);
+	const told = newer.filter(([name]) => kept.has(name));
+	run.gauges = among(kept, [...Object.entries(run.gauges), ...told]);
+	run.gaugesAt = among(kept, [
+		...Object.entries(run.gaugesAt),
+		...told.map(([name]) => [name, at] as [string, number]),
+	]);
+	run.changes += told.length;
+}
+
+function firstNames(names: readonly string[]): Set<string> {
+	return new Set([...new Set(names)].sort().slice(0, GAUGES));
+}
+
+/** By name in order, so that the same gauges are the same text. */
+function among(kept: ReadonlySet<string>, entries: [string, number][]): Record<string, number> {
+	const last = new Map(entries);
+	return Object.fromEntries([...kept].map(name => [name, last.get(name)!]));
 }
 
 /** What runs are listed by. */

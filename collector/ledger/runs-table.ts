@@ -33,6 +33,9 @@ const COLUMNS = [
 	'version',
 	'worker',
 	'target_systems',
+	'platform',
+	'retries',
+	'gauges',
 	'exit_code',
 	'fact_ranks',
 	'unnotified',
@@ -67,6 +70,9 @@ function values(run: RunState): SQLInputValue[] {
 		run.version,
 		run.worker,
 		run.targetSystems.length === 0 ? null : JSON.stringify(run.targetSystems),
+		run.platform,
+		run.retries,
+		gaugesText(run),
 		run.exitCode,
 		run.factRanks,
 		Number(isUnnotified(run)),
@@ -113,6 +119,9 @@ export function toRunRow(row: Row): RunRow {
 		version: row.version as string | null,
 		worker: row.worker as string | null,
 		targetSystems: row.target_systems === null ? [] : JSON.parse(row.target_systems as string),
+		platform: row.platform as string | null,
+		retries: row.retries as number | null,
+		gauges: partOf(row, 0),
 		exitCode: row.exit_code as number | null,
 		logTail: row.log_tail as string | null,
 		notifiedAt: row.notified_at as number | null,
@@ -126,6 +135,18 @@ function toItems(row: Row): ItemCounts {
 		if (typeof count === 'number') items[outcome] = count;
 	}
 	return items;
+}
+
+/** Each gauge with its value and its time, in one column. */
+function gaugesText({ gauges, gaugesAt }: RunState): string | null {
+	const told = Object.entries(gauges).map(([name, value]) => [name, [value, gaugesAt[name]]] as const);
+	return told.length === 0 ? null : JSON.stringify(Object.fromEntries(told));
+}
+
+function partOf({ gauges }: Row, part: 0 | 1): Record<string, number> {
+	if (gauges === null) return {};
+	const told = JSON.parse(gauges as string) as Record<string, [number, number]>;
+	return Object.fromEntries(Object.entries(told).map(([name, both]) => [name, both[part]]));
 }
 
 function toError(row: Row): RunError | null {
@@ -144,6 +165,7 @@ function toState(row: Row): RunState {
 		firstSeenAt: row.first_seen_at as number,
 		endId: row.end_id as string | null,
 		durationUs: row.duration_us as number | null,
+		gaugesAt: partOf(row, 1),
 		factRanks: row.fact_ranks as number,
 		pruned: row.pruned === 1,
 		errorKey: row.error_key as string | null,

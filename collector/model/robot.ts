@@ -112,6 +112,39 @@ export const HypercareOverrides = Type.Object(
 );
 export type HypercareOverrides = Static<typeof HypercareOverrides>;
 
+/** How a robot is watched for drift, where it is not as all others are. */
+export const Drift = Type.Object(
+	{
+		gauges: Type.Optional(
+			Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
+				maxItems: 20,
+				description: 'numbers the robot sends itself that are to be watched, by name',
+			}),
+		),
+		years: Type.Optional(
+			Type.Number({ minimum: 0.1, maximum: 100, description: 'years between two false alarms (10)' }),
+		),
+		floor: Type.Optional(
+			Type.Number({
+				exclusiveMinimum: 0,
+				maximum: 10,
+				description: 'smaller changes are nobody’s business, as a share of the value before (0.1)',
+			}),
+		),
+		off: Type.Optional(
+			Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+				maxItems: 50,
+				description: 'what is not watched: `items`, `start_delay`, `step:Log in`, or all of a family: `step`',
+			}),
+		),
+		tellOncall: Type.Optional(
+			Type.Boolean({ description: 'on-call is mailed about drift too, not only the RPA team (false)' }),
+		),
+	},
+	{ additionalProperties: false },
+);
+export type Drift = Static<typeof Drift>;
+
 /** One robot's entry in `robots.yaml`: everything the watch must know about it. Limits and times are data, never code. */
 export const Robot = Type.Object(
 	{
@@ -146,6 +179,7 @@ export const Robot = Type.Object(
 		signedOff: Type.Optional(DateOnly('end of hypercare, start of operation')),
 		retired: Type.Optional(DateOnly('taken out of service')),
 		hypercare: Type.Optional(HypercareOverrides),
+		drift: Type.Optional(Drift),
 		heartbeat: Type.Optional(
 			Type.Object(
 				{
@@ -186,6 +220,13 @@ export const RegisterFile = Type.Object(
 				},
 				{ additionalProperties: false },
 			),
+		),
+		rpaTeam: Type.Optional(
+			Type.Array(Recipient, {
+				minItems: 1,
+				description:
+					'those who keep the robots running: mailed when a robot has changed, though its runs succeed; @name is a rota of oncall.yaml',
+			}),
 		),
 		closingDays: Type.Optional(
 			Type.Array(

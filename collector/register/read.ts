@@ -18,6 +18,7 @@ import { zoneFault } from './zone.ts';
 export interface RegisterContent {
 	organisation: string | null;
 	unregisteredOncall: readonly string[];
+	rpaTeam: readonly string[];
 	common: Common;
 	/** Seconds, by name. */
 	queueMaxWait: ReadonlyMap<string, number>;
@@ -116,6 +117,7 @@ function contentOf(
 	return {
 		organisation: file.organisation ?? null,
 		unregisteredOncall: file.unregistered?.oncall ?? [],
+		rpaTeam: file.rpaTeam ?? [],
 		common,
 		queueMaxWait: new Map(file.queues?.map(({ name, maxWait }) => [name, durationSeconds(maxWait)])),
 		sourceMaxSilence: new Map(

@@ -72,6 +72,9 @@ export async function createRegister({ file, log, everyMs = 500, decided }: Regi
 		get unregisteredOncall() {
 			return content.unregisteredOncall;
 		},
+		get rpaTeam() {
+			return content.rpaTeam;
+		},
 		get closedDays() {
 			return content.common.closedDays;
 		},

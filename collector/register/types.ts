@@ -94,6 +94,8 @@ export interface Register {
 	/** Of schedules that name none, and of the days reports tell of. */
 	readonly timeZone: string;
 	readonly unregisteredOncall: readonly string[];
+	/** Those who keep the robots running; none where the register names nobody. */
+	readonly rpaTeam: readonly string[];
 	/** The organisation's own closing days, `YYYY-MM-DD`. */
 	readonly closedDays: ReadonlySet<string>;
 	robots(): readonly RegisteredRobot[];
