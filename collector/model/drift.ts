@@ -160,6 +160,9 @@ export const ReleaseComparison = Type.Object({
 		description: '`same` unless it is both sure (two-sided p below 1 %) and large enough to matter',
 	}),
 	p: Nullable(Type.Number({ description: 'two-sided, Mann-Whitney or Fisher; null of too few runs' })),
+	needed: Type.Optional(
+		Type.Integer({ description: 'runs with a value it takes after the release, where that is too few' }),
+	),
 });
 export type ReleaseComparison = Static<typeof ReleaseComparison>;
 
@@ -233,10 +236,18 @@ export const SystemDrift = Type.Object({
 });
 export type SystemDrift = Static<typeof SystemDrift>;
 
-/** `GET /v1/drift`: everything that is open. */
+export const RobotChange = Type.Object({ robot: Type.String(), ...DriftChange.properties });
+export type RobotChange = Static<typeof RobotChange>;
+
+/** `GET /v1/drift`: everything that is open, and what was lately. */
 export const DriftList = Type.Object({
-	changes: Type.Array(Type.Object({ robot: Type.String(), ...DriftChange.properties })),
+	changes: Type.Array(RobotChange),
 	systems: Type.Array(SystemDrift),
+	past: Type.Optional(
+		Type.Array(RobotChange, {
+			description: 'accepted, or over, in the last 30 days; those that ended last first',
+		}),
+	),
 });
 export type DriftList = Static<typeof DriftList>;
 

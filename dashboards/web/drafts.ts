@@ -29,10 +29,7 @@ const NAME = 'draft';
 export function createDrafts(now: () => number): Drafts {
 	const kept = new Map<string, Draft & { at: number }>();
 	const set = (reply: FastifyReply, value: string, seconds: number) =>
-		reply.header(
-			'set-cookie',
-			`${NAME}=${value}; Path=/hypercare; Max-Age=${seconds}; SameSite=Lax; HttpOnly`,
-		);
+		reply.header('set-cookie', `${NAME}=${value}; Path=/; Max-Age=${seconds}; SameSite=Lax; HttpOnly`);
 	return {
 		keep(reply, draft) {
 			const id = randomBytes(16).toString('hex');

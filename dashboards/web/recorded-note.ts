@@ -12,15 +12,12 @@ const NAME = 'recorded';
 
 /** Said on the next page this browser opens, once: no link of somebody else's claims that something was recorded. */
 export function noteRecorded(reply: FastifyReply, { what, seq }: RecordedNote): void {
-	reply.header(
-		'set-cookie',
-		`${NAME}=${what}.${seq}; Path=/hypercare; Max-Age=120; SameSite=Strict; HttpOnly`,
-	);
+	reply.header('set-cookie', `${NAME}=${what}.${seq}; Path=/; Max-Age=120; SameSite=Strict; HttpOnly`);
 }
 
 export function takeRecorded(request: FastifyRequest, reply: FastifyReply): RecordedNote | null {
 	const [what = '', seq] = (cookie(request.headers.cookie, NAME) ?? '').split('.');
 	if (!Object.hasOwn(RECORDED, what)) return null;
-	reply.header('set-cookie', `${NAME}=; Path=/hypercare; Max-Age=0; SameSite=Strict; HttpOnly`);
+	reply.header('set-cookie', `${NAME}=; Path=/; Max-Age=0; SameSite=Strict; HttpOnly`);
 	return { what: what as RecordedNote['what'], seq: Number(seq) };
 }

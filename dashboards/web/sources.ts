@@ -1,3 +1,4 @@
+import { DriftDetail, DriftHistory, DriftList } from '#model/drift.ts';
 import { SignOffDetail } from '#model/evidence.ts';
 import { RobotHistory } from '#model/history.ts';
 import { HypercareList, HypercareReview } from '#model/hypercare.ts';
@@ -20,6 +21,12 @@ export interface Sources {
 	robot(id: string, lang: Lang): Promise<Answer<RobotDetail | null>>;
 	/** A robot's last runs, at most 500, and what they come to. As long as its newest run stays the one that the reader names (`asOf`), the answer may be of a minute ago: a history is long and seldom changes. */
 	history(id: string, runs: number, asOf: string): Promise<Answer<RobotHistory | null>>;
+	/** Whether the robot has changed. Asked for anew each time, so that who accepts a change sees it at once. */
+	drift(id: string): Promise<Answer<DriftDetail | null>>;
+	/** The last so many runs of one signal, looked at afterwards; null where the robot has no such signal. `asOf` as above. */
+	driftHistory(id: string, signal: string, runs: number, asOf: string): Promise<Answer<DriftHistory | null>>;
+	/** What has changed on all robots. */
+	drifts(): Promise<Answer<DriftList>>;
 	/** The robots under review or watched after their sign-off, worded in `lang`. */
 	hypercare(lang: Lang): Promise<Answer<HypercareList>>;
 	/** All that a review of one robot needs, whatever its phase, worded in `lang`. Asked for anew each time, so that who decides sees it at once. */
@@ -72,6 +79,9 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const runList = jsonReader(collector, RunList);
 	const runDetail = jsonReader(collector, RunDetail);
 	const robotHistory = jsonReader(collector, RobotHistory);
+	const driftDetail = jsonReader(collector, DriftDetail);
+	const driftSignal = jsonReader(collector, DriftHistory);
+	const driftList = jsonReader(collector, DriftList);
 	const hypercareList = jsonReader(collector, HypercareList);
 	const hypercareReview = jsonReader(collector, HypercareReview);
 	const signOffDetail = jsonReader(collector, SignOffDetail);
@@ -119,6 +129,10 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const history = rememberedBy({ ...by, keepFor: 60_000 }, key =>
 		robotHistory(`/v1/robots/${key.split(' ', 1)[0]}`),
 	);
+	const drift = rememberedBy({ ...by, keepFor: 0 }, id => driftDetail(`/v1/robots/${id}/drift`));
+	const driftHistory = rememberedBy({ ...by, keepFor: 60_000 }, key =>
+		driftSignal(`/v1/robots/${key.split(' ', 1)[0]}`),
+	);
 	const reports = rememberedBy(by, async query => there(await reportList(`/v1/reports${query}`)));
 	return {
 		robots,
@@ -129,6 +143,12 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		},
 		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
 		history: (id, most, asOf) => history(`${encodeURIComponent(id)}/history?runs=${most} ${asOf}`),
+		drift: id => drift(encodeURIComponent(id)),
+		driftHistory: (id, signal, most, asOf) =>
+			driftHistory(
+				`${encodeURIComponent(id)}/drift/history?${new URLSearchParams({ signal, limit: String(most) })} ${asOf}`,
+			),
+		drifts: remembered({ now, keepFor: KEEP_FOR, fetch: async () => there(await driftList('/v1/drift')) }),
 		hypercare: lang => hypercare[lang](),
 		review: (id, lang) => review(`${encodeURIComponent(id)}/hypercare?lang=${lang}`),
 		signOff: (robot, id) => signOff(`${encodeURIComponent(robot)}/sign-offs/${encodeURIComponent(id)}`),

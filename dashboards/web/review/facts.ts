@@ -1,3 +1,4 @@
+import type { DriftStanding } from '#model/drift.ts';
 import type { EvidenceSnapshot, SignOffDetail } from '#model/evidence.ts';
 import type { HypercareReview } from '#model/hypercare.ts';
 import type { PhaseSpan } from '#model/phase.ts';
@@ -26,16 +27,10 @@ export type EvidenceRun = EvidenceSnapshot['runList'][number];
 export interface Facts
 	extends Pick<
 		HypercareReview,
-		| 'robot'
-		| 'incidents'
-		| 'samples'
-		| 'handover'
-		| 'explanations'
-		| 'releases'
-		| 'drift'
-		| 'overrides'
-		| 'missedRuns'
+		'robot' | 'incidents' | 'samples' | 'handover' | 'explanations' | 'releases' | 'overrides' | 'missedRuns'
 	> {
+	/** Frozen evidence keeps no more of it. */
+	drift: readonly DriftStanding[];
 	/** The moment it is told of, RFC 3339. */
 	at: string;
 	phase: HypercareReview['phase'];

@@ -21,6 +21,7 @@ const DECISIONS = [
 	'/v1/robots/:id/phase',
 	'/v1/robots/:id/proposals/:proposal/dismissal',
 	'/v1/robots/:id/reviews',
+	'/v1/robots/:id/drift/:change/acceptance',
 ];
 const BODY_LIMIT = 200_000;
 

@@ -10,6 +10,9 @@ const READS = [
 	'/v1/robots/:id/hypercare',
 	'/v1/robots/:id/hypercare/evidence',
 	'/v1/robots/:id/sign-offs/:signOff',
+	'/v1/drift',
+	'/v1/robots/:id/drift',
+	'/v1/robots/:id/drift/history',
 	'/v1/audit',
 ];
 

@@ -5,6 +5,7 @@ import type { HypercareIncident, HypercareReview } from '#model/hypercare.ts';
 import { type Person, ROLES, type Role, rolesFor } from '#model/person.ts';
 import type { Actor } from '#model/trail.ts';
 import { hashOf } from '#model/trail.ts';
+import { driftDetail } from './drift.ts';
 import type { Decided } from './reviewed.ts';
 import { handedOver, incident } from './reviewed.ts';
 import { iso } from './runs.ts';
@@ -39,6 +40,7 @@ const RULES: readonly Rule[] = [
 	{ path: '/phase', decide: changePhase },
 	{ path: '/proposals/:about/dismissal', decide: dismiss },
 	{ path: '/reviews', roles: BUSINESS, decide: hold },
+	{ path: '/drift/:about/acceptance', roles: BUSINESS, decide: accept },
 ];
 
 /**
@@ -168,6 +170,14 @@ function changePhase({ scene, said, by, at, params, body }: Situation): string {
 	said.phases = [...before, { phase: to, from: at, until: null, cause: 'decision', by: by.name, reason }];
 	said.proposals = (said.proposals ?? []).filter(one => one.id !== proposal);
 	return to;
+}
+
+function accept({ scene, by, at, params, body }: Situation): string {
+	const robot = scene.robots.find(one => one.id === params.id)!;
+	const found = oneOf(driftDetail(scene.now, robot, scene.accepted).changes, params.about);
+	if (found.state !== 'open') throw new Refused(409, `change ${found.id} is ${found.state} already`);
+	scene.accepted = { ...scene.accepted, [found.id]: { by: by.name, reason: String(body.reason), at } };
+	return found.id;
 }
 
 function dismiss({ said, params }: Situation): string {

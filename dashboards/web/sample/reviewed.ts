@@ -63,7 +63,9 @@ function openOnes({ signOffs = [], conditions = [] }: Decided) {
 }
 
 const calm = (signal: DriftSignal): DriftSignal =>
-	signal.active ? { ...signal, active: false, score: 1.2, current: 218, since: null } : signal;
+	signal.active
+		? { ...signal, active: false, score: 1.2, current: signal.baseline, since: null, change: null }
+		: signal;
 
 function phasesOf({ phase, goLive }: SampleRobot): PhaseSpan[] {
 	const from = goLive === null ? null : iso(Date.parse(goLive));
@@ -162,13 +164,17 @@ export function wordedReview(review: HypercareReview, words: string | undefined)
 		drift: [
 			{
 				signal: words,
+				unit: 'none',
 				score: 1,
 				level: 10,
 				active: true,
 				baseline: 1,
+				band: [0.5, 1.5],
 				current: 2,
 				runs: 3,
+				runsNeeded: 5,
 				since: { run: words, at },
+				change: words,
 			},
 		],
 		signOffs: [hostileSignOff(words, evil, at)],

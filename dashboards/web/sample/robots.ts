@@ -1,6 +1,7 @@
 import type { RobotDetail, RobotList, RobotSummary, RunSummary } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
 import { criteriaOf } from './criteria.ts';
+import { signalsOf } from './drift.ts';
 import { dice, ERRORS, history, iso, run } from './runs.ts';
 
 /** Made-up robots in the shape of the read API, seen from `now`. */
@@ -196,7 +197,6 @@ const SUGGESTED = {
 
 export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'): RobotDetail {
 	const hypercare = summary.phase === 'hypercare';
-	const changed = summary.lastRuns.at(-10);
 	return {
 		...summary,
 		oncall: ['rpa-vagt@kommune.example'],
@@ -212,37 +212,6 @@ export function robotDetail(now: number, summary: SampleRobot, lang: Lang = 'en'
 					criteria: criteriaOf(now, summary, lang),
 				}
 			: null,
-		drift: [
-			{
-				signal: 'duration',
-				score: 6.4,
-				level: 1000,
-				active: true,
-				baseline: 212,
-				current: 431,
-				runs: 41,
-				since: changed === undefined ? null : { run: changed.id, at: changed.lastSeenAt },
-			},
-			{
-				signal: 'items',
-				score: 3.2,
-				level: 1000,
-				active: false,
-				baseline: 28,
-				current: 27,
-				runs: 112,
-				since: null,
-			},
-			{
-				signal: 'failures',
-				score: 0.4,
-				level: 1000,
-				active: false,
-				baseline: 0.02,
-				current: 0,
-				runs: 112,
-				since: null,
-			},
-		],
+		drift: signalsOf(now, summary),
 	};
 }

@@ -2,6 +2,7 @@ import type { SignOffDetail } from '#model/evidence.ts';
 import type { Incident } from '#model/incident.ts';
 import type { OncallView } from '#model/oncall.ts';
 import type { RunSummary } from '#model/read.ts';
+import type { Accepted } from './drift-accepted.ts';
 import type { SampleLinks } from './oncall.ts';
 import type { Decided } from './reviewed.ts';
 import type { SampleRobot } from './robots.ts';
@@ -18,6 +19,8 @@ export interface Scene {
 	decided?: Record<string, Decided>;
 	/** Frozen evidence, by robot. */
 	frozen?: Record<string, SignOffDetail[]>;
+	/** Changes that people have said are the new normal. */
+	accepted?: Accepted;
 	/** Entries of the audit trail so far. */
 	recorded?: number;
 	/** What the collector says of requirements in place of its own words. */

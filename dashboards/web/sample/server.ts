@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
+import { DriftDetail, DriftHistory, DriftList } from '#model/drift.ts';
 import { SignOffDetail } from '#model/evidence.ts';
 import { RobotHistory } from '#model/history.ts';
 import { HypercareList, HypercareReview } from '#model/hypercare.ts';
@@ -12,6 +13,8 @@ import type { Lang } from '../../words.ts';
 import { checked } from './checked.ts';
 import { decisionRoutes } from './decisions.ts';
 import { SPECIAL } from './details.ts';
+import { driftDetail, driftList } from './drift.ts';
+import { driftHistory } from './drift-past.ts';
 import { historyOf } from './history.ts';
 import { reviews, worded } from './hypercare.ts';
 import { incidentRoutes } from './incident-routes.ts';
@@ -65,6 +68,7 @@ export function sampleServer(scene: Scene): FastifyInstance {
 		}),
 	);
 	reviewRoutes(app, scene);
+	driftRoutes(app, scene);
 	decisionRoutes(app, scene);
 	app.get('/v1/runs', request => {
 		const { robot, outcome, failed, traceId, cursor, limit } = request.query as Record<
@@ -112,6 +116,22 @@ function reviewRoutes(app: FastifyInstance, scene: Scene): void {
 		const { id, signOff } = request.params as { id: string; signOff: string };
 		const found = scene.frozen?.[id]?.find(one => one.signOff.id === signOff);
 		return found ? checked(SignOffDetail, found) : reply.code(404).send({ error: 'no such sign-off' });
+	});
+}
+
+function driftRoutes(app: FastifyInstance, scene: Scene): void {
+	const robotIn = (params: unknown) => scene.robots.find(one => one.id === (params as { id: string }).id);
+	app.get('/v1/drift', () => checked(DriftList, driftList(scene.now, scene.robots, scene.accepted)));
+	app.get('/v1/robots/:id/drift', (request, reply) => {
+		const robot = robotIn(request.params);
+		if (robot === undefined) return reply.code(404).send({ error: 'no such robot' });
+		return checked(DriftDetail, driftDetail(scene.now, robot, scene.accepted));
+	});
+	app.get('/v1/robots/:id/drift/history', (request, reply) => {
+		const { signal = '', limit } = request.query as { signal?: string; limit?: string };
+		const robot = robotIn(request.params);
+		const found = robot && driftHistory(robot, signal, Number(limit ?? 2000));
+		return found ? checked(DriftHistory, found) : reply.code(404).send({ error: 'no such signal' });
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { Incident } from '#model/incident.ts';
 import { decidedIn } from './decided.ts';
+import { driftingRobots } from './drifting.ts';
 import { frozenIn } from './frozen.ts';
 import { hostileRobots } from './hostile.ts';
 import { hypercareRobots, signedOffIn } from './hypercare.ts';
@@ -49,10 +50,12 @@ export type Setting = Omit<Scene, 'now' | 'asked'>;
 
 /** A day with everything on it. */
 export function fullSite(): Setting {
-	const robots = [...sixRobots(NOW), ...hypercareRobots(NOW)];
+	const drifting = driftingRobots();
+	const robots = [...sixRobots(NOW), ...hypercareRobots(NOW), ...drifting.robots];
 	const incidents = led([systemDown(NOW), ...someIncidents(NOW)], robots);
 	const frozen = frozenIn(NOW, robots);
-	return { robots, incidents, signedOff: signedOffIn(NOW), decided: decidedIn(NOW, robots, frozen), frozen };
+	const decided = decidedIn(NOW, robots, frozen);
+	return { robots, older: drifting.older, incidents, signedOff: signedOffIn(NOW), decided, frozen };
 }
 
 /** The first day: nothing registered, nothing has happened. */
