@@ -42,8 +42,8 @@ export interface RunObserver {
 export interface ObserverState {
 	get(key: string): unknown;
 	set(key: string, value: unknown): void;
-	/** Finished steps of the run so far. */
-	steps(run: string): SpanRow[];
+	/** What the run has spent in its finished steps so far, added up by name, in the order they first began. */
+	steps(run: string): { name: string; ms: number }[];
 }
 
 /**

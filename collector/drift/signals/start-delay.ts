@@ -5,7 +5,7 @@ import { planOf } from '../../schedule/window.ts';
 /**
  * When the schedule meant this run to start, epoch milliseconds; null of a run it did not start, and of a robot that is not
  * held to one. `previousStart` is the start of the robot's run before: a second run of one occurrence is a repeat, and not
- * late. Without a trigger that says so, what starts after the deadline is taken to be started by hand.
+ * late, nor is one told a second time. Without a trigger that says so, what starts after the deadline is taken to be started by hand.
  */
 export function plannedStart(
 	robot: RegisteredRobot | undefined,
@@ -16,7 +16,7 @@ export function plannedStart(
 	const plan = planOf(robot, startedAt);
 	const due = plan?.occurrences.before(startedAt + plan.early) ?? null;
 	if (plan === null || due === null || due < plan.liveFrom) return null;
-	if (previousStart !== null && previousStart >= due - plan.early && previousStart < startedAt) return null;
+	if (previousStart !== null && previousStart >= due - plan.early && previousStart <= startedAt) return null;
 	if (trigger === null && startedAt > plan.deadlineOf(due)) return null;
 	// What waits for the end of a service window is not late for it.
 	return startedAt >= plan.startableAt(due) ? plan.startableAt(due) : due;

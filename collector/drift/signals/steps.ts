@@ -1,20 +1,23 @@
 import { toLabel } from '#model/label.ts';
-import type { SpanRow } from '../../ledger/types.ts';
 import { FAMILIES } from './families.ts';
+
+/** What a run spent in a step. */
+export interface StepTime {
+	name: string;
+	/** Milliseconds. */
+	ms: number;
+}
 
 /** Steps of one robot that are watched: the first names seen. */
 export const STEPS = 20;
 const STEP = 'step:';
 
 /** Seconds of each step of a run; what it repeats under one name is added up. On the scale of the family. */
-export function toldSteps(
-	steps: readonly Pick<SpanRow, 'name' | 'startedAt' | 'endedAt'>[],
-	known: ReadonlySet<string>,
-): Record<string, number> {
+export function toldSteps(steps: readonly StepTime[], known: ReadonlySet<string>): Record<string, number> {
 	const seconds = new Map<string, number>();
-	for (const { name, startedAt, endedAt } of steps) {
+	for (const { name, ms } of steps) {
 		const signal = STEP + toLabel(name);
-		seconds.set(signal, (seconds.get(signal) ?? 0) + Math.max(0, endedAt - startedAt) / 1000);
+		seconds.set(signal, (seconds.get(signal) ?? 0) + Math.max(0, ms) / 1000);
 	}
 	let free = STEPS - [...known].filter(signal => signal.startsWith(STEP)).length;
 	const watched = [...seconds].filter(([signal]) => known.has(signal) || free-- > 0);

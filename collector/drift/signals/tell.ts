@@ -1,11 +1,11 @@
 import { type DriftFamily, familyOf } from '#model/drift.ts';
 import { toErrorType } from '#model/label.ts';
 import { ITEM_OUTCOMES, isFailure } from '#model/outcome.ts';
-import type { RunRow, SpanRow } from '../../ledger/types.ts';
+import type { RunRow } from '../../ledger/types.ts';
 import type { Told } from '../told.ts';
 import { FAMILIES } from './families.ts';
 import { toldGauges } from './gauges.ts';
-import { toldSteps } from './steps.ts';
+import { type StepTime, toldSteps } from './steps.ts';
 
 /** What is known when a run is told, beside the run itself. See `contextOf`. */
 export interface TellContext {
@@ -30,12 +30,8 @@ const LEAST_ITEMS = 5;
 
 type Tells = Record<string, number | null>;
 
-/** What a finished run says of every signal. Pure. `steps` are its finished steps. */
-export function tell(
-	run: RunRow,
-	steps: readonly Pick<SpanRow, 'name' | 'startedAt' | 'endedAt'>[],
-	context: TellContext,
-): Told {
+/** What a finished run says of every signal. Pure. `steps` are what it spent in its steps. */
+export function tell(run: RunRow, steps: readonly StepTime[], context: TellContext): Told {
 	const { level, batch, weekday, hour, off, accepted } = context;
 	const watched = (signal: string) => !off.includes(signal) && !off.includes(familyOf(signal).family);
 	return {
@@ -53,11 +49,7 @@ export function tell(
 }
 
 /** By signal, on the scale of its family. */
-function valuesOf(
-	run: RunRow,
-	steps: readonly Pick<SpanRow, 'name' | 'startedAt' | 'endedAt'>[],
-	context: TellContext,
-): Record<string, number> {
+function valuesOf(run: RunRow, steps: readonly StepTime[], context: TellContext): Record<string, number> {
 	const told = { ...durations(run), ...shares(run), ...rates(run), start_delay: startDelay(run, context) };
 	const values = Object.entries(told).flatMap(([signal, natural]) =>
 		natural === null ? [] : [[signal, FAMILIES[signal as DriftFamily].scaled(natural)] as const],
@@ -65,7 +57,7 @@ function valuesOf(
 	return {
 		...Object.fromEntries(values),
 		...(run.outcome === 'success' ? toldSteps(steps, context.known) : {}),
-		...(isOver(run) ? toldGauges(run, context.gauges) : {}),
+		...(hasEnded(run) ? toldGauges(run, context.gauges) : {}),
 	};
 }
 
@@ -81,7 +73,7 @@ function durations(run: RunRow): Tells {
 function shares(run: RunRow): Tells {
 	const items = itemsOf(run);
 	const { system_exception = 0, abandoned = 0, business_exception = 0 } = run.items;
-	const enough = isOver(run) && run.outcome !== 'unknown' && items >= LEAST_ITEMS;
+	const enough = hasEnded(run) && items >= LEAST_ITEMS;
 	return {
 		items: finishedItsWork(run) ? items : null,
 		failed_items: enough ? (system_exception + abandoned) / items : null,
@@ -90,14 +82,18 @@ function shares(run: RunRow): Tells {
 }
 
 function rates(run: RunRow): Tells {
-	if (!isOver(run)) return {};
 	const { outcome, retries } = run;
 	return {
-		// Given up before, it was counted as a failure then.
-		failures: wasLost(run) ? null : Number(isFailure(outcome!)),
+		failures: fails(run) === null ? null : Number(fails(run)),
 		business_exceptions: finishedItsWork(run) ? Number(outcome === 'business_exception') : null,
-		retries: retries === null ? null : Number(retries > 0),
+		retries: retries === null || !hasEnded(run) ? null : Number(retries > 0),
 	};
+}
+
+/** Null of a run that was cancelled, and of one that was given up before: it was counted as a failure then. */
+function fails({ outcome, lostAt, endedAt }: RunRow): boolean | null {
+	if (outcome === null || outcome === 'cancelled' || (lostAt !== null && endedAt !== null)) return null;
+	return isFailure(outcome);
 }
 
 function startDelay({ startedAt }: RunRow, { plannedStart }: TellContext): number | null {
@@ -106,19 +102,13 @@ function startDelay({ startedAt }: RunRow, { plannedStart }: TellContext): numbe
 
 function errorOf(run: RunRow): string | null {
 	const { outcome, error } = run;
-	const bad = outcome !== null && (isFailure(outcome) || outcome === 'business_exception');
-	if (!bad || wasLost(run)) return null;
+	if (outcome !== 'business_exception' && fails(run) !== true) return null;
 	return error?.type === undefined && outcome === 'timeout' ? 'timeout' : toErrorType(error?.type);
 }
 
-/** Somebody wanted a cancelled run to end: it says nothing. */
-function isOver({ outcome }: RunRow): boolean {
-	return outcome !== null && outcome !== 'cancelled';
-}
-
-/** It was given up before its end came. */
-function wasLost({ lostAt, endedAt }: RunRow): boolean {
-	return lostAt !== null && endedAt !== null;
+/** Given up, it may still go on; and somebody wanted a cancelled run to end. */
+function hasEnded({ outcome, endedAt }: RunRow): boolean {
+	return outcome !== null && endedAt !== null && outcome !== 'cancelled';
 }
 
 function finishedItsWork({ outcome }: RunRow): boolean {
