@@ -95,7 +95,7 @@ export const DriftChange = Type.Object({
 	levelYears: Nullable(
 		Type.Number({ description: 'the same in years of its schedule; null without a schedule' }),
 	),
-	accountedFor: Type.Array(Type.Enum(['items', 'weekday']), {
+	accountedFor: Type.Array(Type.Enum(['items', 'weekday', 'hour']), {
 		description: 'what has been taken out of the values already',
 	}),
 	alsoMoved: Type.Array(DriftMove, { description: 'other signals of the robot in the same alarm' }),

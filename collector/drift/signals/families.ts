@@ -22,7 +22,7 @@ export interface Family {
 	/** … and back. Monotone, so that medians of one are medians of the other. */
 	natural(value: number): number;
 	/** What is taken out of the values before they are judged. */
-	takenOut: { items: boolean; weekday: boolean };
+	takenOut: { items: boolean; calendar: boolean };
 	/** It begins with the first run that has some of it: a robot without items has no drift of them. */
 	beginsAboveZero: boolean;
 	floor: Floor;
@@ -35,7 +35,7 @@ const seconds = {
 	...{ unit: 'seconds', method: 'continuous' },
 	scaled: (natural: number) => Math.log(Math.max(LEAST_SECONDS, natural)),
 	natural: Math.exp,
-	...{ takenOut: { items: true, weekday: true }, beginsAboveZero: false },
+	...{ takenOut: { items: true, calendar: true }, beginsAboveZero: false },
 	floor: { relative: 0.1, absolute: 1 },
 } as const satisfies Family;
 
@@ -44,7 +44,7 @@ const shareOfItems = {
 	...{ unit: 'ratio', method: 'continuous' },
 	scaled: (natural: number) => natural,
 	natural: (value: number) => Math.min(1, Math.max(0, value)),
-	...{ takenOut: { items: false, weekday: true }, beginsAboveZero: false },
+	...{ takenOut: { items: false, calendar: true }, beginsAboveZero: false },
 	floor: { relative: 0.1, absolute: 0.05 },
 } as const satisfies Family;
 
@@ -53,7 +53,7 @@ const shareOfRuns = {
 	...{ unit: 'ratio', method: 'rate' },
 	scaled: (natural: number) => natural,
 	natural: (value: number) => value,
-	...{ takenOut: { items: false, weekday: false }, beginsAboveZero: false },
+	...{ takenOut: { items: false, calendar: false }, beginsAboveZero: false },
 	floor: { relative: 0.1, absolute: 0.1 },
 } as const satisfies Family;
 
@@ -62,13 +62,13 @@ export const FAMILIES: Readonly<Record<DriftFamily, Family>> = {
 	// Divided by the items already; taking them out once more would make it the duration again.
 	seconds_per_item: {
 		...seconds,
-		takenOut: { items: false, weekday: true },
+		takenOut: { items: false, calendar: true },
 		floor: { relative: 0.1, absolute: 0.1 },
 	},
 	step: seconds,
 	items: {
 		...{ unit: 'items', method: 'continuous', scaled: Math.log1p, natural: Math.expm1 },
-		...{ takenOut: { items: false, weekday: true }, beginsAboveZero: true },
+		...{ takenOut: { items: false, calendar: true }, beginsAboveZero: true },
 		floor: { relative: 0.1, absolute: 1 },
 	},
 	failed_items: shareOfItems,
@@ -82,7 +82,7 @@ export const FAMILIES: Readonly<Record<DriftFamily, Family>> = {
 		// A second counts as much as none: schedulers are no clocks.
 		scaled: natural => Math.log1p(Math.max(0, natural)),
 		natural: Math.expm1,
-		takenOut: { items: false, weekday: true },
+		takenOut: { items: false, calendar: true },
 		floor: { relative: 0.1, absolute: 60 },
 	},
 	errors: { ...shareOfRuns, unit: 'none', method: 'mix', floor: { relative: 0, absolute: 0.1 } },
@@ -91,7 +91,7 @@ export const FAMILIES: Readonly<Record<DriftFamily, Family>> = {
 		// Like a logarithm for large numbers, and it knows zero and what is below it.
 		scaled: Math.asinh,
 		natural: Math.sinh,
-		...{ takenOut: { items: false, weekday: true }, beginsAboveZero: false },
+		...{ takenOut: { items: false, calendar: true }, beginsAboveZero: false },
 		floor: { relative: 0.1, absolute: 0 },
 	},
 };

@@ -39,7 +39,7 @@ export function tell(run: RunRow, steps: readonly StepTime[], context: TellConte
 		...{ level, batch, weekday, hour },
 		...{ version: run.version, platform: run.platform, worker: run.worker },
 		targetSystems: run.targetSystems,
-		items: finishedItsWork(run) && itemsOf(run) > 0 ? itemsOf(run) : null,
+		items: Object.keys(run.items).length > 0 ? itemsOf(run) : null,
 		values: Object.fromEntries(
 			Object.entries(valuesOf(run, steps, context)).filter(([signal]) => watched(signal)),
 		),
