@@ -1,6 +1,17 @@
 /** Where the page of a run is. */
 export const runUrl = (id: string): string => `/runs/${encodeURIComponent(id)}`;
 
+/** Where the page of a robot is. */
+export const robotUrl = (robot: string): string => `/robots/${encodeURIComponent(robot)}`;
+
+/** Where a change of a robot is told of, and where people accept it. */
+export const changeUrl = (robot: string, change: string): string =>
+	`${robotUrl(robot)}/changes/${encodeURIComponent(change)}`;
+
+/** Where the whole history of one of its signals is. */
+export const driftHistoryUrl = (robot: string, signal: string): string =>
+	`${robotUrl(robot)}/drift?${new URLSearchParams({ signal })}`;
+
 /** Where the page of an incident is. */
 export const incidentUrl = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
 

@@ -14,6 +14,7 @@ import { accountRoutes } from './routes/account.ts';
 import { acknowledgeRoutes } from './routes/acknowledge.ts';
 import { apiRoutes } from './routes/api.ts';
 import { peopleRoutes } from './routes/decisions.ts';
+import { driftRoutes } from './routes/drift.ts';
 import { healthRoutes } from './routes/health.ts';
 import { hypercareRoutes } from './routes/hypercare.ts';
 import { hypercareReportRoutes } from './routes/hypercare-reports.ts';
@@ -90,6 +91,7 @@ export async function createWeb(given: WebDeps): Promise<FastifyInstance> {
 	navigationRoutes(app, deps);
 	overviewRoutes(app, deps);
 	robotRoutes(app, deps);
+	driftRoutes(app, deps);
 	runRoutes(app, deps);
 	hypercareRoutes(app, deps);
 	hypercareReportRoutes(app, deps);

@@ -21,8 +21,10 @@ export interface Sources {
 	robot(id: string, lang: Lang): Promise<Answer<RobotDetail | null>>;
 	/** A robot's last runs, at most 500, and what they come to. As long as its newest run stays the one that the reader names (`asOf`), the answer may be of a minute ago: a history is long and seldom changes. */
 	history(id: string, runs: number, asOf: string): Promise<Answer<RobotHistory | null>>;
-	/** Whether the robot has changed. Asked for anew each time, so that who accepts a change sees it at once. */
+	/** Whether the robot has changed. */
 	drift(id: string): Promise<Answer<DriftDetail | null>>;
+	/** The same, asked for anew each time, so that who accepts a change sees it at once. */
+	driftNow(id: string): Promise<Answer<DriftDetail | null>>;
 	/** The last so many runs of one signal, looked at afterwards; null where the robot has no such signal. `asOf` as above. */
 	driftHistory(id: string, signal: string, runs: number, asOf: string): Promise<Answer<DriftHistory | null>>;
 	/** What has changed on all robots. */
@@ -129,7 +131,7 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 	const history = rememberedBy({ ...by, keepFor: 60_000 }, key =>
 		robotHistory(`/v1/robots/${key.split(' ', 1)[0]}`),
 	);
-	const drift = rememberedBy({ ...by, keepFor: 0 }, id => driftDetail(`/v1/robots/${id}/drift`));
+	const driftOf = (id: string) => driftDetail(`/v1/robots/${encodeURIComponent(id)}/drift`);
 	const driftHistory = rememberedBy({ ...by, keepFor: 60_000 }, key =>
 		driftSignal(`/v1/robots/${key.split(' ', 1)[0]}`),
 	);
@@ -143,7 +145,8 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		},
 		robot: (id, lang) => robot(`${encodeURIComponent(id)}?lang=${lang}`),
 		history: (id, most, asOf) => history(`${encodeURIComponent(id)}/history?runs=${most} ${asOf}`),
-		drift: id => drift(encodeURIComponent(id)),
+		drift: rememberedBy(by, driftOf),
+		driftNow: rememberedBy({ ...by, keepFor: 0 }, driftOf),
 		driftHistory: (id, signal, most, asOf) =>
 			driftHistory(
 				`${encodeURIComponent(id)}/drift/history?${new URLSearchParams({ signal, limit: String(most) })} ${asOf}`,

@@ -19,7 +19,7 @@ export const MARGIN = {
 } as const;
 
 /** Width between two labels of the axis, in pixels. */
-const LABEL_SPACE = 84;
+export const LABEL_SPACE = 84;
 
 /**
  * One place per run, evenly spaced and oldest first: every run can be seen and hit, charts of the same runs stand exactly
@@ -28,7 +28,7 @@ const LABEL_SPACE = 84;
 export function runsAxis(runs: readonly RunSummary[], { width, margin }: Frame, { time }: Voice): object {
 	const most = Math.max(2, Math.floor((width - margin.left - margin.right) / LABEL_SPACE));
 	const ticks = labelled(runs.length, most);
-	const words = tickWords(runs, ticks, time);
+	const words = tickWords(runs.map(startOf), ticks, time);
 	return {
 		type: 'value',
 		min: -0.5,
@@ -51,9 +51,13 @@ export function runsAxis(runs: readonly RunSummary[], { width, margin }: Frame, 
 const CLOCK_MS = 36 * 3_600_000;
 
 /** What stands below the ticks: days, or the time of day where all runs are of about one day; nothing said twice in a row. */
-function tickWords(runs: readonly RunSummary[], ticks: readonly number[], time: Times): Map<number, string> {
-	const at = (place: number) => Date.parse(startOf(runs[place] as RunSummary));
-	const close = runs.length > 1 && at(runs.length - 1) - at(0) < CLOCK_MS;
+export function tickWords(
+	moments: readonly string[],
+	ticks: readonly number[],
+	time: Times,
+): Map<number, string> {
+	const at = (place: number) => Date.parse(moments[place] ?? '');
+	const close = moments.length > 1 && at(moments.length - 1) - at(0) < CLOCK_MS;
 	const words = new Map<number, string>();
 	let before = '';
 	for (const tick of ticks) {

@@ -44,3 +44,10 @@ export function labelled(count: number, most: number): number[] {
 	const every = Math.ceil(count / most);
 	return Array.from({ length: Math.ceil(count / every) }, (_, i) => count - 1 - i * every).reverse();
 }
+
+/** An axis of any numbers from 0: steps of 1, 2 or 5 times a power of ten, however small. */
+export function numberScale(value: number, lines: number): Scale {
+	const power = 10 ** Math.floor(Math.log10(Math.max(1e-6, value / lines)));
+	const step = [1, 2, 5, 10].map(one => one * power).find(one => value <= one * lines) ?? 10 * power;
+	return { step, top: step * Math.max(1, Math.ceil(value / step)) };
+}

@@ -43,7 +43,8 @@ export function decidePage(
 	);
 }
 
-function recordedLine(recorded: RecordedNote | null, { voice }: PageContext): string {
+/** What was recorded just now; '' otherwise. */
+export function recordedLine(recorded: RecordedNote | null, { voice }: PageContext): string {
 	if (recorded === null) return '';
 	const { t, number } = voice;
 	return html`<p class="notice good" role="status"><strong>${t.recorded[recorded.what]}</strong> ${t.decide.entry(number(recorded.seq))}</p>`;
@@ -53,7 +54,7 @@ function recordedLine(recorded: RecordedNote | null, { voice }: PageContext): st
 const TYPED = ['description', 'reason', 'comment', 'note'];
 
 /** A form that comes back to a page which no longer has it, as somebody else was faster: why, and what was written. */
-function withoutForm(attempt: FormAttempt | null, body: string, { t }: Voice): string {
+export function withoutForm(attempt: FormAttempt | null, body: string, { t }: Voice): string {
 	if (attempt === null) return '';
 	const state = formState(attempt.form, attempt);
 	if (body.includes(formMark(state))) return '';

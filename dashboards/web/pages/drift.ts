@@ -1,85 +1,84 @@
 import { html } from 'ghtml';
-import type { DriftSignal } from '#model/drift.ts';
-import type { RobotDetail } from '#model/read.ts';
-import { signalWord } from '../../words.ts';
-import { runUrl } from '../addresses.ts';
-import { capital } from '../capital.ts';
+import type { DriftDetail, DriftHistory } from '#model/drift.ts';
+import { changeUrl, driftHistoryUrl } from '../addresses.ts';
+import type { Answer } from '../answer.ts';
+import { type Alarm, alarmsOf } from '../drift-alarms.ts';
+import { pictureOfChange } from '../drift-picture.ts';
+import { headlineOf } from '../drift-words.ts';
 import type { Voice } from '../voice.ts';
-import { evidenceTrack } from './evidence-track.ts';
-import { timeTag } from './time.ts';
+import { changeBody, sureLine } from './drift-change.ts';
+import { driftFigure } from './drift-figure.ts';
+import { robotMeter } from './drift-meter.ts';
+import { pastList } from './drift-past.ts';
+import { signalsPart } from './drift-signals.ts';
 
-/** Whether the robot has changed: together, and signal by signal from what to what, since when, and how sure that is. */
-export function driftSection({ drift }: RobotDetail, voice: Voice): string {
-	const { t } = voice;
-	const ordered = drift.toSorted((a, b) => Number(b.active) - Number(a.active) || b.score - a.score);
-	return html`<section class="card drift" aria-labelledby="drift"><h2 id="drift">${t.robot.drift} <small>${t.robot.driftNote}</small></h2>
-!${
-		drift.length === 0
-			? html`<p class="quiet">${t.robot.noDrift}</p>`
-			: html`<ul class="signals">!${ordered.map(signal => signalItem(signal, voice))}</ul>!${together(drift, voice)}`
-	}</section>`;
+export interface DriftData {
+	detail: Answer<DriftDetail | null>;
+	/** The last runs of the signals of open changes, by signal. */
+	histories: ReadonlyMap<string, DriftHistory>;
 }
 
-function signalItem(signal: DriftSignal, voice: Voice): string {
-	const { t, lang } = voice;
-	const mark = signal.active ? 'drifting' : 'pass';
-	return html`<li class="signal !${signal.active ? 'changed' : ''}"><div><h3><bdi>${capital(signalWord(signal.signal, lang))}</bdi> <span class="verdict ${mark}"><span class="c ${mark}" aria-hidden="true"></span>${signal.active ? t.robot.changed : t.robot.steady}</span></h3>
-<p class="said">!${signal.active ? changeText(signal, voice) : steadyText(signal, voice)}</p></div>
-<div class="sure">!${evidenceTrack(signal.score, signal.level)}<p class="quiet">${sureText(signal, voice)}</p></div></li>`;
+/** Whether the robot behaves as it used to: what has changed, what is watched, and what was. */
+export function driftSection(robot: string, { detail, histories }: DriftData, voice: Voice): string {
+	const { t } = voice;
+	const around = (inside: string) =>
+		html`<section class="card drift" aria-labelledby="drift"><h2 id="drift">${t.drift.section} <small>${t.drift.sectionNote}</small></h2>!${inside}</section>`;
+	const known = detail.value;
+	if (known === null) {
+		return around(html`<p class="notice">${t.drift.unknown} <bdi>${detail.fault ?? ''}</bdi></p>`);
+	}
+	if (known.signals.length === 0) return around(html`<p class="quiet">${t.drift.nothing}</p>`);
+	const alarms = alarmsOf(openOnes(known), () => robot);
+	return around(
+		html`!${alarms.length === 0 ? steady(known, voice) : alarms.map(one => openChange(robot, one, known, histories, voice))}
+!${robotMeter(known, alarms.length > 0, voice)}
+!${signalsPart(robot, known, voice)}
+!${past(robot, known, voice)}`,
+	);
 }
 
-/** `Up 56 %, from 3 min 32 s to 5 min 31 s, since 24 Oct 14:00.` */
-function changeText(signal: DriftSignal, voice: Voice): string {
+export const openOnes = ({ changes }: DriftDetail) => changes.filter(one => one.state === 'open');
+
+function steady({ signals }: DriftDetail, { t }: Voice): string {
+	const watched = signals.filter(one => one.runsNeeded === 0).length;
+	if (watched === 0) return '';
+	return html`<p class="all-steady"><span class="c pass" aria-hidden="true"></span>${t.drift.allSteady(watched)}</p>`;
+}
+
+function openChange(
+	robot: string,
+	alarm: Alarm,
+	{ signals }: DriftDetail,
+	histories: DriftData['histories'],
+	voice: Voice,
+): string {
+	const { lead } = alarm;
 	const { t } = voice;
-	const { baseline, current, since } = signal;
-	const way = directionOf(signal, voice);
-	const range =
-		baseline === null || current === null
+	const history = histories.get(lead.signal);
+	const normal = signals.find(one => one.signal === lead.signal);
+	const figure =
+		history === undefined ? '' : driftFigure(pictureOfChange(lead, history, normal, voice), voice);
+	return html`<article class="change-of" aria-labelledby="change-${lead.id}"><h3 id="change-${lead.id}"><a href="${changeUrl(robot, lead.id)}"><bdi>${headlineOf(lead, voice)}</bdi></a></h3>
+!${changeBody(robot, alarm, voice)}
+!${figure}
+!${sureLine(lead, voice)}
+<p class="change-actions"><a class="button" href="${changeUrl(robot, lead.id)}#accept">${t.drift.decide}</a> <a href="${driftHistoryUrl(robot, lead.signal)}">${t.drift.history}</a></p></article>`;
+}
+
+/** So many are shown at once. */
+const FEW = 4;
+
+function past(robot: string, { changes }: DriftDetail, voice: Voice): string {
+	const { t } = voice;
+	const all = changes
+		.filter(one => one.state !== 'open')
+		.toSorted((a, b) => (b.endedAt?.at ?? b.foundAt.at).localeCompare(a.endedAt?.at ?? a.foundAt.at))
+		.map(change => ({ robot, change }));
+	if (all.length === 0) return '';
+	const more = all.slice(FEW);
+	const folded =
+		more.length === 0
 			? ''
-			: html`<b>${t.robot.fromTo(measure(signal.signal, baseline, voice), measure(signal.signal, current, voice))}</b>`;
-	const when =
-		since === null
-			? ''
-			: html`, ${t.robot.since} <a href="${runUrl(since.run)}">!${timeTag(since.at, voice)}</a>`;
-	return html`!${way === '' ? '' : html`<b class="way">${way}</b> `}!${range}!${when}`;
-}
-
-function directionOf({ signal, baseline, current }: DriftSignal, { t, number }: Voice): string {
-	if (baseline === null || current === null || baseline === current) return '';
-	const arrow = current > baseline ? '↑' : '↓';
-	if (isShare(signal)) return `${arrow} ${t.robot.points(number(100 * Math.abs(current - baseline), 1))}`;
-	return baseline === 0 ? arrow : `${arrow} ${number(100 * Math.abs(current / baseline - 1))} %`;
-}
-
-function steadyText(signal: DriftSignal, voice: Voice): string {
-	const { t } = voice;
-	const { baseline, current } = signal;
-	if (baseline === null) return html`<span class="quiet">${t.robot.noBaseline(signal.runs)}</span>`;
-	const usual = t.robot.around(measure(signal.signal, baseline, voice));
-	return html`${usual}!${current === null ? '' : html`<span class="quiet">, ${t.robot.lately(measure(signal.signal, current, voice))}</span>`}`;
-}
-
-/** A signal that has changed began anew there: its evidence now is of a further change. */
-function sureText({ score, level, active, runs }: DriftSignal, { t, number }: Voice): string {
-	const evidence = t.robot.evidenceOf(number(Math.max(0, score), score < 10 ? 1 : 0));
-	if (active) return t.robot.sureChanged(evidence, runs);
-	const share = Math.log10(Math.max(1, score)) / Math.log10(Math.max(10, level));
-	const word = share < 0.4 ? t.robot.noSign : share < 0.75 ? t.robot.faintSign : t.robot.clearSign;
-	return `${evidence}: ${word}`;
-}
-
-/** The alarm goes by the mean of all signals, so that many watched signals do not make many false alarms. */
-function together(drift: readonly DriftSignal[], { t, number }: Voice): string {
-	const mean = drift.reduce((sum, { score }) => sum + score, 0) / drift.length;
-	const level = drift[0]?.level ?? 0;
-	return html`<p class="quiet">${t.robot.driftAlarm(number(mean, mean < 10 ? 1 : 0), number(level))}</p>`;
-}
-
-const isShare = (signal: string) => /failure|share|(^|_)ratio/.test(signal);
-
-/** Durations read as time, shares as percent, the rest as numbers; the signal's name tells which. */
-export function measure(signal: string, value: number | null, voice: Voice): string {
-	if (value === null) return voice.t.shared.none;
-	if (/duration|seconds|time/.test(signal)) return voice.time.lasting(value);
-	return isShare(signal) ? `${voice.number(value * 100, 1)} %` : voice.number(value, value < 10 ? 1 : 0);
+			: html`<details id="older-changes"><summary>${t.drift.olderPast(more.length)}</summary>!${pastList(more, voice)}</details>`;
+	return html`<div class="past-part"><h3>${t.drift.past} <small>${t.drift.pastNote}</small></h3>!${pastList(all.slice(0, FEW), voice)}!${folded}</div>`;
 }

@@ -18,6 +18,7 @@ const STYLES = [
 	'detail',
 	'charts',
 	'robot',
+	'drift',
 	'schedule',
 	'run',
 	'waterfall',

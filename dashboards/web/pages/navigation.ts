@@ -4,6 +4,7 @@ import type { PageContext } from './page.ts';
 /** Which pages belong under an entry of the menu, besides its own address. */
 const UNDER: Record<string, readonly string[]> = {
 	'/': ['/robots/', '/runs/'],
+	'/drift': [],
 	'/incidents': ['/incidents/', '/runbooks', '/links/'],
 	'/oncall': [],
 	'/hypercare': ['/hypercare/'],
@@ -17,6 +18,7 @@ export function navigation(context: PageContext): string {
 	return html`<nav aria-label="${shared.mainMenu}">
 <a href="/"!${current(context, '/')}>${shared.overview}</a>
 !${incidentsLink(context)}
+<a href="/drift"!${current(context, '/drift')}>${voice.t.drift.menu}</a>
 <a href="/oncall"!${current(context, '/oncall')}>${shared.oncall}</a>
 <a href="/hypercare"!${current(context, '/hypercare')}>${shared.hypercare}</a>
 <a href="/reports"!${current(context, '/reports')}>${shared.reports}</a>

@@ -6,11 +6,11 @@ import { signalWord } from '../../words.ts';
 import { incidentUrl, runUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import type { FailedRuns } from '../failed-runs.ts';
+import { measure } from '../measure.ts';
 import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
 import { outcomeBadge } from './badge.ts';
 import { whatOf } from './incident-words.ts';
-import { measure } from './measure.ts';
 import { timeTag } from './time.ts';
 
 /** What happened in the period of a review: runs that failed, incidents, releases and changes. */

@@ -8,11 +8,12 @@ import { withQuery } from '../request.ts';
 import { addressOf, type Sentence, sentencesOf } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { phaseBadge, stateBadge } from './badge.ts';
-import { driftSection } from './drift.ts';
+import { type DriftData, driftSection } from './drift.ts';
 import { hypercareSection } from './hypercare.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 import { type Parts, PLACE, partsOf } from './parts.ts';
+import { releaseSection } from './release.ts';
 import { chartsMark, chartsSection } from './robot-charts.ts';
 import { errorsSection } from './robot-errors.ts';
 import { robotFacts } from './robot-facts.ts';
@@ -25,6 +26,7 @@ import type { RobotView } from './robot-view.ts';
 
 export interface RobotData {
 	robot: RobotDetail;
+	drift: DriftData;
 	history: Answer<RobotHistory | null>;
 	runs: Answer<RunList>;
 	incidents: Answer<Incident[]>;
@@ -56,7 +58,8 @@ export function robotLive(
 <div class="columns"><div>
 !${charts}
 !${stepsSection(history.value, voice)}
-!${driftSection(robot, voice)}
+!${driftSection(robot.id, data.drift, voice)}
+!${releaseSection(robot.id, data.drift.detail.value, voice)}
 </div><aside>
 !${incidentsSection(robot, data.incidents, voice)}
 !${errorsSection(history.value, voice)}

@@ -3,7 +3,7 @@ import { FINDING_WORDS, HANDOVER_STATE_WORDS, HANDOVER_WORDS, SEV_WORDS } from '
 import { ALERT_WORDS, OUTCOME_WORDS, signalWord } from '../../words.ts';
 import { hypercareUrl, incidentUrl, runUrl } from '../addresses.ts';
 import { capital } from '../capital.ts';
-import { measure } from '../pages/measure.ts';
+import { measure } from '../measure.ts';
 import type { Voice } from '../voice.ts';
 import type { Facts } from './facts.ts';
 import { type Cell, cell, type Table } from './table.ts';

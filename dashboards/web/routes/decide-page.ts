@@ -49,19 +49,28 @@ function missing(
 	wasSent: boolean,
 ): FastifyReply | false {
 	if (wasSent) return false;
-	// These pages stand still, so they do not promise to look again by themselves.
-	const { shared } = context.voice.t;
-	if (found.fault !== null) {
-		return reply.code(503).send(messagePage(context, shared.product, shared.noContactEver));
-	}
 	const { id } = request.params as { id: string };
-	return replyMissing(request, reply, context, found, shared.noSuchRobot(id));
+	return replyNothing(request, reply, context, found, context.voice.t.shared.noSuchRobot(id));
 }
 
-function restored(
+/** The same as for pages that poll, but these stand still, so they do not promise to look again by themselves. */
+export function replyNothing(
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ drafts }: DecideDeps,
+	context: PageContext,
+	found: Pick<Answer<unknown>, 'fault'>,
+	text: string,
+): FastifyReply {
+	const { shared } = context.voice.t;
+	if (found.fault === null) return replyMissing(request, reply, context, found, text);
+	return reply.code(503).send(messagePage(context, shared.product, shared.noContactEver));
+}
+
+/** A form kept while somebody logged in, on the page it belongs to. */
+export function restored(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	{ drafts }: Pick<DecideDeps, 'drafts'>,
 	{ voice }: PageContext,
 	page: string,
 ): FormAttempt | null {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebDeps } from '../deps.ts';
 import { createDrafts } from '../drafts.ts';
+import { changeRoutes } from './change.ts';
 import { conditionRoutes } from './conditions.ts';
 import { explanationRoutes } from './explanations.ts';
 import { handoverRoutes } from './handover.ts';
@@ -10,7 +11,7 @@ import { reportedRoutes } from './reported.ts';
 import { sampleRoutes } from './samples.ts';
 import { signOffRoutes } from './sign-off.ts';
 
-/** The pages about a robot in hypercare on which people decide something. */
+/** The pages on which people decide something about a robot. */
 export function peopleRoutes(app: FastifyInstance, deps: WebDeps): void {
 	const shared = { ...deps, drafts: createDrafts(deps.now) };
 	signOffRoutes(app, shared);
@@ -21,4 +22,5 @@ export function peopleRoutes(app: FastifyInstance, deps: WebDeps): void {
 	phaseRoutes(app, shared);
 	meetingRoutes(app, shared);
 	conditionRoutes(app, shared);
+	changeRoutes(app, shared);
 }

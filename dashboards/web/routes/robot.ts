@@ -6,6 +6,7 @@ import { runsRequest } from '../pages/robot-runs.ts';
 import { robotViewOf } from '../pages/robot-view.ts';
 import { langOf } from '../request.ts';
 import { contextOf, isLive } from './context.ts';
+import { driftOf } from './drift-data.ts';
 import { replyMissing } from './missing.ts';
 import { sendInParts } from './send-parts.ts';
 
@@ -15,7 +16,8 @@ export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 		const query = request.query as Record<string, unknown>;
 		const view = robotViewOf(query);
 		const robot = await deps.sources.robot(id, langOf(request, deps.lang));
-		const [history, runs, incidents] = await Promise.all([
+		const [drift, history, runs, incidents] = await Promise.all([
+			driftOf(deps, robot.value),
 			deps.sources.history(id, view.runs, asOf(robot.value?.lastRuns ?? [])),
 			deps.sources.runs(runsRequest(id, view)),
 			deps.sources.incidentsOf(id),
@@ -25,7 +27,7 @@ export function robotRoutes(app: FastifyInstance, deps: WebDeps): void {
 		if (robot.value === null) {
 			return replyMissing(request, reply, context, robot, context.voice.t.shared.noSuchRobot(id));
 		}
-		const data = { robot: robot.value, history, runs, incidents, view, drawn };
+		const data = { robot: robot.value, drift, history, runs, incidents, view, drawn };
 		if (isLive(request)) return reply.send(robotLive(context, data));
 		return sendInParts(request, reply, context, robotPage(context, data));
 	};

@@ -129,5 +129,9 @@ export const RECORDED = {
 	fulfilment: { en: 'The condition is fulfilled.', da: 'Forbeholdet er opfyldt.' },
 	phase: { en: 'The phase is changed.', da: 'Fasen er ændret.' },
 	dismissal: { en: 'The proposal is dismissed.', da: 'Forslaget er afvist.' },
+	acceptance: {
+		en: 'It is the new normal from now on.',
+		da: 'Det er det nye normale fra nu af.',
+	},
 	review: { en: 'The meeting is recorded.', da: 'Mødet er registreret.' },
 } as const;

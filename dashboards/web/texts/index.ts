@@ -3,6 +3,7 @@ import { AFTER } from './after.ts';
 import { CHARTS } from './charts.ts';
 import { ASKED, FIGURE_TEXTS, OVERRIDES, REVIEW_ACTIONS } from './criteria.ts';
 import { DECIDE, RECORDED } from './decide.ts';
+import { DRIFT } from './drift.ts';
 import { EXPLANATIONS } from './explanations.ts';
 import { HANDOVER } from './handover.ts';
 import { FIGURES } from './hypercare.ts';
@@ -61,6 +62,7 @@ export const TEXTS = {
 	reported: REPORTED,
 	handover: HANDOVER,
 	explanations: EXPLANATIONS,
+	drift: DRIFT,
 	after: AFTER,
 };
 
@@ -103,6 +105,7 @@ export function texts(lang: Lang): Texts {
 		reported: spoken(REPORTED, lang),
 		handover: spoken(HANDOVER, lang),
 		explanations: spoken(EXPLANATIONS, lang),
+		drift: spoken(DRIFT, lang),
 		after: spoken(AFTER, lang),
 	};
 }

@@ -1,0 +1,28 @@
+import type { DriftUnit } from '#model/drift.ts';
+
+/** A level the values kept to, from one point up to another; a line between its two ends. */
+export interface Level {
+	/** Index of its first point, and the index after its last. */
+	from: number;
+	to: number;
+	start: number;
+	end: number;
+	/** It is not what is normal. */
+	changed: boolean;
+}
+
+/** What a chart of one signal shows. Places are indices of points. */
+export interface DriftPicture {
+	signal: string;
+	unit: DriftUnit;
+	/** As people call the signal. */
+	name: string;
+	/** Oldest first. */
+	points: readonly { run: string; at: string; value: number }[];
+	/** What is normal: nine of ten values lie there. */
+	band: { low: number; high: number } | null;
+	levels: readonly Level[];
+	/** Where a change began, with what is written at it. */
+	changes: readonly { index: number; words: string }[];
+	releases: readonly { version: string; index: number }[];
+}

@@ -1,0 +1,73 @@
+import type { DriftChange, DriftHistory, DriftSignal } from '#model/drift.ts';
+import type { DriftPicture, Level } from './charts/drift-types.ts';
+import { signalName } from './drift-words.ts';
+import type { Voice } from './voice.ts';
+
+/** How many runs stand around a change. */
+export const RECENT = 120;
+
+/** The last runs around a change: what was normal, the level since, and where it turned. */
+export function pictureOfChange(
+	change: DriftChange,
+	history: DriftHistory,
+	normal: DriftSignal | undefined,
+	voice: Voice,
+): DriftPicture {
+	const { points } = history;
+	const begun = indexOf(history, change.since.at);
+	const ended =
+		change.state === 'over' && change.endedAt !== null ? indexOf(history, change.endedAt.at) : points.length;
+	const level = (from: number, to: number, value: number | null, changed: boolean): Level[] =>
+		value === null || change.kind === 'spread' || to <= from
+			? []
+			: [{ from, to, start: value, end: value, changed }];
+	return {
+		...common(history, voice),
+		band: change.state === 'open' ? bandOf(normal) : null,
+		levels: [
+			...level(0, begun, change.from, false),
+			...level(begun, ended, change.to, true),
+			...level(ended, points.length, change.from, false),
+		],
+		changes: [{ index: begun, words: voice.time.moment(change.since.at) }],
+	};
+}
+
+/** The whole history, with the levels seen afterwards and the changes found at the time. */
+export function pictureOfHistory(
+	history: DriftHistory,
+	normal: DriftSignal | undefined,
+	voice: Voice,
+): DriftPicture {
+	return {
+		...common(history, voice),
+		band: bandOf(normal),
+		levels: history.segments.map((one, i) => ({ ...one, changed: i > 0 && isOpenAt(history, one.from) })),
+		changes: history.changes.map(one => ({
+			index: indexOf(history, one.since.at),
+			words: voice.time.day(one.since.at),
+		})),
+	};
+}
+
+/** Only what has not been accepted, or gone back, is not normal. */
+function isOpenAt(history: DriftHistory, from: number): boolean {
+	return history.changes.some(
+		one => one.state === 'open' && Math.abs(indexOf(history, one.since.at) - from) <= NEAR,
+	);
+}
+
+/** A change seen at the time and the same one seen afterwards may begin some runs apart. */
+export const NEAR = 5;
+
+export const indexOf = ({ points }: DriftHistory, at: string): number => {
+	const found = points.findIndex(one => one.at >= at);
+	return found < 0 ? points.length : found;
+};
+
+const bandOf = (normal: DriftSignal | undefined): DriftPicture['band'] =>
+	normal?.band ? { low: normal.band[0], high: normal.band[1] } : null;
+
+function common({ signal, unit, points, releases }: DriftHistory, voice: Voice) {
+	return { signal, unit, points, releases, name: signalName(signal, voice) };
+}

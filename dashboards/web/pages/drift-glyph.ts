@@ -1,0 +1,20 @@
+import { html } from 'ghtml';
+import type { DriftSignal } from '#model/drift.ts';
+
+const [WIDTH, HEIGHT, EDGE] = [150, 18, 5];
+
+/** Where a signal stands: the band of what is normal with its middle, and where it is now. For the eye alone. */
+export function bandGlyph({ baseline, band, current, active }: DriftSignal): string {
+	if (baseline === null) return '';
+	const [low, high] = band ?? [baseline, baseline];
+	const all = [low, high, baseline, current ?? baseline];
+	const from = Math.min(...all);
+	const room = Math.max(Math.max(...all) - from, 1e-9);
+	const x = (value: number) => EDGE + ((WIDTH - 2 * EDGE) * (value - from + 0.12 * room)) / (1.24 * room);
+	const px = (value: number) => x(value).toFixed(1);
+	const now =
+		current === null
+			? ''
+			: html`<circle class="!${active ? 'moved' : 'calm'}" cx="${px(current)}" cy="9" r="4.2"></circle>`;
+	return html`<svg class="band-glyph" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><path class="line" d="M0,9H${WIDTH}"></path><rect class="band" x="${px(low)}" y="3" width="${Math.max(2, x(high) - x(low)).toFixed(1)}" height="12" rx="2"></rect><path class="middle" d="M${px(baseline)},2V16"></path>!${now}</svg>`;
+}

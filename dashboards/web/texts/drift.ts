@@ -1,0 +1,311 @@
+/** What the pages say of changes: a robot that does its work, but not as it used to. */
+export const DRIFT = {
+	title: { en: 'What has changed', da: 'Hvad har ændret sig' },
+	menu: { en: 'Changes', da: 'Ændringer' },
+	lead: {
+		en: 'Robots that do their work, but no longer as they used to: slower, with other amounts, with more errors. Each robot is compared with its own earlier runs.',
+		da: 'Robotter, der gør deres arbejde, men ikke længere som før: langsommere, med andre mængder, med flere fejl. Hver robot sammenlignes med sine egne tidligere kørsler.',
+	},
+	section: { en: 'Changes', da: 'Ændringer' },
+	sectionNote: { en: 'does the robot behave as it used to?', da: 'opfører robotten sig, som den plejer?' },
+	nothing: {
+		en: 'Nothing to compare yet: the watch begins with the first finished runs.',
+		da: 'Endnu intet at sammenligne: overvågningen begynder med de første afsluttede kørsler.',
+	},
+	unknown: {
+		en: 'What has changed could not be fetched from the collector.',
+		da: 'Hvad der har ændret sig, kunne ikke hentes fra collectoren.',
+	},
+	allSteady: {
+		en: (n: number) =>
+			n === 1
+				? 'The one signal that is watched is as it used to be.'
+				: `All ${n} signals are as they used to be.`,
+		da: (n: number) =>
+			n === 1 ? 'Det ene signal, der følges, er, som det plejer.' : `Alle ${n} signaler er, som de plejer.`,
+	},
+
+	now: { en: 'now', da: 'nu' },
+	usually: { en: 'usually', da: 'plejer' },
+	before: { en: 'Before', da: 'Før' },
+	after: { en: 'Now', da: 'Nu' },
+	alsoMoved: { en: 'Also moved', da: 'Ændrede sig også' },
+	nearby: { en: 'About the same time', da: 'Omkring samme tid' },
+	release: {
+		en: (from: string | null, to: string) =>
+			from === null ? `version ${to}` : `version ${from} became ${to}`,
+		da: (from: string | null, to: string) =>
+			from === null ? `version ${to}` : `version ${from} blev til ${to}`,
+	},
+	platform: {
+		en: (from: string | null, to: string) =>
+			from === null ? `platform ${to}` : `platform ${from} became ${to}`,
+		da: (from: string | null, to: string) =>
+			from === null ? `platform ${to}` : `platform ${from} blev til ${to}`,
+	},
+	worker: {
+		en: (from: string | null, to: string) =>
+			from === null ? `runs on ${to}` : `moved from ${from} to ${to}`,
+		da: (from: string | null, to: string) =>
+			from === null ? `kører på ${to}` : `flyttede fra ${from} til ${to}`,
+	},
+	runsBefore: {
+		en: (n: number) =>
+			n === 0 ? 'with the first changed run' : n > 0 ? `${runsEn(n)} before` : `${runsEn(-n)} after`,
+		da: (n: number) =>
+			n === 0 ? 'med den første ændrede kørsel' : n > 0 ? `${runsDa(n)} før` : `${runsDa(-n)} efter`,
+	},
+	shared: {
+		en: (system: string, others: number) =>
+			`${others === 1 ? 'One other robot' : `${others} other robots`} on ${system} changed at the same time, so the cause is probably there.`,
+		da: (system: string, others: number) =>
+			`${others === 1 ? 'En anden robot' : `${others} andre robotter`} på ${system} ændrede sig samtidig, så årsagen er nok dér.`,
+	},
+	errorBefore: { en: 'before', da: 'før' },
+	errorAfter: { en: 'since', da: 'siden' },
+
+	evidence: { en: (n: string) => `Evidence 1 : ${n}`, da: (n: string) => `Bevis 1 : ${n}` },
+	alarmAt: { en: (n: string) => `alarm at 1 : ${n}`, da: (n: string) => `alarm ved 1 : ${n}` },
+	falseAlarm: {
+		en: (years: string) => `one false alarm in ${years}`,
+		da: (years: string) => `én falsk alarm på ${years}`,
+	},
+	years: {
+		en: (n: string, one: boolean) => (one ? 'a year' : `${n} years`),
+		da: (n: string, _one: boolean) => `${n} år`,
+	},
+	perRuns: { en: (n: string) => `${n} runs`, da: (n: string) => `${n} kørsler` },
+	meterOf: {
+		en: (percent: string) => `${percent} of the way to an alarm`,
+		da: (percent: string) => `${percent} af vejen til en alarm`,
+	},
+	meterTitle: { en: 'All signals together', da: 'Alle signaler tilsammen' },
+	meterNote: {
+		en: 'Each step along the bar is ten times the evidence. A robot that stays the same reaches the end by chance alone, and seldom.',
+		da: 'Hvert skridt på bjælken er ti gange så meget bevis. En robot, der ikke ændrer sig, når kun enden ved et tilfælde, og sjældent.',
+	},
+	meterFurther: {
+		en: 'A change is open; this is the evidence of a further one since.',
+		da: 'En ændring er åben; dette er beviset for endnu en siden.',
+	},
+
+	signals: { en: 'What is watched', da: 'Hvad der følges' },
+	signalsSteady: {
+		en: (n: number) => (n === 1 ? '1 signal as it used to be' : `${n} signals as they used to be`),
+		da: (n: number) => (n === 1 ? '1 signal, som det plejer' : `${n} signaler, som de plejer`),
+	},
+	stirring: { en: 'Worth watching', da: 'Værd at følge' },
+	signal: { en: 'Signal', da: 'Signal' },
+	normal: { en: 'Normal', da: 'Normalt' },
+	evidenceColumn: { en: 'Evidence', da: 'Bevis' },
+	bandOf: {
+		en: (value: string, low: string, high: string) =>
+			`Normally ${value}, nine of ten within ${low} to ${high}`,
+		da: (value: string, low: string, high: string) => `Normalt ${value}, ni af ti mellem ${low} og ${high}`,
+	},
+	normally: { en: (value: string) => `Normally ${value}`, da: (value: string) => `Normalt ${value}` },
+	lately: { en: (value: string) => `lately ${value}`, da: (value: string) => `på det seneste ${value}` },
+	mixSignal: {
+		en: 'Which errors occur, and how they are shared out',
+		da: 'Hvilke fejl der er, og hvordan de fordeler sig',
+	},
+	tooLittle: { en: 'Still too little known', da: 'Endnu for lidt kendt' },
+	watchedAfter: {
+		en: (n: number) => `watched after ${n === 1 ? 'one more run' : `${n} more runs`}`,
+		da: (n: number) => `følges efter ${n === 1 ? 'én kørsel til' : `${n} kørsler til`}`,
+	},
+	newErrors: { en: 'New kinds of error', da: 'Nye slags fejl' },
+	newErrorIn: {
+		en: (n: number) => `first seen, ${n === 1 ? 'in one run' : `in ${n} runs`} so far`,
+		da: (n: number) => `set første gang, indtil nu i ${n === 1 ? 'én kørsel' : `${n} kørsler`}`,
+	},
+
+	past: { en: 'Accepted or over', da: 'Accepteret eller ovre' },
+	pastNote: { en: 'newest first', da: 'nyeste først' },
+	olderPast: { en: (n: number) => `${n} earlier`, da: (n: number) => `${n} tidligere` },
+	over: { en: 'Over', da: 'Ovre' },
+	accepted: { en: 'The new normal', da: 'Det nye normale' },
+	open: { en: 'Open', da: 'Åben' },
+	overSince: {
+		en: (when: string) => `The values went back to what was normal ${when}.`,
+		da: (when: string) => `Værdierne vendte tilbage til det normale ${when}.`,
+	},
+	acceptedBy: {
+		en: (who: string, when: string) => `${who} said so ${when}:`,
+		da: (who: string, when: string) => `Sagt af ${who} ${when}:`,
+	},
+
+	toChange: { en: 'About this change', da: 'Om denne ændring' },
+	accept: { en: 'Accept as the new normal', da: 'Acceptér som det nye normale' },
+	decide: { en: 'Look into it, or accept it', da: 'Undersøg eller acceptér' },
+	history: { en: 'The whole history', da: 'Hele historikken' },
+	toRobot: { en: 'To the robot', da: 'Til robotten' },
+
+	acceptTitle: { en: 'Is this the new normal?', da: 'Er det det nye normale?' },
+	acceptLead: {
+		en: 'Accept it when you know why it changed and it is meant to stay so. What it is now counts as normal from then on; going back to how it was would be a new change. The RPA team and the process owner may decide it, and it is kept in the audit trail.',
+		da: 'Acceptér, når du ved, hvorfor det ændrede sig, og det skal blive sådan. Så gælder det, det er nu, som normalt; går det tilbage til før, er det en ny ændring. RPA-teamet og procesejeren kan afgøre det, og det gemmes i revisionssporet.',
+	},
+	acceptWhy: { en: 'Why is this how it should be now?', da: 'Hvorfor skal det være sådan nu?' },
+	acceptAlso: {
+		en: 'Accept as well what changed with it',
+		da: 'Acceptér også det, der ændrede sig sammen med det',
+	},
+	keepOpen: { en: 'Or leave it open', da: 'Eller lad den stå åben' },
+	keepOpenText: {
+		en: 'Nothing needs to be done for that. The change stays on these pages and the robot stays “Changed”, no further mail is sent about it, and it closes by itself once the values are back to what was normal.',
+		da: 'Det kræver ingenting. Ændringen bliver på siderne, robotten står som »Ændret«, der sendes ikke flere mails om den, og den lukker af sig selv, når værdierne er tilbage på det normale.',
+	},
+	noSuchChange: {
+		en: (id: string) => `No change is known by “${id}”. Only a robot’s last fifty changes are kept here.`,
+		da: (id: string) =>
+			`Ingen ændring kendes som »${id}«. Kun en robots seneste halvtreds ændringer findes her.`,
+	},
+
+	historyTitle: { en: 'History of a signal', da: 'Et signals historik' },
+	historyLead: {
+		en: 'Looked at afterwards: where the values changed, whatever was known at the time.',
+		da: 'Set bagefter: hvor værdierne ændrede sig, uanset hvad man vidste dengang.',
+	},
+	show: { en: 'Show', da: 'Vis' },
+	points: {
+		en: (n: number) => (n === 1 ? '1 run' : `${n} runs`),
+		da: (n: number) => (n === 1 ? '1 kørsel' : `${n} kørsler`),
+	},
+	level: { en: 'Level', da: 'Niveau' },
+	levels: { en: 'The levels it kept to', da: 'De niveauer, det har holdt' },
+	from: { en: 'From', da: 'Fra' },
+	until: { en: 'Until', da: 'Til' },
+	runs: { en: 'Runs', da: 'Kørsler' },
+	change: { en: 'Change', da: 'Ændring' },
+	still: { en: 'now', da: 'nu' },
+	rising: {
+		en: (from: string, to: string) => `${from}, creeping to ${to}`,
+		da: (from: string, to: string) => `${from}, glider mod ${to}`,
+	},
+	found: { en: 'Found at the time', da: 'Fundet dengang' },
+	noneFound: {
+		en: 'No change of this signal was found at the time.',
+		da: 'Ingen ændring af dette signal blev fundet dengang.',
+	},
+	noPoints: {
+		en: 'No run has a value of this signal that could be drawn.',
+		da: 'Ingen kørsel har en værdi af dette signal, der kan tegnes.',
+	},
+	noSuchSignal: {
+		en: (signal: string) => `The robot has no signal “${signal}”.`,
+		da: (signal: string) => `Robotten har intet signal »${signal}«.`,
+	},
+	asNumbers: { en: 'The points as numbers', da: 'Punkterne som tal' },
+	lastPoints: { en: (n: number) => `the last ${n}`, da: (n: number) => `de seneste ${n}` },
+	value: { en: 'Value', da: 'Værdi' },
+	legendDot: { en: 'a run', da: 'en kørsel' },
+	legendTally: { en: 'a run of which it holds', da: 'en kørsel, hvor det gælder' },
+	legendMoved: { en: 'since the change', da: 'siden ændringen' },
+	legendBand: { en: 'normal: nine of ten runs', da: 'normalt: ni af ti kørsler' },
+	legendLevel: { en: 'level', da: 'niveau' },
+	legendRelease: { en: 'new version', da: 'ny version' },
+	legendFound: { en: 'change found at the time', da: 'ændring fundet dengang' },
+	spokenPoints: {
+		en: (name: string, n: number, from: string, to: string) => `${name} of ${n} runs from ${from} to ${to}.`,
+		da: (name: string, n: number, from: string, to: string) =>
+			`${name} i ${n} kørsler fra ${from} til ${to}.`,
+	},
+	spokenLevel: {
+		en: (from: string, value: string) => `From ${from} around ${value}.`,
+		da: (from: string, value: string) => `Fra ${from} omkring ${value}.`,
+	},
+
+	systems: { en: 'On one system together', da: 'Sammen på ét system' },
+	systemMoved: {
+		en: (system: string, n: number, when: string) => `${system}: ${n} robots changed, since ${when}`,
+		da: (system: string, n: number, when: string) => `${system}: ${n} robotter har ændret sig, siden ${when}`,
+	},
+	systemFails: {
+		en: (system: string, n: number, when: string) =>
+			`${system}: ${n} robots together fail more often, since ${when}`,
+		da: (system: string, n: number, when: string) =>
+			`${system}: ${n} robotter fejler tilsammen oftere, siden ${when}`,
+	},
+	systemNote: {
+		en: 'They changed within a short time of each other, so it is probably the system and not the robots. One mail was sent for all of them.',
+		da: 'De ændrede sig tæt på hinanden, så det er nok systemet og ikke robotterne. Der er sendt én mail om dem alle.',
+	},
+	robots: { en: 'Robots on their own', da: 'Robotter hver for sig' },
+	leadOpen: {
+		en: (robots: number) =>
+			robots === 1 ? 'One robot behaves differently.' : `${robots} robots behave differently.`,
+		da: (robots: number) =>
+			robots === 1 ? 'Én robot opfører sig anderledes.' : `${robots} robotter opfører sig anderledes.`,
+	},
+	leadNone: { en: 'Every robot is as it used to be', da: 'Alle robotter er, som de plejer' },
+	leadNoneText: {
+		en: (robots: number) =>
+			`The watch looks at ${robots === 1 ? 'one robot' : `${robots} robots`} with every run that ends: how long it takes, step by step, how much it handles, how often it fails. Nothing stands out right now. Should something change, it is here within a few runs, and a mail is sent.`,
+		da: (robots: number) =>
+			`Overvågningen ser på ${robots === 1 ? 'én robot' : `${robots} robotter`}, hver gang en kørsel slutter: hvor længe den varer, trin for trin, hvor meget den behandler, hvor tit den fejler. Intet skiller sig ud lige nu. Ændrer noget sig, står det her efter få kørsler, og der sendes en mail.`,
+	},
+	leadNoRobots: {
+		en: 'No robot has run yet. Once one has, its runs are compared here.',
+		da: 'Ingen robot har kørt endnu. Når en har, sammenlignes dens kørsler her.',
+	},
+	leadUnknown: {
+		en: 'Whether a robot has changed is not known right now',
+		da: 'Om en robot har ændret sig, vides ikke lige nu',
+	},
+	past30: { en: 'Accepted or over', da: 'Accepteret eller ovre' },
+	past30Note: { en: 'in the last 30 days, newest first', da: 'de seneste 30 dage, nyeste først' },
+	nonePast: { en: 'None in the last 30 days.', da: 'Ingen de seneste 30 dage.' },
+
+	releaseTitle: { en: 'The last version', da: 'Den seneste version' },
+	releaseTo: {
+		en: (from: string | null, to: string) =>
+			from === null ? `Version ${to}` : `From version ${from} to ${to}`,
+		da: (from: string | null, to: string) =>
+			from === null ? `Version ${to}` : `Fra version ${from} til ${to}`,
+	},
+	releaseNote: {
+		en: 'A new version is not taken for a change: the watch begins anew with it, and what it made different stands here.',
+		da: 'En ny version regnes ikke for en ændring: overvågningen begynder forfra med den, og hvad den ændrede, står her.',
+	},
+	verdict: { en: 'Verdict', da: 'Vurdering' },
+	same: { en: 'No difference', da: 'Ingen forskel' },
+	higher: { en: 'Higher', da: 'Højere' },
+	lower: { en: 'Lower', da: 'Lavere' },
+	slower: { en: 'Slower', da: 'Langsommere' },
+	faster: { en: 'Faster', da: 'Hurtigere' },
+	tooFew: {
+		en: (n: number, of: number | undefined) =>
+			of === undefined ? `Too few runs yet: ${n}` : `Too few runs yet: ${n} of ${of}`,
+		da: (n: number, of: number | undefined) =>
+			of === undefined ? `Endnu for få kørsler: ${n}` : `Endnu for få kørsler: ${n} af ${of}`,
+	},
+	sure: {
+		en: (p: string) => `would be chance in ${p}`,
+		da: (p: string) => `ville være tilfældigt i ${p}`,
+	},
+	releaseSum: {
+		en: (moved: number, same: number, few: number) =>
+			list([
+				moved > 0 && `${moved} different`,
+				same > 0 && `${same} as before`,
+				few > 0 && `${few} not known yet`,
+			]),
+		da: (moved: number, same: number, few: number) =>
+			list([
+				moved > 0 && `${moved} anderledes`,
+				same > 0 && `${same} som før`,
+				few > 0 && `${few} endnu ukendt`,
+			]),
+	},
+} as const;
+
+function list(parts: readonly (string | false)[]): string {
+	return parts.filter(part => part !== false).join(', ');
+}
+function runsEn(n: number): string {
+	return n === 1 ? 'one run' : `${n} runs`;
+}
+function runsDa(n: number): string {
+	return n === 1 ? 'én kørsel' : `${n} kørsler`;
+}
