@@ -1,4 +1,5 @@
 import type { DriftChange } from '#model/drift.ts';
+import { packNumbers, unpackNumbers } from '../detectors/pack.ts';
 import type { Told } from '../told.ts';
 import { familyOfSignal } from './families.ts';
 import {
@@ -13,6 +14,8 @@ import {
 } from './slots.ts';
 import {
 	emptyVolume,
+	lastWithoutVolume,
+	learnVolume,
 	type PackedVolume,
 	packVolume,
 	unpackVolume,
@@ -23,74 +26,122 @@ import {
 /** What is known of how a signal follows the volume and the calendar; each null where it is not taken out. */
 export interface AdjustState {
 	volume: VolumeState | null;
-	hour: SlotState | null;
-	weekday: SlotState | null;
+	calendar: CalendarState | null;
+}
+
+interface CalendarState {
+	hour: SlotState;
+	weekday: SlotState;
+	/** The last values, which the slots have not learned yet, or a change would soon be part of them; oldest first. */
+	waiting: { value: number; hour: number; weekday: number }[];
 }
 
 export type Account = DriftChange['accountedFor'][number];
 
+const GUARD = 10;
+const UNKNOWN = { items: false, calendar: false };
+
 export function emptyAdjust(signal: string): AdjustState {
-	const takenOut = familyOfSignal(signal)?.takenOut ?? { items: false, calendar: false };
+	const { items, calendar } = familyOfSignal(signal)?.takenOut ?? UNKNOWN;
 	return {
-		volume: takenOut.items ? emptyVolume() : null,
-		hour: takenOut.calendar ? emptySlots(24) : null,
-		weekday: takenOut.calendar ? emptySlots(7) : null,
+		volume: items ? emptyVolume() : null,
+		calendar: calendar ? { hour: emptySlots(24), weekday: emptySlots(7), waiting: [] } : null,
 	};
+}
+
+export interface Adjusted {
+	value: number;
+	/**
+	 * The values before it as they are to be seen from now on, oldest first, at most 80, when this run has made the effect of
+	 * the volume known; else null. Held against values with the volume still in them, a change would be found late.
+	 */
+	before: number[] | null;
 }
 
 /**
  * The value without what the volume, the hour and the weekday made of it, in this order, by what the runs before tell; then
- * the run is learned from. The same before and after a change, and of all releases: what follows the volume or the calendar
- * does so whatever the level. The state is changed in place.
+ * the run is learned from. Changes and new releases leave what is known as it is: what follows the volume or the calendar does
+ * so at any level. The state is changed in place.
  */
 export function adjust(
-	{ volume, hour, weekday }: AdjustState,
+	{ volume, calendar }: AdjustState,
 	value: number,
-	told: Pick<Told, 'items' | 'weekday' | 'hour' | 'batch'>,
-): number {
-	const { items, batch } = told;
-	let left = volume === null || items === null || items === 0 ? value : withoutVolume(volume, value, items);
-	for (const [slots, slot] of [
-		[hour, told.hour],
-		[weekday, told.weekday],
-	] as const) {
-		if (slots === null) continue;
-		const part = slotPart(slots, slot, batch);
-		learnSlot(slots, slot, left, batch);
-		left -= part;
+	told: Pick<Told, 'items' | 'weekday' | 'hour'>,
+): Adjusted {
+	const { items } = told;
+	if (volume === null || items === null || items === 0) {
+		return { value: withoutCalendar(calendar, value, told), before: null };
 	}
+	const left = withoutVolume(volume, value, items);
+	const found = learnVolume(volume, value, items);
+	if (!found) return { value: withoutCalendar(calendar, left, told), before: null };
+	const before = lastWithoutVolume(volume).slice(0, -1);
+	return { value: withoutCalendar(calendar, withoutVolume(volume, value, items), told), before };
+}
+
+function withoutCalendar(
+	calendar: CalendarState | null,
+	value: number,
+	{ hour, weekday }: Pick<Told, 'weekday' | 'hour'>,
+): number {
+	if (calendar === null) return value;
+	const left = value - slotPart(calendar.hour, hour) - slotPart(calendar.weekday, weekday);
+	calendar.waiting.push({ value: Math.fround(value), hour, weekday });
+	if (calendar.waiting.length > GUARD) learn(calendar, calendar.waiting.shift()!);
 	return left;
 }
 
+/** The weekday is learned from what the hour leaves. */
+function learn(calendar: CalendarState, { value, hour, weekday }: CalendarState['waiting'][number]): void {
+	const left = value - slotPart(calendar.hour, hour);
+	learnSlot(calendar.hour, hour, value);
+	learnSlot(calendar.weekday, weekday, left);
+}
+
 /** What makes a difference now. */
-export function accountedFor({ volume, hour, weekday }: AdjustState, batch: number): Account[] {
+export function accountedFor({ volume, calendar }: AdjustState): Account[] {
 	const accounts: Account[] = [];
 	if (volume !== null && volume.slope !== null) accounts.push('items');
-	if (weekday !== null && slotsDiffer(weekday, batch)) accounts.push('weekday');
-	if (hour !== null && slotsDiffer(hour, batch)) accounts.push('hour');
+	if (calendar !== null && slotsDiffer(calendar.weekday)) accounts.push('weekday');
+	if (calendar !== null && slotsDiffer(calendar.hour)) accounts.push('hour');
 	return accounts;
 }
 
 interface Packed {
 	volume: PackedVolume | null;
-	hour: PackedSlots | null;
-	weekday: PackedSlots | null;
+	calendar: { hour: PackedSlots; weekday: PackedSlots; waiting: string } | null;
 }
 
 /** As JSON, without loss. */
-export function packAdjust({ volume, hour, weekday }: AdjustState): unknown {
+export function packAdjust({ volume, calendar }: AdjustState): unknown {
 	return {
 		volume: volume && packVolume(volume),
-		hour: hour && packSlots(hour),
-		weekday: weekday && packSlots(weekday),
+		calendar: calendar && {
+			hour: packSlots(calendar.hour),
+			weekday: packSlots(calendar.weekday),
+			waiting: packNumbers(
+				calendar.waiting.flatMap(one => [one.value, one.hour, one.weekday]),
+				'float32',
+			),
+		},
 	} satisfies Packed;
 }
 
 export function unpackAdjust(json: unknown): AdjustState {
-	const { volume, hour, weekday } = json as Packed;
+	const { volume, calendar } = json as Packed;
 	return {
 		volume: volume && unpackVolume(volume),
-		hour: hour && unpackSlots(hour),
-		weekday: weekday && unpackSlots(weekday),
+		calendar: calendar && {
+			hour: unpackSlots(calendar.hour),
+			weekday: unpackSlots(calendar.weekday),
+			waiting: unpackWaiting([...unpackNumbers(calendar.waiting, 'float32')]),
+		},
 	};
+}
+
+function unpackWaiting(numbers: readonly number[]): CalendarState['waiting'] {
+	return Array.from({ length: numbers.length / 3 }, (_, index) => {
+		const [value, hour, weekday] = numbers.slice(3 * index, 3 * index + 3);
+		return { value: value!, hour: hour!, weekday: weekday! };
+	});
 }
