@@ -15,6 +15,7 @@ export function pictureOfChange(
 ): DriftPicture {
 	const { points } = history;
 	const begun = indexOf(history, change.since.at);
+	const compared = Math.max(0, begun - (change.beyond?.compared ?? begun));
 	const ended =
 		change.state === 'over' && change.endedAt !== null ? indexOf(history, change.endedAt.at) : points.length;
 	const level = (from: number, to: number, value: number | null, changed: boolean): Level[] =>
@@ -23,9 +24,9 @@ export function pictureOfChange(
 			: [{ from, to, start: value, end: value, changed }];
 	return {
 		...common(history, voice),
-		band: change.state === 'open' ? bandOf(normal) : null,
+		band: change.state === 'open' ? bandOf(normal, compared) : null,
 		levels: [
-			...level(0, begun, change.from, false),
+			...level(compared, begun, change.from, false),
 			...level(begun, ended, change.to, true),
 			...level(ended, points.length, change.from, false),
 		],
@@ -41,7 +42,7 @@ export function pictureOfHistory(
 ): DriftPicture {
 	return {
 		...common(history, voice),
-		band: bandOf(normal),
+		band: bandOf(normal, begunAt(history, normal)),
 		levels: history.segments.map((one, i) => ({ ...one, changed: i > 0 && isOpenAt(history, one.from) })),
 		changes: history.changes.map(one => ({
 			index: indexOf(history, one.since.at),
@@ -65,8 +66,13 @@ export const indexOf = ({ points }: DriftHistory, at: string): number => {
 	return found < 0 ? points.length : found;
 };
 
-const bandOf = (normal: DriftSignal | undefined): DriftPicture['band'] =>
-	normal?.band ? { low: normal.band[0], high: normal.band[1] } : null;
+const bandOf = (normal: DriftSignal | undefined, from: number): DriftPicture['band'] =>
+	normal?.band ? { from, low: normal.band[0], high: normal.band[1] } : null;
+
+/** Where what is normal now began: with the last level, or the one before where that is an open change. */
+function begunAt({ segments }: DriftHistory, normal: DriftSignal | undefined): number {
+	return (normal?.active ? segments.at(-2) : segments.at(-1))?.from ?? 0;
+}
 
 function common({ signal, unit, points, releases }: DriftHistory, voice: Voice) {
 	return { signal, unit, points, releases, name: signalName(signal, voice) };

@@ -1,7 +1,7 @@
 import type { Incident } from '#model/incident.ts';
 import type { RobotSummary, RunMark } from '#model/read.ts';
 import { OUTCOME_WORDS, signalWord } from '../words.ts';
-import { incidentUrl, runUrl } from './addresses.ts';
+import { incidentUrl, robotUrl, runUrl } from './addresses.ts';
 import { lastFinished, oldestActive, type Trouble, troublesOf } from './attention.ts';
 import { usualSeconds } from './usual.ts';
 import type { Voice } from './voice.ts';
@@ -12,6 +12,8 @@ export interface Sentence {
 	bad: boolean;
 	run?: string | undefined;
 	incident?: string | undefined;
+	/** A robot whose changes it is about. */
+	changesOf?: string | undefined;
 	/** The robot's own words about it, hostile until escaped. */
 	detail?: string | undefined;
 }
@@ -23,7 +25,11 @@ export function sentencesOf(
 	incidents: readonly Incident[] = [],
 ): Sentence[] {
 	const { t, time } = voice;
-	const bad = troublesOf(robot, voice.now).map(trouble => sentence(trouble, voice));
+	const bad = troublesOf(robot, voice.now).map(trouble =>
+		trouble.kind === 'drifting'
+			? { ...sentence(trouble, voice), changesOf: robot.id }
+			: sentence(trouble, voice),
+	);
 	for (const incident of incidents) {
 		const { id, openedAt, mails, acknowledgedBy } = incident;
 		const text = t.overview.incidentSince(time.when(openedAt), mails, acknowledgedBy);
@@ -33,7 +39,8 @@ export function sentencesOf(
 }
 
 /** The page of what a sentence is about. */
-export function addressOf({ run, incident }: Sentence): string | null {
+export function addressOf({ run, incident, changesOf }: Sentence): string | null {
+	if (changesOf !== undefined) return `${robotUrl(changesOf)}#drift`;
 	if (run !== undefined) return runUrl(run);
 	return incident === undefined ? null : incidentUrl(incident);
 }
@@ -60,7 +67,7 @@ function sentence(trouble: Trouble, voice: Voice): Sentence {
 				t.overview.tooLong(time.lasting(secondsSince(run.startedAt, now)), time.lasting(trouble.limit)),
 			);
 		case 'drifting':
-			return said(t.overview.drifting(trouble.signals.map(name => signalWord(name, voice.lang)).join(', ')));
+			return said(t.overview.drifting(namesOf(trouble.signals, voice)));
 		case 'unproven':
 			if (trouble.neverRan) return { text: t.overview.neverRun, bad: false };
 			return {
@@ -73,6 +80,15 @@ function sentence(trouble: Trouble, voice: Voice): Sentence {
 		case 'unmailed':
 			return said(t.overview.notMailed(trouble.runs));
 	}
+}
+
+/** Of many signals the first few: the others moved with them. */
+const NAMED = 3;
+
+function namesOf(signals: readonly string[], { lang, t, number }: Voice): string {
+	const names = signals.slice(0, NAMED).map(name => signalWord(name, lang));
+	const more = signals.length - names.length;
+	return more === 0 ? names.join(', ') : t.overview.andMore(names.join(', '), number(more));
 }
 
 /** How a failed run ended, from its outcome, error type and step. */

@@ -19,12 +19,12 @@ export function grid({ frame, scale, y, right }: Plot, { signal, unit }: DriftPi
 	}).join('');
 }
 
-/** What is normal. Over the whole width: that values leave it is what is to be seen. */
-export function bandMark({ frame, y, right }: Plot, { band }: DriftPicture): string {
+/** What is normal, up to the last point also where it has changed: that values leave it is what is to be seen. */
+export function bandMark({ x, y, right }: Plot, { band }: DriftPicture): string {
 	if (band === null) return '';
-	const { left } = frame.margin;
+	const left = x(band.from - 0.5);
 	const [high, low] = [y(band.high), y(band.low)];
-	return `<rect class="band" x="${left}" y="${px(high)}" width="${right - left}" height="${px(Math.max(1, low - high))}"></rect>`;
+	return `<rect class="band" x="${px(left)}" y="${px(high)}" width="${px(right - left)}" height="${px(Math.max(1, low - high))}"></rect>`;
 }
 
 /** All dots of a kind are one path, so that two thousand are still small. */

@@ -8,6 +8,7 @@ export function thinned(picture: DriftPicture, most: number): DriftPicture {
 	const place = (index: number) => Math.floor(index / each);
 	return {
 		...picture,
+		band: picture.band && { ...picture.band, from: place(picture.band.from) },
 		points: Array.from({ length: Math.ceil(points.length / each) }, (_, i) =>
 			middleOf(points.slice(i * each, (i + 1) * each)),
 		),
@@ -30,6 +31,7 @@ export function lastOf(picture: DriftPicture, most: number): DriftPicture {
 		marks.map(one => ({ ...one, index: one.index - cut }));
 	return {
 		...picture,
+		band: picture.band && { ...picture.band, from: Math.max(0, picture.band.from - cut) },
 		points: picture.points.slice(cut),
 		levels: picture.levels
 			.map(one => ({ ...one, from: one.from - cut, to: one.to - cut }))

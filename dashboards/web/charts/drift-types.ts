@@ -19,8 +19,8 @@ export interface DriftPicture {
 	name: string;
 	/** Oldest first. */
 	points: readonly { run: string; at: string; value: number }[];
-	/** What is normal: nine of ten values lie there. */
-	band: { low: number; high: number } | null;
+	/** What is normal, from a point on: nine of ten values lie there. */
+	band: { from: number; low: number; high: number } | null;
 	levels: readonly Level[];
 	/** Where a change began, with what is written at it. */
 	changes: readonly { index: number; words: string }[];

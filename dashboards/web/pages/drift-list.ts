@@ -75,7 +75,7 @@ function lead(
 		return html`<p class="lead unknown" role="status">${capital(t.drift.leadUnknown)}.</p>`;
 	const changed = new Set(changes.map(one => one.robot)).size;
 	if (changed > 0)
-		return html`<p class="lead" role="status">${t.drift.leadOpen(changed)} <span class="quiet">${t.drift.lead}</span></p>`;
+		return html`<p class="lead" role="status"><b>${t.drift.leadOpen(changed)}</b> <span class="quiet">${t.drift.lead}</span></p>`;
 	if (robots === 0) return html`<div class="empty"><p>${t.drift.leadNoRobots}</p></div>`;
 	return html`<div class="empty all-quiet" role="status"><p class="state fine">!${icon('fine')}<span>${t.drift.leadNone}</span></p><p>${t.drift.leadNoneText(robots ?? 0)}</p></div>`;
 }

@@ -37,13 +37,14 @@ export function robotMeter(
 	voice: Voice,
 ): string {
 	const { t, number } = voice;
-	const tens = [1, 10, 100, 1000, 10_000, 100_000].filter(ten => ten < 0.7 * level);
+	const tens = [1, 10, 100, 1000, 10_000, 100_000].filter(ten => ten < 0.25 * level);
 	const marks = [...tens, level].map(one => {
 		const at = 100 * wayTo(one, level);
 		const side = one === level ? 'end' : one === 1 ? 'start' : 'middle';
-		return html`<text x="${(at * 4).toFixed(1)}" y="10" text-anchor="${side}"!${one === level ? ' class="at-level"' : ''}>1 : ${number(one)}</text>`;
+		const kind = one === level ? 'at-level' : one === 1 ? 'start' : 'between';
+		return html`<text class="${kind}" x="${at.toFixed(1)}%" y="13" text-anchor="${side}">1 : ${number(one)}</text>`;
 	});
 	return html`<div class="robot-meter"><p class="meter-words"><b>${evidenceWords(evidence, voice)}</b> <span class="quiet">${levelWords(level, levelYears, voice)}</span></p>
-!${meterBar(evidence, level)}<svg class="meter-tens" viewBox="0 0 400 13" aria-hidden="true">!${marks}</svg>
+!${meterBar(evidence, level)}<svg class="meter-tens" aria-hidden="true">!${marks}</svg>
 <p class="quiet">${t.drift.meterTitle}: ${t.drift.meterOf(`${number(100 * wayTo(evidence, level))} %`)}. ${isOpen ? t.drift.meterFurther : t.drift.meterNote}</p></div>`;
 }

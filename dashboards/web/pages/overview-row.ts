@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { Incident } from '#model/incident.ts';
-import type { RobotSummary } from '#model/read.ts';
+import type { RobotState, RobotSummary } from '#model/read.ts';
 import { stateOf } from '../attention.ts';
 import { addressOf, type Sentence, sentencesOf, total } from '../troubles.ts';
 import { usualSeconds } from '../usual.ts';
@@ -23,7 +23,7 @@ export function row({ robot, incidents, voice, stale }: Row): string {
 	const state = stateOf(robot, voice.now);
 	const sentences = sentencesOf(robot, voice, incidents);
 	return html`<tr role="row" id="robot-${robot.id}" class="row ${state}">
-<td role="cell" class="cell-state">!${stateBadge(state, voice)}</td>
+<td role="cell" class="cell-state">!${stateLink(state, voice)}</td>
 <th role="rowheader" scope="row" class="cell-robot"><a href="/robots/${robot.id}"><bdi>${robot.name}</bdi></a><span class="under">!${phaseBadge(robot.phase, voice)}<bdi>${robot.department ?? ''}</bdi></span></th>
 <td role="cell" class="cell-now">!${stale ? html`<p class="quiet">${t.overview.wasThen}:</p>` : ''}!${sentences.map(said)}</td>
 <td role="cell" class="cell-strip" data-label="${t.overview.columnStrip}">!${strip(robot.lastRuns, voice)}</td>
@@ -32,6 +32,12 @@ export function row({ robot, incidents, voice, stale }: Row): string {
 <td role="cell" class="cell-time" data-label="${t.overview.columnSuccess}">!${twoTimes(robot.lastSuccessAt, voice, 'ago', t.shared.never)}</td>
 <td role="cell" class="cell-time" data-label="${t.overview.columnNext}">!${next(robot, voice)}</td>
 </tr>`;
+}
+
+/** Of a robot that has changed, the way to all changes. */
+function stateLink(state: RobotState, voice: Voice): string {
+	const badge = stateBadge(state, voice);
+	return state === 'drifting' ? html`<a class="to-changes" href="/drift">!${badge}</a>` : badge;
 }
 
 export function said(sentence: Sentence): string {

@@ -1,3 +1,4 @@
+import type { ReleaseChange } from '#model/drift.ts';
 import type { RobotHistory } from '#model/history.ts';
 import type { HypercareReview } from '#model/hypercare.ts';
 import type { Person } from '#model/person.ts';
@@ -11,6 +12,8 @@ export interface ReviewData {
 	limits: { maxSeconds: number | null; expected: number | null };
 	history: Answer<RobotHistory | null>;
 	failed: FailedRuns;
+	/** What the robot's last version made different. */
+	lastRelease: ReleaseChange | null;
 	/** Who looks; null for a visitor nobody knows. */
 	person: Person | null;
 }

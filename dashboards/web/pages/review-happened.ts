@@ -5,6 +5,7 @@ import { durationsChart } from '../charts/durations.ts';
 import { itemsChart } from '../charts/items.ts';
 import { MOST_RUNS } from '../most-runs.ts';
 import { countedSince, factsOfReview, shownSince } from '../review/facts.ts';
+import { releaseTable } from '../review/release.ts';
 import { driftTable, handoverTable, incidentsTable, missedTable, samplesTable } from '../review/tables.ts';
 import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
@@ -20,7 +21,7 @@ export function happened(data: ReviewData, voice: Voice): string {
 	const { review, history, failed } = data;
 	const { t, time } = voice;
 	const since = shownSince(review);
-	const facts = factsOfReview(review, history.value?.runs ?? null);
+	const facts = factsOfReview(review, history.value?.runs ?? null, data.lastRelease);
 	const unknown =
 		history.value === null
 			? html`<p class="notice">${t.review.historyUnknown} <bdi>${history.fault ?? ''}</bdi></p>`
@@ -39,6 +40,9 @@ export function happened(data: ReviewData, voice: Voice): string {
 			? factTable(missedTable(facts, voice), voice)
 			: '',
 		history.value === null ? '' : changesInPeriod(history.value, time.isoDay(since), voice),
+		lived && facts.lastRelease !== null
+			? factTable(releaseTable(review.robot.id, facts.lastRelease, voice), voice)
+			: '',
 		lived && facts.drift.length > 0 ? factTable(driftTable(facts, voice), voice) : '',
 	].join('\n');
 }

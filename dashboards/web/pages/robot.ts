@@ -5,15 +5,16 @@ import type { RobotDetail, RunList } from '#model/read.ts';
 import type { Answer } from '../answer.ts';
 import { groupOf, stateOf } from '../attention.ts';
 import { withQuery } from '../request.ts';
+import { releaseTable } from '../review/release.ts';
 import { addressOf, type Sentence, sentencesOf } from '../troubles.ts';
 import type { Voice } from '../voice.ts';
 import { phaseBadge, stateBadge } from './badge.ts';
 import { type DriftData, driftSection } from './drift.ts';
+import { factTable } from './fact-table.ts';
 import { hypercareSection } from './hypercare.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 import { type Parts, PLACE, partsOf } from './parts.ts';
-import { releaseSection } from './release.ts';
 import { chartsMark, chartsSection } from './robot-charts.ts';
 import { errorsSection } from './robot-errors.ts';
 import { robotFacts } from './robot-facts.ts';
@@ -59,7 +60,7 @@ export function robotLive(
 !${charts}
 !${stepsSection(history.value, voice)}
 !${driftSection(robot.id, data.drift, voice)}
-!${releaseSection(robot.id, data.drift.detail.value, voice)}
+!${lastRelease(data, voice)}
 </div><aside>
 !${incidentsSection(robot, data.incidents, voice)}
 !${errorsSection(history.value, voice)}
@@ -69,6 +70,12 @@ export function robotLive(
 !${hypercareSection(robot, voice)}
 !${runsSection(robot, runs, view, voice)}
 </div>`;
+}
+
+/** What the robot's last version made different. */
+function lastRelease({ robot, drift }: RobotData, voice: Voice): string {
+	const [last] = drift.detail.value?.releases ?? [];
+	return last === undefined ? '' : factTable(releaseTable(robot.id, last, voice), voice);
 }
 
 function title(robot: RobotDetail, context: PageContext): string {

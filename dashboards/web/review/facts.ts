@@ -1,4 +1,4 @@
-import type { DriftStanding } from '#model/drift.ts';
+import type { DriftStanding, ReleaseChange } from '#model/drift.ts';
 import type { EvidenceSnapshot, SignOffDetail } from '#model/evidence.ts';
 import type { HypercareReview } from '#model/hypercare.ts';
 import type { PhaseSpan } from '#model/phase.ts';
@@ -31,6 +31,8 @@ export interface Facts
 	> {
 	/** Frozen evidence keeps no more of it. */
 	drift: readonly DriftStanding[];
+	/** What the last version made different; null where it is not known, and on frozen evidence. */
+	lastRelease: ReleaseChange | null;
 	/** The moment it is told of, RFC 3339. */
 	at: string;
 	phase: HypercareReview['phase'];
@@ -46,11 +48,16 @@ export interface Facts
 }
 
 /** The review as it is now, with the runs of its history. */
-export function factsOfReview(review: HypercareReview, runs: readonly RunSummary[] | null): Facts {
+export function factsOfReview(
+	review: HypercareReview,
+	runs: readonly RunSummary[] | null,
+	lastRelease: ReleaseChange | null = null,
+): Facts {
 	const { review: standing } = review;
 	const since = shownSince(review);
 	return {
 		...review,
+		lastRelease,
 		at: review.now,
 		standing,
 		runs:
@@ -73,6 +80,7 @@ export function factsOfSignOff({ signOff, evidence }: SignOffDetail, lang: Lang)
 	const { frozenAt, since, criteria, runList, ...rest } = evidence;
 	return {
 		...rest,
+		lastRelease: null,
 		at: frozenAt,
 		phase: 'hypercare',
 		phases: [{ phase: 'hypercare', from: since, until: null, cause: 'register', by: null, reason: null }],

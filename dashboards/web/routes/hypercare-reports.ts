@@ -28,8 +28,12 @@ export function hypercareReportRoutes(
 		if (review === null || answer.fault !== null) return missing(request, reply, answer, id);
 		const robot = (await sources.robots()).value?.robots.find(one => one.id === id);
 		const marks = robot?.lastRuns ?? review.review?.lastRuns ?? [];
-		const history = await sources.history(id, MOST_RUNS, asOf(marks));
-		const facts = { ...factsOfReview(review, history.value?.runs ?? null), at: minuteOf(review.now) };
+		const [history, drift] = await Promise.all([
+			sources.history(id, MOST_RUNS, asOf(marks)),
+			sources.drift(id),
+		]);
+		const told = factsOfReview(review, history.value?.runs ?? null, drift.value?.releases[0]);
+		const facts = { ...told, at: minuteOf(review.now) };
 		const order = { facts, from: shownSince(review), lang, timeZone };
 		return send(reply, order, `${id}-${facts.at.slice(0, 10)}`, 'no-store');
 	});

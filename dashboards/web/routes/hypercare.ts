@@ -49,10 +49,12 @@ async function dataOf(
 	const { id } = review.robot;
 	const robot = (await sources.robots()).value?.robots.find(one => one.id === id);
 	const from = voice.time.isoDay(countedSince(review));
-	const [history, failed] = await Promise.all([
+	const [drift, history, failed] = await Promise.all([
+		sources.drift(id),
 		sources.history(id, MOST_RUNS, asOf(robot?.lastRuns ?? review.review?.lastRuns ?? [])),
 		failedRuns(sources, { robot: id, from }, voice.time),
 	]);
 	const limits = { maxSeconds: robot?.maxDurationSeconds ?? null, expected: robot?.expectedItems ?? null };
-	return { review, limits, history, failed, person };
+	const lastRelease = drift.value?.releases[0] ?? null;
+	return { review, limits, history, failed, lastRelease, person };
 }

@@ -268,6 +268,7 @@ export const DRIFT = {
 		en: 'A new version is not taken for a change: the watch begins anew with it, and what it made different stands here.',
 		da: 'En ny version regnes ikke for en ændring: overvågningen begynder forfra med den, og hvad den ændrede, står her.',
 	},
+	releaseNone: { en: 'Nothing to compare yet.', da: 'Endnu intet at sammenligne.' },
 	verdict: { en: 'Verdict', da: 'Vurdering' },
 	same: { en: 'No difference', da: 'Ingen forskel' },
 	higher: { en: 'Higher', da: 'Højere' },

@@ -127,6 +127,10 @@ export const OVERVIEW = {
 		en: (by: string, since: string) => `Should have started by ${by} (${since})`,
 		da: (by: string, since: string) => `Skulle være startet senest ${by} (${since})`,
 	},
+	andMore: {
+		en: (names: string, more: string) => `${names} and ${more} more`,
+		da: (names: string, more: string) => `${names} og ${more} til`,
+	},
 	drifting: {
 		en: (signals: string) => (signals === '' ? 'Not as it used to be' : `Not as it used to be: ${signals}`),
 		da: (signals: string) => (signals === '' ? 'Ikke som den plejer' : `Ikke som den plejer: ${signals}`),
