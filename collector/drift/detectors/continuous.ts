@@ -1,6 +1,6 @@
 import { changePoint, spreadChangePoint } from '../methods/change-point.ts';
 import { scoresFrom, wholeNumbers } from '../methods/correlation.ts';
-import { inOrder, referenceFrom } from '../methods/reference.ts';
+import { inOrder, referenceOf } from '../methods/reference.ts';
 import {
 	emptyRunDrift,
 	evidenceOf,
@@ -9,8 +9,8 @@ import {
 	observeRun,
 	type RunDriftState,
 	restartRunDrift,
-	SHIPPED,
 } from '../methods/run-drift.ts';
+import { SHIPPED } from '../methods/run-drift-settings.ts';
 import { median } from '../methods/sample.ts';
 import type { Detector } from './detector.ts';
 import { packNumbers, unpackNumbers } from './pack.ts';
@@ -18,7 +18,6 @@ import { packNumbers, unpackNumbers } from './pack.ts';
 /** 4 KB of JSON at most. */
 interface Packed extends Pick<RunDriftState, 'runs' | 'prior'> {
 	reference: string;
-	deviations: string;
 	guard: number[];
 	scores: string;
 	evidence: number[] | null;
@@ -57,21 +56,17 @@ export const continuous: Detector<RunDriftState> = {
 	pack: ({ runs, prior, reference, guard, scores, evidence }): Packed => ({
 		runs,
 		prior,
-		reference: packNumbers(inOrder(reference, reference.values), 'float32'),
-		deviations: packNumbers(inOrder(reference, reference.deviations), 'float32'),
+		reference: packNumbers(inOrder(reference), 'float32'),
 		guard,
 		scores: packNumbers(wholeNumbers(scores), 'int16'),
 		evidence: evidence === null ? null : [...evidence],
 	}),
 	unpack(json) {
 		const { runs, prior, guard, ...packed } = json as Packed;
-		const values = unpackNumbers(packed.reference, 'float32');
-		const deviations = unpackNumbers(packed.deviations, 'float32');
-		const empty = emptyRunDrift(SHIPPED, prior);
 		return {
-			...empty,
+			...emptyRunDrift(SHIPPED, prior),
 			runs,
-			reference: referenceFrom(empty.reference, values, deviations),
+			reference: referenceOf(unpackNumbers(packed.reference, 'float32'), SHIPPED.reference),
 			guard: [...guard],
 			scores: scoresFrom(unpackNumbers(packed.scores, 'int16'), SHIPPED.scoreUnit),
 			evidence: packed.evidence === null ? null : Float64Array.from(packed.evidence),

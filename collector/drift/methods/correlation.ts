@@ -37,9 +37,13 @@ export function addScore(scores: Scores, score: number): Scores {
 	return scores;
 }
 
-/** Without the last `dropped`. */
-export function dropLast(scores: Scores, dropped: number): Scores {
-	return scoresFrom(wholeNumbers(scores).slice(0, Math.max(0, scores.count - dropped)), scores.unit);
+/** With the last `number` of them made smaller by a factor; 0 leaves them out. */
+export function fadeLast(scores: Scores, number: number, factor: number): Scores {
+	const numbers = wholeNumbers(scores);
+	const from = Math.max(0, numbers.length - number);
+	if (factor === 0) return scoresFrom(numbers.slice(0, from), scores.unit);
+	for (let i = from; i < numbers.length; i++) numbers[i] = Math.round(numbers[i]! * factor);
+	return scoresFrom(numbers, scores.unit);
 }
 
 /** Oldest first, as `scoresFrom` takes them. */
@@ -82,45 +86,55 @@ function countNext(scores: Scores): void {
 const PRIOR_CORRELATION = 0.1;
 const PRIOR_WEIGHT = 20;
 const HIGHEST_CORRELATION = 0.85;
+/** Correlations are told from more scores than this, and no run ever weighs less than one in so many. */
+const LEAST = 10;
 const LONGEST = 60;
+/** Standard errors by which two neighbouring correlations stand out. */
+const NOISE = 1.5;
 
-/** Of neighbours: the correlation φ that the same decay over all lags would have, as (1 + φ) / (1 - φ). */
+/** Of neighbours alone: as if each run resembled only the one before it, φ, the time is (1 + φ) / (1 - φ). */
 export function lagOneTime(scores: Scores): number {
-	const [first] = correlations(scores, 1);
-	const phi = Math.max(0, Math.min(HIGHEST_CORRELATION, first!));
+	return timeOf(correlations(scores)());
+}
+
+function timeOf(lagOne: number): number {
+	const phi = Math.max(0, Math.min(HIGHEST_CORRELATION, lagOne));
 	return (1 + phi) / (1 - phi);
 }
 
 /**
  * The integrated autocorrelation time, in runs: so many runs tell as much as one would that resembles no other. The sum of
- * correlations over lags ends where two neighbouring ones sum to less than nothing: C. J. Geyer, "Practical Markov chain
- * Monte Carlo", Statistical Science 7 (1992) 473-483 (initial positive sequence). Never less than what lag 1 says.
+ * correlations over lags ends where two neighbouring ones no longer stand out: C. J. Geyer, "Practical Markov chain Monte
+ * Carlo", Statistical Science 7 (1992) 473-483 (initial positive sequence), with so many standard errors of their sum in place
+ * of his zero, since a few hundred runs are few. Never less than what lag 1 says.
  */
 export function autocorrelationTime(scores: Scores): number {
-	const rho = correlations(scores, LAGS);
-	let time = 1 + 2 * (rho[0] ?? 0);
-	for (let lag = 2; lag + 1 <= rho.length; lag += 2) {
-		const pair = rho[lag - 1]! + rho[lag]!;
-		if (pair <= 0) break;
+	const next = correlations(scores);
+	const noise = NOISE * Math.sqrt(2 / Math.max(1, scores.counted));
+	const lagOne = next();
+	let time = 1 + 2 * lagOne;
+	for (let lag = 2; lag < Math.min(LAGS, scores.counted - LEAST); lag += 2) {
+		const pair = next() + next();
+		if (pair <= noise) break;
 		time += 2 * pair;
 	}
-	return Math.min(LONGEST, Math.max(lagOneTime(scores), time));
+	return Math.min(LONGEST, Math.max(timeOf(lagOne), time));
 }
 
-/** Shrunk correlations at lags 1, 2 … `upTo`. */
-function correlations({ ring, first, counted: n, sum, products }: Scores, upTo: number): number[] {
-	if (n <= 10) return [PRIOR_CORRELATION];
+/** Gives the correlation at lag 1 when it is first called, then those at 2, 3 …; shrunk to what is believed before. */
+function correlations({ ring, first, counted: n, sum, products }: Scores): () => number {
+	if (n <= LEAST) return () => PRIOR_CORRELATION;
 	const centre = sum / n;
 	const oldest = ring[first]!;
 	const alone = products[0]! - oldest * oldest - 2 * centre * (sum - oldest) + (n - 1) * centre * centre;
-	const found: number[] = [];
+	let lag = 0;
 	let ends = 0;
-	for (let lag = 1; lag <= Math.min(upTo, n - 10); lag++) {
+	return () => {
+		lag++;
 		ends += ring[(first + lag - 1) % KEPT]! + ring[(first + n - lag) % KEPT]!;
 		const together = products[lag]! - centre * (2 * sum - ends) + (n - lag) * centre * centre;
 		// 1/n mends most of the bias that centring on the sample's own mean brings.
 		const seen = alone <= 0 ? 0 : together / alone + 1 / n;
-		found.push((n * seen + PRIOR_WEIGHT * (lag === 1 ? PRIOR_CORRELATION : 0)) / (n + PRIOR_WEIGHT));
-	}
-	return found;
+		return (n * seen + (lag === 1 ? PRIOR_WEIGHT * PRIOR_CORRELATION : 0)) / (n + PRIOR_WEIGHT);
+	};
 }

@@ -8,24 +8,19 @@ export interface Reference {
 	count: number;
 	/** The first `count` of it. */
 	ascending: Float64Array;
-	round: (value: number) => number;
 }
 
-export function emptyReference(capacity: number, round: (value: number) => number): Reference {
+export function emptyReference(capacity: number): Reference {
 	const room = () => new Float64Array(capacity);
-	return { values: room(), deviations: room(), first: 0, count: 0, ascending: room(), round };
+	return { values: room(), deviations: room(), first: 0, count: 0, ascending: room() };
 }
 
-/** One that has the values, oldest first, with their deviations. */
-export function referenceFrom(
-	empty: Reference,
-	values: ArrayLike<number>,
-	deviations: ArrayLike<number>,
-): Reference {
-	empty.values.set(values);
-	empty.deviations.set(deviations);
-	empty.ascending.set(Float64Array.from(values).sort());
-	return { ...empty, count: values.length };
+/** One of the values, oldest first; what they once deviated is forgotten. */
+export function referenceOf(values: ArrayLike<number>, capacity: number): Reference {
+	const reference = emptyReference(capacity);
+	reference.values.set(values);
+	reference.ascending.set(Float64Array.from(values).sort());
+	return { ...reference, count: values.length };
 }
 
 /** The value joins, and the oldest leaves when there is no more room. Changes what it gets. */
@@ -40,8 +35,7 @@ export function join(reference: Reference, value: number): void {
 	const at = (reference.first + reference.count) % capacity;
 	values[at] = value;
 	put(ascending, reference.count++, value);
-	// Rounded, so that what is kept in fewer bits is what was compared.
-	reference.deviations[at] = reference.round(Math.abs(value - middle(reference)));
+	reference.deviations[at] = Math.abs(value - middle(reference));
 }
 
 /** The median; NaN of none. */
@@ -75,8 +69,8 @@ export function upTo({ ascending, count }: Reference, value: number): number {
 }
 
 /** Oldest first. */
-export function inOrder({ first, count }: Reference, ring: Float64Array): Float64Array {
-	return Float64Array.from({ length: count }, (_, index) => ring[(first + index) % ring.length]!);
+export function inOrder({ values, first, count }: Reference): Float64Array {
+	return Float64Array.from({ length: count }, (_, index) => values[(first + index) % values.length]!);
 }
 
 function put(ascending: Float64Array, count: number, value: number): void {

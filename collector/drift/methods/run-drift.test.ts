@@ -10,9 +10,9 @@ import {
 	LEAST_RUNS,
 	lastValues,
 	observeRun,
-	PLAIN,
 	restartRunDrift,
 } from './run-drift.ts';
+import { PLAIN } from './run-drift-settings.ts';
 
 const seen = (values: readonly number[], from = emptyRunDrift()) =>
 	values.reduce((state, value) => observeRun(state, value), from);
@@ -108,11 +108,11 @@ test('remembers no more than it must', () => {
 	expect(state.runs).toBe(1000);
 });
 
-test('a new regime knows the runs it begins with and nothing older, but how alike neighbours are', () => {
+test('a new regime knows the runs it begins with and nothing older, but how alike neighbours are, they among them by half', () => {
 	const { normal } = random(5);
 	const old = seen(Array.from({ length: 80 }, normal));
 	const values = lastValues(old).slice(-5);
-	const scores = wholeNumbers(old.scores).slice(0, -5);
+	const scores = wholeNumbers(old.scores).map((score, run) => (run < 75 ? score : Math.round(score / 2)));
 	const begun = restartRunDrift(old, 5);
 	expect(lastValues(begun)).toEqual(values);
 	expect([begun.runs, evidenceOf(begun).total]).toEqual([5, 0]);

@@ -1,7 +1,8 @@
-import { addScore, autocorrelationTime, dropLast, lagOneTime, noScores, type Scores } from './correlation.ts';
+import { addScore, fadeLast, noScores, type Scores } from './correlation.ts';
 import { normalQuantile } from './normal.ts';
 import { rankBet } from './rank-bet.ts';
-import { below, emptyReference, inOrder, join, middle, type Reference, upTo } from './reference.ts';
+import { below, emptyReference, inOrder, join, type Reference, upTo } from './reference.ts';
+import { type Settings, SHIPPED, type SpreadPrior } from './run-drift-settings.ts';
 
 /**
  * Drift of a continuous signal, run by run: rank e-values fed into Shiryaev-Roberts statistics.
@@ -33,52 +34,6 @@ export interface RunDriftState {
 	evidence: Float64Array | null;
 }
 
-export interface Settings {
-	/** How many runs others are compared with. */
-	reference: number;
-	/** How many runs tell as much as one that does not resemble its neighbours. */
-	time(scores: Scores): number;
-	/** What a value is rounded to before it is used, so that it survives being kept in fewer bits … */
-	round(value: number): number;
-	/** … and a normal score to one part in so many. */
-	scoreUnit: number;
-	/** What to bet while the regime is too short to compare with, from what is known of robots like this one. */
-	coldBets: ColdBets | null;
-}
-
-/**
- * E-values of the next value, given the regime's values so far and a `prior`: up, down and spread for each of `deltas`, in
- * the order of the evidence. Null when even that is too little.
- */
-export type ColdBets = (
-	values: readonly number[],
-	value: number,
-	prior: SpreadPrior,
-	deltas: readonly number[],
-) => number[] | null;
-
-/** Standard deviation of the values about their middle, and how many runs that belief weighs. */
-export interface SpreadPrior {
-	sd: number;
-	weight: number;
-}
-
-export const SHIPPED: Settings = {
-	reference: 200,
-	time: lagOneTime,
-	round: toFloat32,
-	scoreUnit: 16_000,
-	coldBets: null,
-};
-/** As the method was first described and measured. */
-export const PLAIN: Settings = {
-	reference: 500,
-	time: lagOneTime,
-	round: value => value,
-	scoreUnit: 2 ** 29,
-	coldBets: null,
-};
-
 /** Sizes of change that are bet on, in standard deviations of the normal scores. */
 const DELTAS = [0.5, 1, 2];
 export const BETS = 3 * DELTAS.length;
@@ -89,7 +44,7 @@ const LEAST_REFERENCE = 8;
 export const LEAST_RUNS = LEAST_REFERENCE + GUARD;
 
 export function emptyRunDrift(settings = SHIPPED, prior: SpreadPrior | null = null): RunDriftState {
-	const reference = emptyReference(settings.reference, settings.round);
+	const reference = emptyReference(settings.reference);
 	return {
 		settings,
 		runs: 0,
@@ -104,8 +59,11 @@ export function emptyRunDrift(settings = SHIPPED, prior: SpreadPrior | null = nu
 /** The state after one more run; it is the one it got, changed. */
 export function observeRun(state: RunDriftState, value: number): RunDriftState {
 	const rounded = state.settings.round(value);
-	if (state.reference.count >= LEAST_REFERENCE) weigh(state, rounded);
-	else weighCold(state, rounded);
+	if (state.reference.count < LEAST_REFERENCE) weighCold(state, rounded);
+	else {
+		if (state.settings.warm && state.scores.count === 0) scoreAmongThemselves(state);
+		weigh(state, rounded);
+	}
 	return learn(state, rounded);
 }
 
@@ -120,13 +78,13 @@ export function evidenceOf({ evidence }: RunDriftState) {
 
 /** The regime's last values, oldest first: what a change is looked for in. */
 export function lastValues({ reference, guard }: RunDriftState, count = Number.POSITIVE_INFINITY): number[] {
-	return [...inOrder(reference, reference.values), ...guard].slice(-count);
+	return [...inOrder(reference), ...guard].slice(-count);
 }
 
 /** A new regime that begins with the last `keep` runs of the old one. */
 export function restartRunDrift(state: RunDriftState, keep: number): RunDriftState {
 	const judged = Math.max(0, state.runs - LEAST_RUNS);
-	const scores = dropLast(state.scores, Math.min(keep, judged));
+	const scores = fadeLast(state.scores, Math.min(keep, judged), state.settings.fade);
 	return lastValues(state, keep).reduce(learn, { ...emptyRunDrift(state.settings, state.prior), scores });
 }
 
@@ -138,7 +96,7 @@ function weigh(state: RunDriftState, value: number): void {
 	const high = upTo(reference, value);
 	addScore(scores, normalQuantile(((low + high) / 2 + 0.5) / (n + 1)));
 	const temper = 1 / state.settings.time(scores);
-	const [near, far] = deviationCell(reference, state.settings.round(Math.abs(value - middle(reference))));
+	const [near, far] = state.settings.deviation(reference, value);
 	state.evidence ??= new Float64Array(BETS);
 	for (const [index, delta] of DELTAS.entries()) {
 		bet(state.evidence, index, rankBet(low, high, n, delta) ** temper);
@@ -157,25 +115,22 @@ function weighCold(state: RunDriftState, value: number): void {
 	for (const [index, e] of bets.entries()) bet(state.evidence, index, e ** temper);
 }
 
-/** Never -0, which JSON does not keep, nor beyond what 32 bits hold. */
-function toFloat32(value: number): number {
-	return Math.fround(Math.max(-3e38, Math.min(3e38, value))) + 0;
-}
-
 function bet(evidence: Float64Array, index: number, e: number): void {
 	evidence[index] = (evidence[index]! + 1) * e;
 }
 
-/** How many deviations are smaller, and how many smaller or equal. */
-function deviationCell({ deviations, first, count }: Reference, deviation: number): [number, number] {
-	let near = 0;
-	let far = 0;
-	for (let i = 0; i < count; i++) {
-		const other = deviations[(first + i) % deviations.length]!;
-		if (other < deviation) near++;
-		if (other <= deviation) far++;
+/** How alike a first regime's neighbours are is told by its own ranks, before any of its values could be judged. */
+function scoreAmongThemselves(state: RunDriftState): void {
+	const values = lastValues(state);
+	for (const value of values) {
+		let low = 0;
+		let high = 0;
+		for (const other of values) {
+			if (other < value) low++;
+			if (other <= value) high++;
+		}
+		addScore(state.scores, normalQuantile((low + high) / 2 / values.length));
 	}
-	return [near, far];
 }
 
 /** The value waits in the guard; the one it pushes out joins the reference. */

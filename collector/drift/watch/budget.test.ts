@@ -4,9 +4,12 @@ import { DRIFT_FAMILIES } from '#model/drift.ts';
 import { alarmLevel, weights } from './budget.ts';
 
 test('a weekly robot may raise a false alarm in 520 runs, a daily one in 2,600, an hourly one in 88,000', () => {
-	expect([52, 260, 8766].map(perYear => alarmLevel(perYear, 100))).toEqual([520, 2600, 87_660]);
+	expect([52, 260, 8766].map(perYear => alarmLevel(perYear, 10_000))).toEqual([520, 2600, 87_660]);
 	expect([alarmLevel(12, 100), alarmLevel(null, 100)]).toEqual([300, 300]);
-	expect([alarmLevel(8766, 59), alarmLevel(8766, 60)]).toEqual([1000, 87_660]);
+});
+
+test('a robot that nobody knows yet is held against a level that grows with what is known', () => {
+	expect([0, 7, 20, 60, 100].map(seen => alarmLevel(260, seen))).toEqual([300, 300, 800, 2400, 2600]);
 });
 
 test('the budget is handed out whole, whatever the robot has', () => {

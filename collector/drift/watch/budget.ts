@@ -3,16 +3,16 @@ import { type DriftFamily, familyOf } from '#model/drift.ts';
 /** Years between two false alarms of one robot, all its signals together. */
 export const YEARS = 10;
 const LEAST = 300;
-/** From so few runs a higher level would lose changes for good. */
-const EARLY = { runs: 60, level: 1000 };
+/** From few runs a high level would lose changes for good: until then it is at most so many times the runs seen. */
+const EARLY = 40;
 
 /**
  * The alarm level of a robot: how many of its runs pass, on average, between two false alarms. Weekly 520, daily 2,600,
  * hourly 88,000. `runsPerYear` is null for ad hoc and unregistered robots; `runsSeen` are those judged so far.
  */
 export function alarmLevel(runsPerYear: number | null, runsSeen: number): number {
-	const level = Math.max(LEAST, Math.round((runsPerYear ?? 0) * YEARS));
-	return runsSeen < EARLY.runs ? Math.min(EARLY.level, level) : level;
+	const level = Math.round((runsPerYear ?? 0) * YEARS);
+	return Math.max(LEAST, Math.min(level, EARLY * runsSeen));
 }
 
 /** Signals that tell of the same kind of trouble share a part of the budget, so that twenty steps do not drown one rate. */
