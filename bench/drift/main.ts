@@ -1,13 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { SECTIONS } from './index.ts';
 import { gateLine, tableText } from './print.ts';
 import { isMet, type Result, type Section } from './section.ts';
 
-/** `npm run bench:drift [-- NAME … --quick]`: prints every table and which goals are met, writes `bench/results/drift.json`. */
+/** `npm run bench:drift [-- NAME … --quick --tcpd FOLDER]`: prints every table and which goals are met, writes `bench/results/drift.json`. */
 const FILE = 'bench/results/drift.json';
-const quick = process.argv.includes('--quick');
-const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
+const { values, positionals: wanted } = parseArgs({
+	allowPositionals: true,
+	options: { quick: { type: 'boolean', default: false }, tcpd: { type: 'string' } },
+});
+const { quick } = values;
+if (values.tcpd !== undefined) process.env.TCPD = values.tcpd;
 const unknown = wanted.filter(name => !SECTIONS.some(section => section.name === name));
 if (unknown.length > 0) {
 	const names = SECTIONS.map(section => section.name).join(', ');
