@@ -6,6 +6,7 @@ import { createAccelerator } from './accelerator/accelerator.ts';
 import type { App } from './api/app.ts';
 import { decisionRoutes } from './api/decisions.ts';
 import type { ReadDeps } from './api/deps.ts';
+import { driftRoutes } from './api/drift.ts';
 import { healthRoutes } from './api/health.ts';
 import { historyRoutes } from './api/history.ts';
 import { hypercareRoutes } from './api/hypercare.ts';
@@ -22,6 +23,10 @@ import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { createDecide } from './decisions/decide.ts';
 import { createDecisions } from './decisions/decisions.ts';
+import { createDriftNow } from './drift/drift-now.ts';
+import { driftHistory } from './drift/history/drift-history.ts';
+import { keepHistories } from './drift/history/kept-history.ts';
+import { createSegmenter } from './drift/history/segmenter.ts';
 import { readDrift } from './drift/read-drift.ts';
 import { createJournals } from './drift/watch/journal.ts';
 import { createDriftObserver } from './drift/watch/observer.ts';
@@ -35,7 +40,7 @@ import { hypercareEvidence, relapseEvidence, relapseReview, review } from './hyp
 import { createIncidents } from './incidents/incidents.ts';
 import { incidentReceiver } from './incidents/routes.ts';
 import { createIntake } from './intake.ts';
-import { keepByRobot, keepUntilItRuns } from './kept.ts';
+import { keepByRobot } from './kept.ts';
 import { createLastRuns } from './last-runs.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Ledger } from './ledger/types.ts';
@@ -103,8 +108,16 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const lostRuns = createLostRunWatch({ ledger, register, now, startedAt });
 
 	const intake = createIntake(ledger, now, config.bodyBytes);
-	const drift = keepUntilItRuns(ledger, robot => readDrift(ledger, robot, journals));
-	const proof = { ledger, schedule, facts: factsFrom({ decisions, incidents, drift: drift.get }) };
+	const segmenter = createSegmenter();
+	const driftNow = createDriftNow({
+		...{ ledger, decisions, readSystems: () => [] },
+		read: robot => ({
+			...{ robot, evidence: 0, level: 0, levelYears: null, changes: [], releases: [], newErrors: [] },
+			signals: readDrift(ledger, robot, journals),
+		}),
+	});
+	const drift = (robot: string) => driftNow.of(robot).signals;
+	const proof = { ledger, schedule, facts: factsFrom({ decisions, incidents, drift }) };
 	const kept = (judge: typeof review) =>
 		keepByRobot(ledger, now, id => {
 			const robot = register.robot(id);
@@ -147,13 +160,28 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		proposals,
 		plan: robot => reviewPlan(robot, decisions.of(robot.id).reviews, now()),
 		trailState: decisions.state,
-		drift: drift.get,
+		drift,
+		driftDetail: driftNow.of,
+		driftHistory: keepHistories({
+			...{ ledger, decisions },
+			read: (robot, signal, limit) =>
+				driftHistory(
+					{
+						...{ ledger, register, segment: segmenter.segment },
+						changes: () => driftNow.of(robot).changes.filter(one => one.signal === signal),
+					},
+					...([robot, signal, limit] as const),
+				),
+		}),
+		systemDrift: driftNow.systems,
 	};
 	const decide = createDecide({
 		...{ decisions, register, incidents, now },
 		snapshotOf: (robot, at) => snapshotOf(robot, proof, at)!,
 		reviewNow: (robot, at) => review(robot, proof, at)?.criteria ?? [],
 		proposals,
+		changes: robot => driftNow.of(robot).changes,
+		ledger,
 	});
 
 	const accelerator = createAccelerator({ url: config.alertmanagerUrl, ledger, register, now, log });
@@ -179,6 +207,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	historyRoutes(app, read);
 	runRoutes(app, read);
 	statusRoutes(app, read);
+	driftRoutes(app, read);
 	targetSystemRoutes(app, read);
 	pipelineRoutes(app, read);
 	platformRoutes(app, read);
@@ -199,6 +228,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		},
 		async close() {
 			await closeHttp(app);
+			await segmenter.close();
 			register.close();
 			await decisions.close();
 			await ledger.close();

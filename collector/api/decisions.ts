@@ -14,6 +14,7 @@ const ABOUT = {
 	signOff: Type.String({ maxLength: 20 }),
 	condition: Type.String({ maxLength: 20 }),
 	proposal: Type.String({ maxLength: 120 }),
+	change: Type.String({ maxLength: 200 }),
 };
 
 interface Route {
@@ -71,10 +72,16 @@ const ROUTES: Record<DecisionAction, Route> = {
 		summary: 'What the watch proposed is not followed',
 	},
 	'review.held': { path: '/reviews', summary: 'The status meeting about a robot in operation was held' },
+	'drift.accepted': {
+		path: '/drift/:change/acceptance',
+		about: 'change',
+		summary:
+			'How the robot behaves since a change is the new normal; what else is open of the same alarm is accepted with it',
+	},
 };
 
 const DESCRIPTION =
-	'Answered once it is in the audit trail, on disk. Only for people who have logged in to the pages: the header `robotvagt-person` says for whom they ask, and good tokens do not suffice. 401 nobody says who asks, or not so that it can be believed · 403 not the role for it, or the collector takes no decisions · 404 no such robot, incident, sign-off · 409 what stands in the way, in words · 503 the audit trail takes nothing, and why.';
+	'Answered once it is in the audit trail, on disk. Only for people who have logged in to the pages: the header `robotvagt-person` says for whom they ask, and good tokens do not suffice. 401 nobody says who asks, or not so that it can be believed · 403 not the role for it, or the collector takes no decisions · 404 no such robot, incident, sign-off, change · 409 what stands in the way, in words · 503 the audit trail takes nothing, and why.';
 
 export interface DecisionRoutesDeps {
 	decide: Decide;

@@ -1,3 +1,4 @@
+import type { DriftDetail, DriftHistory, SystemDrift } from '#model/drift.ts';
 import type { EvidenceSnapshot } from '#model/evidence.ts';
 import type { Proposal, ReviewPlan } from '#model/hypercare.ts';
 import type { RobotDetail } from '#model/read.ts';
@@ -53,6 +54,12 @@ export interface ReadDeps {
 	trailState(): TrailState;
 	/** Of texts, where the reader asks for no other. */
 	lang: Lang;
-	/** Drift of one robot. */
+	/** What is known of how a robot has changed, with what people have said of it. */
+	driftDetail(robot: string): DriftDetail;
+	/** The same, signal by signal; what people have accepted is quiet. */
 	drift(robot: string): RobotDetail['drift'];
+	/** A signal over all runs that are kept, at most `limit` points; null when the robot has no such signal. */
+	driftHistory(robot: string, signal: string, limit: number): Promise<DriftHistory | null>;
+	/** Target systems on which several robots have changed, while that is so. */
+	systemDrift(): readonly SystemDrift[];
 }

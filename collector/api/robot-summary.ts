@@ -92,7 +92,7 @@ export function robotHead(deps: ReadDeps, id: string): Omit<RobotSummary, 'lastR
 }
 
 /** Ids of all robots: as the register lists them, then those that run without an entry, by name. */
-export function robotIds({ register, ledger }: ReadDeps): string[] {
+export function robotIds({ register, ledger }: Pick<ReadDeps, 'register' | 'ledger'>): string[] {
 	const registered = register.robots().map(robot => robot.id);
 	const known = new Set(registered);
 	return [...registered, ...ledger.robots().filter(id => !known.has(id))];

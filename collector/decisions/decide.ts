@@ -1,11 +1,13 @@
 import Value from 'typebox/value';
 import type { DecisionAction, Recorded } from '#model/decision.ts';
+import type { DriftChange } from '#model/drift.ts';
 import type { EvidenceSnapshot } from '#model/evidence.ts';
 import type { Proposal } from '#model/hypercare.ts';
 import type { Person } from '#model/person.ts';
 import { createTurns } from '#model/trail-turns.ts';
 import { BadRequest, NotFound } from '../api/problem.ts';
 import type { Incidents } from '../incidents/types.ts';
+import type { Ledger } from '../ledger/types.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import { clean } from './clean.ts';
 import { BODIES, type Bodies, RULES } from './rules.ts';
@@ -23,6 +25,9 @@ export interface DecideDeps {
 	reviewNow(robot: RegisteredRobot, now: number): readonly VerdictNow[];
 	incidents: Pick<Incidents, 'of'>;
 	proposals(robot: RegisteredRobot): readonly Pick<Proposal, 'id'>[];
+	/** What was found of how a robot has changed, with what has been said of it. */
+	changes(robot: string): readonly DriftChange[];
+	ledger: Pick<Ledger, 'run'>;
 }
 
 /** What somebody asks to be decided; `of` is what of the robot it is about, '' where it is about all of it. */
@@ -67,6 +72,8 @@ function situationOf(deps: DecideDeps, id: string, person: Person): Situation {
 		snapshot: () => deps.snapshotOf(robot, now),
 		review: () => deps.reviewNow(robot, now),
 		proposals: () => deps.proposals(robot),
+		changes: () => deps.changes(id),
+		unknownRuns: runs => runs.filter(run => deps.ledger.run(run)?.robot !== id),
 		hasIncident: incident => deps.incidents.of(id, 0, now).some(one => one.id === incident),
 	};
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { assertPerson, PERSON_HEADER } from '#model/assertion.ts';
+import type { DriftChange } from '#model/drift.ts';
 import type { EvidenceSnapshot } from '#model/evidence.ts';
 import type { Person, Role } from '#model/person.ts';
 import { decisionRoutes } from '../api/decisions.ts';
@@ -66,7 +67,12 @@ export function snapshot(robot: string, now: number, criteria: readonly VerdictN
 export async function openDesk(more: { data?: string; key?: string; tokens?: Tokens } = {}) {
 	const data = more.data ?? mkdtempSync(join(tmpdir(), 'desk-'));
 	if (more.data === undefined) onTestFinished(() => rmSync(data, { recursive: true }));
-	const desk = { at: START, verdicts: [] as VerdictNow[], alerts: ['i-9'], proposals: ['relapse-1'] };
+	const desk = {
+		at: START,
+		verdicts: [] as VerdictNow[],
+		...{ alerts: ['i-9'], proposals: ['relapse-1'], runs: ['run-1'] },
+		changes: [] as DriftChange[],
+	};
 	const now = () => desk.at;
 	const file = join(data, 'audit.jsonl');
 	const log = pino({ level: 'silent' });
@@ -90,6 +96,9 @@ export async function openDesk(more: { data?: string; key?: string; tokens?: Tok
 		},
 		proposals: robot =>
 			desk.proposals.filter(id => !decisions.of(robot.id).dismissed.has(id)).map(id => ({ id })),
+		changes: () => desk.changes,
+		// Of a run its robot alone is asked.
+		ledger: { run: id => (desk.runs.includes(id) ? ({ robot: BREVE } as never) : undefined) },
 	});
 	const app = await createHttp({ config: readConfig({}), tokens: () => more.tokens, log });
 	decisionRoutes(app, { decide, person: { key: more.key ?? KEY, now } });

@@ -53,6 +53,8 @@ export interface EntryData {
 	'phase.decided': { to: 'hypercare' | 'retired'; reason: string; proposal?: string };
 	'proposal.dismissed': { proposal: string; reason: string };
 	'review.held': { id: string; heldOn: string; comment: string };
+	/** `also`: what else was found in the same alarm, and is accepted with it. */
+	'drift.accepted': { change: string; also: string[]; reason: string };
 }
 
 /** An entry of a robot's trail, with what its action says. */

@@ -50,6 +50,14 @@ const DATA: { [A in DecisionAction]: fc.Arbitrary<EntryData[A]> } = {
 	'condition.fulfilled': fc.record({ condition: fc.constant('c-1'), comment: reason }),
 	'phase.decided': fc.record({ to: fc.constantFrom('hypercare', 'retired'), reason }),
 	'proposal.dismissed': fc.record({ proposal: fc.constantFrom('p', 'q'), reason }),
+	'drift.accepted': fc.record({
+		change: number.map(n => `breve-${n}`),
+		also: fc.array(
+			number.map(n => `breve-${n}`),
+			{ maxLength: 2 },
+		),
+		reason,
+	}),
 	'review.held': fc.record({ id: fc.constant('m-1'), heldOn: fc.constant('2026-11-01'), comment: reason }),
 };
 

@@ -4,7 +4,7 @@ import type { Condition } from '#model/sign-off.ts';
 import type { Actor } from '#model/trail.ts';
 import type { DecisionEntry } from './entry.ts';
 import { freeze, type SignOffs, sign, withdraw, withdrawOpen } from './fold-sign-off.ts';
-import type { ReportedIncident, RobotDecisions } from './types.ts';
+import type { AcceptedChange, ReportedIncident, RobotDecisions } from './types.ts';
 
 /** What the entries so far come to; changed in place while they are folded, and by nobody after. */
 interface Draft extends SignOffs {
@@ -14,6 +14,7 @@ interface Draft extends SignOffs {
 	handover: Map<string, Omit<HandoverItem, 'missing'>>;
 	explanations: Explanation[];
 	reviews: ReviewPlan['held'];
+	acceptedChanges: AcceptedChange[];
 	dismissed: Set<string>;
 }
 
@@ -64,6 +65,12 @@ const STEPS: { [A in DecisionAction]: Step<A> } = {
 	'review.held': ({ reviews }, { by, at, data: { id, heldOn, comment } }) => {
 		reviews.push({ id, by, at, heldOn, comment });
 	},
+	'drift.accepted': ({ acceptedChanges }, { by, at, data: { change, also, reason } }) => {
+		const known = new Set(acceptedChanges.map(one => one.change));
+		for (const id of [change, ...also]) {
+			if (!known.has(id)) acceptedChanges.push({ change: id, by, reason, at });
+		}
+	},
 };
 
 /** What the entries of one robot come to, oldest first. Pure; actions it does not know say nothing. */
@@ -71,7 +78,7 @@ export function fold(entries: readonly DecisionEntry[]): RobotDecisions {
 	const draft: Draft = {
 		...{ phases: [], signOffs: [], conditions: [], releases: new Map() },
 		...{ reported: [], grades: new Map(), samples: [], handover: new Map(), explanations: [] },
-		...{ reviews: [], dismissed: new Set() },
+		...{ reviews: [], acceptedChanges: [], dismissed: new Set() },
 	};
 	for (const entry of entries) {
 		// Entry and step have the same action; the compiler cannot follow that through a table.

@@ -15,11 +15,14 @@ import {
 	type Sev,
 	SignatureReport,
 } from '#model/decision.ts';
+import { DriftAcceptance } from '#model/drift.ts';
 import { ROLES, type Role } from '#model/person.ts';
 import { BadRequest, Conflict, NotFound } from '../api/problem.ts';
+import { dayOf } from '../register/day.ts';
+import { acceptance } from './acceptance.ts';
 import type { EntryData } from './entry.ts';
 import { frozenNow, signed, withdrawn } from './sign-off-rules.ts';
-import { type Situation, today } from './situation.ts';
+import { addYears, type Situation, today } from './situation.ts';
 
 /** What people ask for: the body of each route. */
 export const BODIES = {
@@ -37,6 +40,7 @@ export const BODIES = {
 	'phase.decided': PhaseDecision,
 	'proposal.dismissed': Reason,
 	'review.held': ReviewHeld,
+	'drift.accepted': DriftAcceptance,
 } satisfies Record<DecisionAction, Type.TSchema>;
 export type Bodies = { [A in DecisionAction]: Type.Static<(typeof BODIES)[A]> };
 
@@ -85,8 +89,12 @@ export const RULES: { [A in DecisionAction]: Rule<A> } = {
 	'incident.resolved': { roles: any, make: resolved, id: ({ incident }) => incident },
 	'sample.recorded': {
 		roles: () => OWNER,
-		make({ said }, body) {
+		make({ said, robot, unknownRuns }, body) {
 			if (body.errors > body.checked) throw new BadRequest('more errors than cases checked', 'body/errors');
+			const unknown = unknownRuns(body.runs ?? []);
+			if (unknown.length > 0) {
+				throw new BadRequest(`${robot.name} has no such run: ${unknown.join(', ')}`, 'body/runs');
+			}
 			return { id: `s-${said.samples.length + 1}`, ...body };
 		},
 		id: ({ id }) => id,
@@ -119,17 +127,18 @@ export const RULES: { [A in DecisionAction]: Rule<A> } = {
 		roles: () => BUSINESS,
 		make(situation, body) {
 			if (body.heldOn > today(situation)) throw new BadRequest('it has not been held yet', 'body/heldOn');
+			needLive(situation, body.heldOn, 'body/heldOn');
 			return { id: `m-${situation.said.reviews.length + 1}`, ...body };
 		},
 		id: ({ id }) => id,
 	},
+	'drift.accepted': { roles: () => BUSINESS, make: acceptance, id: ({ change }) => change },
 };
 
-function reported({ said, now }: Situation, body: IncidentReport): EntryData['incident.reported'] {
+function reported(situation: Situation, body: IncidentReport): EntryData['incident.reported'] {
+	const { said } = situation;
 	const { what, happenedAt, ...rest } = body;
-	if (happenedAt !== undefined && !(Date.parse(happenedAt) <= now)) {
-		throw new BadRequest('it has not happened yet', 'body/happenedAt');
-	}
+	if (happenedAt !== undefined) needRecent(situation, Date.parse(happenedAt));
 	const sev = body.sev ?? SEV_OF[what];
 	if (SEV_OF[what] === 1 && sev > 1) {
 		const name = what.replace('_', ' ');
@@ -137,6 +146,21 @@ function reported({ said, now }: Situation, body: IncidentReport): EntryData['in
 	}
 	const happened = happenedAt === undefined ? {} : { happenedAt: new Date(happenedAt).toISOString() };
 	return { ...rest, id: `r-${said.reported.length + 1}`, what, sev, ...happened };
+}
+
+/** It has happened, not more than a year ago, and while the robot was live. */
+function needRecent(situation: Situation, happenedAt: number): void {
+	const path = 'body/happenedAt';
+	if (!(happenedAt <= situation.now)) throw new BadRequest('it has not happened yet', path);
+	const day = dayOf(happenedAt, situation.robot.timeZone);
+	if (addYears(day, 1) < today(situation)) throw new BadRequest('that is more than a year ago', path);
+	needLive(situation, day, path);
+}
+
+/** Refuses a day on which the robot was not in operation for anybody. */
+function needLive({ robot }: Situation, day: string, path: string): void {
+	if (robot.goLive === undefined || day >= robot.goLive) return;
+	throw new BadRequest(`${robot.name} did not go live before ${robot.goLive}`, path);
 }
 
 function resolved(

@@ -5,7 +5,7 @@ import { hashOf } from '#model/trail.ts';
 import { BadRequest, Conflict, NotFound } from '../api/problem.ts';
 import type { EntryData } from './entry.ts';
 import { approves } from './fold-sign-off.ts';
-import { roleName, type Situation, today, type VerdictNow } from './situation.ts';
+import { addYears, roleName, type Situation, today, type VerdictNow } from './situation.ts';
 
 const notPassed = (criteria: readonly Pick<VerdictNow, 'criterion' | 'verdict'>[]) =>
 	criteria.filter(({ verdict }) => verdict !== 'pass').map(({ criterion }) => criterion);
@@ -100,6 +100,9 @@ function needFields(situation: Situation, { decision, condition, until, exceptio
 		throw new BadRequest('"extended" says until when, and nothing else does', 'body/until');
 	}
 	if (until !== undefined && until <= day) throw new BadRequest('it is extended beyond today', 'body/until');
+	if (until !== undefined && until > addYears(day, 1)) {
+		throw new BadRequest('it is extended by a year at most', 'body/until');
+	}
 	if (!approves({ decision }) && (exceptions ?? []).length > 0) {
 		throw new BadRequest('exceptions belong to an approval', 'body/exceptions');
 	}
@@ -113,6 +116,10 @@ function needExceptions({ review }: Situation, signOff: SignOff, { exceptions = 
 	const known = new Set([...unmet, ...current.map(({ criterion }) => criterion)]);
 	const unknown = named.find(criterion => !known.has(criterion));
 	if (unknown !== undefined) throw new BadRequest(`there is no criterion "${unknown}"`, 'body/exceptions');
+	const met = named.find(criterion => !unmet.includes(criterion));
+	if (met !== undefined) {
+		throw new BadRequest(`"${met}" is met: there is nothing to make an exception of`, 'body/exceptions');
+	}
 	const missing = unmet.filter(criterion => !named.includes(criterion));
 	if (missing.length > 0) {
 		throw new Conflict(

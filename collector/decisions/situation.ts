@@ -1,3 +1,4 @@
+import type { DriftChange } from '#model/drift.ts';
 import type { EvidenceSnapshot } from '#model/evidence.ts';
 import type { Proposal } from '#model/hypercare.ts';
 import { type Person, type Role, rolesFor } from '#model/person.ts';
@@ -22,6 +23,10 @@ export interface Situation {
 	proposals(): readonly Pick<Proposal, 'id'>[];
 	/** Whether there is such an incident of the robot, reported or alerted. */
 	hasIncident(id: string): boolean;
+	/** What was found of how the robot has changed. */
+	changes(): readonly DriftChange[];
+	/** Those of these runs that are none of the robot's, as far as the ledger goes. */
+	unknownRuns(runs: readonly string[]): readonly string[];
 }
 
 const NAMES: Record<Role, string> = {
@@ -46,3 +51,6 @@ export function needRole({ person, robot }: Situation, roles: readonly Role[]): 
 
 /** The day it is where the robot is, `YYYY-MM-DD`. */
 export const today = ({ now, robot }: Situation) => dayOf(now, robot.timeZone);
+
+/** The same date so many years later, for days to be held against: the 29th of February comes after the 28th of any year. */
+export const addYears = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;

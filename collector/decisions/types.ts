@@ -23,6 +23,14 @@ export interface DecidedPhase {
 /** An incident somebody reported; `acknowledgedAt` is when it was, since a person wrote it. */
 export type ReportedIncident = HypercareIncident & { kind: 'reported' };
 
+/** A change of the robot that people have said is the new normal. */
+export interface AcceptedChange {
+	change: string;
+	by: Actor;
+	reason: string;
+	at: string;
+}
+
 /** All that people have said of one robot: what its entries in the audit trail come to. Oldest first in every list. */
 export interface RobotDecisions {
 	phases: readonly DecidedPhase[];
@@ -36,6 +44,8 @@ export interface RobotDecisions {
 	signOffs: readonly SignOff[];
 	conditions: readonly Condition[];
 	reviews: ReviewPlan['held'];
+	/** Each change once. */
+	acceptedChanges: readonly AcceptedChange[];
 	/** Ids of proposals. */
 	dismissed: ReadonlySet<string>;
 }

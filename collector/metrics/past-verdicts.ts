@@ -1,3 +1,4 @@
+import type { DriftDetail } from '#model/drift.ts';
 import { createPastDrift } from '../drift/watch/past-drift.ts';
 import type { EvidenceDeps } from '../hypercare/evidence.ts';
 import { createPastReviews } from '../hypercare/past-reviews.ts';
@@ -36,6 +37,13 @@ export function createPastVerdicts({ ledger, register, schedule, facts, from }: 
 			drift: drift.of(robot.id),
 		}),
 	});
+	/** Without the changes that were found: alarms are the present's. */
+	const pastDetail = (robot: string): DriftDetail => {
+		const signals = drift.of(robot);
+		const evidence = signals.reduce((sum, { score }) => sum + score, 0);
+		const level = signals[0]?.level ?? 0;
+		return { robot, evidence, level, levelYears: null, signals, changes: [], releases: [], newErrors: [] };
+	};
 	const take = (run: RunRow) => {
 		drift.take(run);
 		reviews.take(run);
@@ -52,7 +60,7 @@ export function createPastVerdicts({ ledger, register, schedule, facts, from }: 
 			judgedAt = at;
 			return [
 				...hypercareFamilies({ ...scrape, now: at }, { review: robot => reviews.of(robot, at) }),
-				...driftFamilies(scrape, { drift: drift.of }),
+				...driftFamilies(scrape, { driftDetail: pastDetail }),
 			];
 		};
 	};

@@ -179,6 +179,7 @@ export const DECISION_ACTIONS = [
 	'phase.decided',
 	'proposal.dismissed',
 	'review.held',
+	'drift.accepted',
 ] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 

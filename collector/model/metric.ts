@@ -248,7 +248,7 @@ export const METRICS: readonly MetricDefinition[] = [
 	gauge(
 		'rpa_drift_score',
 		['robot', 'signal'],
-		'Evidence that the signal has changed (Shiryaev-Roberts statistic).',
+		"The signal's part of the robot's evidence that something has changed (Shiryaev-Roberts statistic, weighted).",
 	),
 	gauge('rpa_drift_level', ROBOT, 'Alarm level of the robot: runs between two false alarms.'),
 	gauge('rpa_drift_active', ['robot', 'signal'], '1 while a change of the signal is open.'),
@@ -266,6 +266,32 @@ export const METRICS: readonly MetricDefinition[] = [
 		'rpa_drift_since_timestamp_seconds',
 		['robot', 'signal'],
 		'Since when the signal has changed; absent while no change is open.',
+	),
+	gauge(
+		'rpa_drift_evidence',
+		ROBOT,
+		'Evidence that something about the robot has changed, all signals together: an alarm is raised at its level.',
+	),
+	gauge(
+		'rpa_drift_alarm',
+		['robot', 'signal'],
+		'1 while a change found in an alarm that the signal led is open: one per alarm, however many signals moved; 0 afterwards.',
+	),
+	gauge(
+		'rpa_drift_shared',
+		['robot', 'signal', 'target_system'],
+		'1 while the open change of the signal is one that other robots on the target system have too; else absent.',
+	),
+	gauge(
+		'rpa_target_system_drift_active',
+		['target_system'],
+		'1 while several robots on the target system have changed at about the same time, or fail more often together.',
+	),
+	counter('rpa_drift_changes_total', ROBOT, 'Changes of the robot that were found.'),
+	counter(
+		'rpa_drift_new_errors_total',
+		ROBOT,
+		'Error types the robot never had before, from when it was known what it had.',
 	),
 
 	// pipeline
