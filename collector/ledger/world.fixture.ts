@@ -18,6 +18,18 @@ const time = fc.oneof(fc.nat(2), fc.integer({ min: 0, max: 100_000 }));
 const outcome = fc.constantFrom(...OUTCOMES);
 const robot = fc.constantFrom('letters', 'payroll');
 const items = fc.dictionary(fc.constantFrom(...ITEM_OUTCOMES), fc.nat(50), { maxKeys: 3 });
+/** More names than are kept of a run, so that it matters which ones are. */
+const gaugeNames = Array.from({ length: 24 }, (_, index) => `gauge ${index}`);
+const told = {
+	retries: fc.option(fc.nat(9), { nil: undefined }),
+	gauges: fc.option(
+		fc.dictionary(fc.constantFrom('__proto__', ...gaugeNames), fc.integer({ min: -5, max: 5 }), {
+			minKeys: 1,
+			maxKeys: 14,
+		}),
+		{ nil: undefined },
+	),
+};
 const error = fc.constantFrom(undefined, { type: 'TimeoutError', message: 'no answer', step: 'Log in' }, {});
 const text = fc.constantFrom(undefined, 'a', 'b', 'c');
 const defined = <T extends object>(value: T) =>
@@ -25,7 +37,13 @@ const defined = <T extends object>(value: T) =>
 		[K in keyof T]: Exclude<T[K], undefined>;
 	};
 const facts = fc
-	.record({ trigger: text, version: text, worker: text, source: fc.constantFrom('sdk', 'cli') })
+	.record({
+		trigger: text,
+		version: text,
+		worker: text,
+		platform: text,
+		source: fc.constantFrom('sdk', 'cli'),
+	})
 	.map(defined);
 const imported = fc.boolean();
 
@@ -36,16 +54,16 @@ function toldByEvents(n: number, ends = 1): fc.Arbitrary<LedgerEntry[]> {
 			robot,
 			imported,
 			starts: fc.array(fc.record({ at: time, facts }), { maxLength: ends }),
-			beats: fc.array(fc.record({ at: time, items, source: fc.constantFrom('sdk', 'cli') }), {
+			beats: fc.array(fc.record({ at: time, items, ...told, source: fc.constantFrom('sdk', 'cli') }), {
 				maxLength: 4,
 			}),
-			ends: fc.array(fc.record({ at: time, outcome, items, error, facts }), { maxLength: ends }),
+			ends: fc.array(fc.record({ at: time, outcome, items, ...told, error, facts }), { maxLength: ends }),
 			ownStart: fc.boolean(),
 			steps: fc.array(stepsOf(n, true), { maxLength: 1 }),
 		})
 		.map(({ robot, imported, starts, beats, ends, ownStart, steps }) => [
 			...starts.map(one => started(n, one.at, { robot, ...one.facts })),
-			...beats.map(one => heartbeat(n, one.at, { ...one, at: MONDAY + one.at, robot, imported })),
+			...beats.map(one => heartbeat(n, one.at, { ...defined(one), at: MONDAY + one.at, robot, imported })),
 			...ends.map(({ at, facts, ...one }) =>
 				finished(n, at, {
 					...defined(one),
@@ -91,19 +109,20 @@ function toldBySpans(n: number): fc.Arbitrary<LedgerEntry[]> {
 			outcome,
 			facts,
 			items,
+			numbers: fc.record(told),
 			at: time,
 			length: time,
 			children: stepsOf(n, false),
 			logs: fc.array(fc.record({ at: time, span: fc.nat(7), isException: fc.boolean() }), { maxLength: 4 }),
 		})
-		.map(({ robot, root, announced, outcome, facts, items, at, length, children, logs }) => {
+		.map(({ robot, root, announced, outcome, facts, items, numbers, at, length, children, logs }) => {
 			const run = root === 'remote' ? `${traceOf(n)}-${spanIdOf(n)}` : traceOf(n);
 			const { source, ...asRun } = facts;
 			const own = span(n, 0, [at, at + length], {
 				robot,
 				source,
 				outcome,
-				asRun: { ...asRun, outcome, items },
+				asRun: { ...asRun, ...defined(numbers), outcome, items },
 				...(root === 'remote' && { parent: 99, parentIsRemote: true }),
 			});
 			return [

@@ -23,6 +23,21 @@ export const ItemCountsSchema = Type.Partial(
 	{ additionalProperties: false, description: 'cumulative since the start of the run' },
 );
 
+/** Attempts beyond the first, of items or of steps. */
+export const RetriesSchema = Type.Integer({
+	minimum: 0,
+	maximum: 1e9,
+	description: 'attempts beyond the first, of items or steps; cumulative since the start of the run',
+});
+
+/** Numbers a robot tells of itself: what waits in its mailbox, how many pages it printed. */
+export const GaugesSchema = Type.Record(
+	Type.String({ pattern: '^[^\\u0000]{1,60}$' }),
+	Type.Number({ minimum: -1e15, maximum: 1e15 }),
+	{ maxProperties: 20, description: 'numbers of the robot’s own by name; the last of each counts' },
+);
+export type Gauges = Static<typeof GaugesSchema>;
+
 export const ErrorSchema = Type.Object(
 	{
 		type: Type.Optional(Text(200)),
@@ -52,6 +67,11 @@ const Common = {
 	spanId: Type.Optional(Hex(16)),
 };
 
+const Platform = Type.Optional(
+	Type.String({ minLength: 1, maxLength: 100, description: 'what runs it and its version: `node 24.1.0`' }),
+);
+const Numbers = { retries: Type.Optional(RetriesSchema), gauges: Type.Optional(GaugesSchema) };
+
 export const RunStarted = Type.Object(
 	{
 		type: Type.Literal('run.started'),
@@ -60,12 +80,18 @@ export const RunStarted = Type.Object(
 		version: Type.Optional(Text(100)),
 		worker: Type.Optional(Text(200)),
 		targetSystems: Type.Optional(Type.Array(Text(100), { maxItems: 20 })),
+		platform: Platform,
 	},
 	{ additionalProperties: false },
 );
 
 export const RunHeartbeat = Type.Object(
-	{ type: Type.Literal('run.heartbeat'), ...Common, items: Type.Optional(ItemCountsSchema) },
+	{
+		type: Type.Literal('run.heartbeat'),
+		...Common,
+		items: Type.Optional(ItemCountsSchema),
+		...Numbers,
+	},
 	{ additionalProperties: false },
 );
 
@@ -92,6 +118,8 @@ export const RunFinished = Type.Object(
 		version: Type.Optional(Text(100)),
 		worker: Type.Optional(Text(200)),
 		targetSystems: Type.Optional(Type.Array(Text(100), { maxItems: 20 })),
+		platform: Platform,
+		...Numbers,
 		items: Type.Optional(ItemCountsSchema),
 		error: Type.Optional(ErrorSchema),
 		exitCode: Type.Optional(Type.Integer()),

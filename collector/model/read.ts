@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { DriftSignal } from './drift.ts';
-import { ErrorSchema, ItemCountsSchema, OutcomeSchema } from './event.ts';
+import { ErrorSchema, GaugesSchema, ItemCountsSchema, OutcomeSchema, RetriesSchema } from './event.ts';
 import { SHOWN_PHASES } from './phase.ts';
 import { ActiveServiceWindow, SuggestedSchedule } from './schedule.ts';
 
@@ -27,6 +27,9 @@ export const RunSummary = Type.Object({
 	worker: Nullable(Type.String()),
 	source: Type.String(),
 	targetSystems: Type.Array(Type.String()),
+	platform: Type.Optional(Nullable(Type.String({ description: 'what ran it, with its version' }))),
+	retries: Type.Optional(Nullable(RetriesSchema)),
+	gauges: Type.Optional(GaugesSchema),
 	traceId: Type.String(),
 	imported: Type.Boolean(),
 	lost: Type.Boolean({ description: 'was given up once; a true end may have come since' }),

@@ -16,6 +16,7 @@ export interface Wrapping {
 	trigger: string | undefined;
 	version: string | undefined;
 	targetSystems: string[];
+	platform: string | undefined;
 }
 
 const OPTIONS = {
@@ -27,6 +28,7 @@ const OPTIONS = {
 	trigger: { type: 'string' },
 	version: { type: 'string' },
 	'target-system': { type: 'string', multiple: true },
+	platform: { type: 'string' },
 	help: { type: 'boolean' },
 } as const;
 
@@ -59,6 +61,7 @@ export function readArguments(all: string[]): Wrapping | undefined {
 		trigger: values.trigger || undefined,
 		version: values.version || undefined,
 		targetSystems: values['target-system'] ?? [],
+		platform: values.platform || undefined,
 	};
 }
 

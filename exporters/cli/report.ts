@@ -27,7 +27,15 @@ export interface Report {
 }
 
 /** The longest texts the events allow. */
-const LIMITS = { step: 200, version: 100, trigger: 60, worker: 200, system: 100, systems: 20 } as const;
+const LIMITS = {
+	step: 200,
+	version: 100,
+	platform: 100,
+	trigger: 60,
+	worker: 200,
+	system: 100,
+	systems: 20,
+} as const;
 
 export function createReport(
 	wrapping: Wrapping,
@@ -85,13 +93,14 @@ export function createReport(
 	}
 }
 
-function factsOf({ trigger, version, targetSystems }: Wrapping, worker: string) {
+function factsOf({ trigger, version, targetSystems, platform }: Wrapping, worker: string) {
 	const systems = targetSystems.slice(0, LIMITS.systems).map(name => cut(name, LIMITS.system));
 	return {
 		worker: cut(worker, LIMITS.worker),
 		...(trigger && { trigger: cut(trigger, LIMITS.trigger) }),
 		...(version && { version: cut(version, LIMITS.version) }),
 		...(systems.length > 0 && { targetSystems: systems }),
+		...(platform && { platform: cut(platform, LIMITS.platform) }),
 	};
 }
 

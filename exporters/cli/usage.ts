@@ -9,6 +9,7 @@ export const USAGE = `usage: robotvagt-run --robot ID [options] -- command [argu
   --trigger TEXT       why it runs: schedule, manual, queue, ...
   --version TEXT       version of the robot
   --target-system NAME a system the robot works in; may be given more than once
+  --platform TEXT      what runs it and its version: "robotframework 7.1"
   --help
 
 The command's output, exit code and signals are its own. The collector: ROBOTVAGT_URL, ROBOTVAGT_TOKEN.

@@ -21,6 +21,29 @@ async function perform(work: (run: Run) => unknown): Promise<unknown> {
 		.catch((error: unknown) => error);
 }
 
+test('retries and numbers of the robot’s own are kept with the run, the last value of each', async () => {
+	await robot('flekslon', options).run(run => {
+		run.gauge('unread', 12);
+		run.gauge('unread', 9);
+		run.gauge('unread', 3, { mailbox: 'løn' });
+		run.gauge('broken', Number.NaN);
+		run.retried();
+		run.retried(2);
+		run.retried(-1);
+	});
+	expect(runSpan().attributes).toMatchObject({ 'rpa.gauge.unread': 9, 'rpa.run.retries': 3 });
+	expect(runSpan().attributes).not.toHaveProperty(['rpa.gauge.broken']);
+	expect(runSpan().attributes['rpa.platform']).toBe(`node ${process.versions.node}`);
+});
+
+test('a run without retries says so only when asked', async () => {
+	await perform(run => run.retried(0));
+	expect(runSpan().attributes['rpa.run.retries']).toBe(0);
+	sink.received.length = 0;
+	await perform(() => {});
+	expect(runSpan().attributes).not.toHaveProperty(['rpa.run.retries']);
+});
+
 test('what a run returns comes back, and the run is a success', async () => {
 	expect(await robot('flekslon', options).run(async () => 42)).toBe(42);
 	expect(runSpan().attributes['rpa.outcome']).toBe('success');

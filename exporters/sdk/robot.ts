@@ -10,6 +10,8 @@ export interface RobotOptions {
 	version?: string;
 	/** Systems the robot works in; failures are grouped by them. */
 	targetSystems?: string[];
+	/** What runs it and its version; default Node's: `node 24.1.0`. */
+	platform?: string;
 	/** Why it runs: `schedule`, `manual`, `queue`, … Default: the environment variable ROBOTVAGT_TRIGGER. */
 	trigger?: string;
 	/** The collector; default ROBOTVAGT_URL. */
@@ -44,7 +46,11 @@ async function perform<T>(id: string, options: RobotOptions, work: (run: Run) =>
 	const telemetry = openTelemetry(id, settings, inside);
 	const running = startRun({
 		robot: id,
-		facts: { ...options, trigger: options.trigger ?? process.env.ROBOTVAGT_TRIGGER },
+		facts: {
+			...options,
+			trigger: options.trigger ?? process.env.ROBOTVAGT_TRIGGER,
+			platform: options.platform ?? `node ${process.versions.node}`,
+		},
 		telemetry,
 		heartbeatMs: settings.heartbeatMs,
 		inside,

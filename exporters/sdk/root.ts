@@ -14,6 +14,7 @@ export interface RunFacts {
 	trigger?: string | undefined;
 	version?: string | undefined;
 	targetSystems?: string[] | undefined;
+	platform?: string | undefined;
 }
 
 export interface RootDeps {
@@ -49,10 +50,11 @@ export function startRoot({ robot, facts, telemetry, inside, startedBy }: RootDe
 	return root;
 }
 
-function factAttributes({ trigger, version, targetSystems }: RunFacts): Attributes {
+function factAttributes({ trigger, version, targetSystems, platform }: RunFacts): Attributes {
 	return {
 		...(trigger && { 'rpa.trigger': trigger }),
 		...(version && { 'rpa.robot.version': version }),
 		...(targetSystems?.length && { 'rpa.target_system': targetSystems }),
+		...(platform && { 'rpa.platform': platform }),
 	};
 }

@@ -5,6 +5,7 @@ import { createHeartbeat } from './heartbeat.ts';
 import type { Inside } from './inside.ts';
 import { createItems, type Items } from './items.ts';
 import { createLogTail } from './log-tail.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
 import type { Instruments } from './providers.ts';
 import { type RunFacts, startRoot } from './root.ts';
 import { type Ending, endSpan } from './span-end.ts';
@@ -20,7 +21,12 @@ export interface Run {
 	step<T>(name: string, work: (step: Step) => T | Promise<T>): Promise<T>;
 	/** Counts handled items: a letter, an account, an invoice. */
 	item(outcome: ItemOutcome, count?: number): void;
-	/** A value of the robot's own that goes up and down. It appears on the collector's `/metrics`. */
+	/** Something had to be tried again: a page that did not load, an item put back. 0 says that nothing was. */
+	retried(count?: number): void;
+	/**
+	 * A value of the robot's own that goes up and down. It appears on the collector's `/metrics`, and the last one without
+	 * attributes is kept with the run: the register can have it watched for drift.
+	 */
 	gauge(name: string, value: number, attributes?: Attributes): void;
 	/** A count of the robot's own. */
 	count(name: string, by?: number, attributes?: Attributes): void;
@@ -52,16 +58,16 @@ export interface RunDeps {
 	startedBy: SpanContext | undefined;
 }
 
-/** Items of a wrapper's run, over all runs of this process that are parts of it. */
-const itemsInside = new Map<string, Items>();
+/** Items and numbers of a wrapper's run, over all runs of this process that are parts of it. */
+const inWrapper = new Map<string, { items: Items; numbers: Numbers }>();
 
 export function startRun(deps: RunDeps): Running {
 	const { telemetry, inside } = deps;
 	const root = startRoot(deps);
 	const steps = createSteps(telemetry, root);
-	const items = inside ? sharedItems(inside.run) : createItems();
+	const { items, numbers } = inside ? shared(inside.run) : counts();
 	const tail = createLogTail();
-	const heartbeat = createHeartbeat({ ...deps, root, items });
+	const heartbeat = createHeartbeat({ ...deps, root, items, numbers });
 	const abort = new AbortController();
 	let decided: Outcome | undefined;
 	let ended = false;
@@ -72,8 +78,11 @@ export function startRun(deps: RunDeps): Running {
 			signal: abort.signal,
 			step: steps.run,
 			item: (outcome, count = 1) => items.add(outcome, count),
-			gauge: (name, value, attributes) =>
-				quietly(() => telemetry.meter.createGauge(name).record(value, attributes)),
+			retried: (count = 1) => numbers.retried(count),
+			gauge: (name, value, attributes) => {
+				if (attributes === undefined) numbers.gauge(String(name), value);
+				quietly(() => telemetry.meter.createGauge(name).record(value, attributes));
+			},
 			count: (name, by = 1, attributes) =>
 				quietly(() => telemetry.meter.createCounter(name).add(by, attributes)),
 			log: text => tail.add(String(text)),
@@ -103,6 +112,7 @@ export function startRun(deps: RunDeps): Running {
 		const text = tail.text();
 		root.setAttributes({
 			...items.attributes(),
+			...numbers.attributes(),
 			...(step !== undefined && { 'rpa.error.step': step }),
 			...(text !== undefined && { 'rpa.log_tail': text }),
 		});
@@ -110,10 +120,14 @@ export function startRun(deps: RunDeps): Running {
 	}
 }
 
-function sharedItems(run: string): Items {
-	const items = itemsInside.get(run) ?? createItems();
-	itemsInside.set(run, items);
-	return items;
+function counts() {
+	return { items: createItems(), numbers: createNumbers() };
+}
+
+function shared(run: string) {
+	const known = inWrapper.get(run) ?? counts();
+	inWrapper.set(run, known);
+	return known;
 }
 
 /** A metric the robot names badly must not be the robot's problem. */

@@ -1,13 +1,15 @@
 import type { Static } from 'typebox';
-import type { RunError, RunFinished, RunHeartbeat, RunStarted, StepFinished } from '#model/event.ts';
+import type { Gauges, RunError, RunFinished, RunHeartbeat, RunStarted, StepFinished } from '#model/event.ts';
 import { toSlug } from '#model/slug.ts';
 import type {
 	HeartbeatEntry,
 	RunFacts,
 	RunFinishedEntry,
+	RunNumbers,
 	RunStartedEntry,
 	SpanEntry,
 } from '../../ledger/types.ts';
+import { cleanGauges } from '../numbers.ts';
 import { factId, rootSpanIdOf, stepSpanIdOf, traceIdOf } from '../run-id.ts';
 import { cleanTail, cleanText, TEXT_LENGTH } from '../text.ts';
 import { checkOrder, checkTime, parseTime } from '../time.ts';
@@ -45,12 +47,21 @@ function facts(event: {
 	version?: string;
 	worker?: string;
 	targetSystems?: string[];
+	platform?: string;
 }): RunFacts {
 	return {
 		...(event.trigger !== undefined && { trigger: cleanText(event.trigger) }),
 		...(event.version !== undefined && { version: cleanText(event.version) }),
 		...(event.worker !== undefined && { worker: cleanText(event.worker) }),
 		...(event.targetSystems && { targetSystems: event.targetSystems.map(name => cleanText(name)) }),
+		...(event.platform !== undefined && { platform: cleanText(event.platform) }),
+	};
+}
+
+function numbers({ retries, gauges }: { retries?: number; gauges?: Gauges }): RunNumbers {
+	return {
+		...(retries !== undefined && { retries }),
+		...(gauges && { gauges: cleanGauges(gauges) }),
 	};
 }
 
@@ -81,6 +92,7 @@ export function toHeartbeat(event: Static<typeof RunHeartbeat>, of: OfRun): Hear
 		...runIds(event, of),
 		at: of.at,
 		...(event.items && { items: event.items }),
+		...numbers(event),
 	};
 }
 
@@ -95,6 +107,7 @@ export function toFinished(event: Static<typeof RunFinished>, of: OfRun): RunFin
 		outcome: event.outcome,
 		...(startedAt !== undefined && { startedAt }),
 		...(event.items && { items: event.items }),
+		...numbers(event),
 		...(event.error && { error: cleanError(event.error) }),
 		...(event.exitCode !== undefined && { exitCode: event.exitCode }),
 		...(event.logTail !== undefined && { logTail: cleanTail(event.logTail) }),

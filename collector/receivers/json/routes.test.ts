@@ -44,6 +44,28 @@ describe('one event', () => {
 		]);
 	});
 
+	test('tells retries, numbers of the robot’s own and what runs it; a name is fit for a label, a CPR number is none', async () => {
+		const gauges = { unread: 12, 'sag 123456': -0.5, cpr: 1_111_111_118 };
+		const { entries } = await post([
+			{ ...finished, retries: 2, gauges, platform: 'robotframework 7.1' },
+			{
+				type: 'run.heartbeat',
+				robot: 'bot',
+				run: '17',
+				at: finished.at,
+				retries: 0,
+				gauges: { unread: 1 },
+			},
+			{ type: 'run.started', robot: 'bot', run: '17', at: finished.at, platform: 'node 24.1.0' },
+		]);
+		expect(entries).toMatchObject([
+			{ retries: 2, platform: 'robotframework 7.1' },
+			{ retries: 0, gauges: { unread: 1 } },
+			{ platform: 'node 24.1.0' },
+		]);
+		expect(entries[0]).toHaveProperty('gauges', { unread: 12, 'sag #': -0.5 });
+	});
+
 	test('told twice is a duplicate the second time', async () => {
 		const { response } = await post([finished, finished]);
 		expect(response.json()).toEqual({ accepted: 1, duplicates: 1, rejected: 0 });
@@ -92,6 +114,14 @@ describe('one event', () => {
 		['an unknown outcome', { outcome: 'fine' }, '/outcome', 'must be one of success'],
 		['an unknown field', { operator: 'x' }, '', 'unknown field operator'],
 		['an unknown kind of item', { items: { lost: 1 } }, '/items', 'unknown field lost'],
+		['a gauge that is no number', { gauges: { unread: 'many' } }, '/gauges/unread', 'number'],
+		[
+			'more gauges than are kept',
+			{ gauges: Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`g${index}`, 1])) },
+			'/gauges',
+			'20',
+		],
+		['half a retry', { retries: 0.5 }, '/retries', 'integer'],
 		['a missing run', { run: undefined }, '', 'run'],
 	])('with %s wrong is answered 400 with the path and the reason', async (_what, change, path, reason) => {
 		const { response, entries, rejected } = await post({ ...finished, ...change });

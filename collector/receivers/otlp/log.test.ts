@@ -13,9 +13,16 @@ describe('a log record', () => {
 			attribute('event.name', { stringValue: 'rpa.run.heartbeat' }),
 			attribute('rpa.run.id', { stringValue: '17' }),
 			attribute('rpa.items.success', { intValue: '9' }),
+			attribute('rpa.run.retries', { intValue: '1' }),
+			attribute('rpa.gauge.unread', { doubleValue: 2.5 }),
 		];
 		const { entries } = await post('logs', logs({ timeUnixNano: nanos(NOW), attributes }));
-		expect(entries).toMatchObject([{ type: 'run.heartbeat', run: 'bot:17', items: { success: 9 }, at: NOW }]);
+		expect(entries).toMatchObject([
+			{
+				...{ type: 'run.heartbeat', run: 'bot:17', at: NOW },
+				...{ items: { success: 9 }, retries: 1, gauges: { unread: 2.5 } },
+			},
+		]);
 	});
 
 	test('of a run that is named nowhere is refused', async () => {

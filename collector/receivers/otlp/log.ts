@@ -6,7 +6,7 @@ import { cleanText, TEXT_LENGTH } from '../text.ts';
 import { checkTime } from '../time.ts';
 import type { Message } from './codec.ts';
 import { type Attributes, factsOf, type Origin, stringOf } from './origin.ts';
-import { itemsOf } from './outcome.ts';
+import { itemsOf, numbersOf } from './outcome.ts';
 import { anyValue, attributes, hexId, integer, message, millis, rawAttribute, text } from './value.ts';
 
 const SEVERITY_INFO = 9;
@@ -88,7 +88,12 @@ function toStarted(record: LogRecord, origin: Origin, reading: Reading): RunStar
 
 function toHeartbeat(record: LogRecord, origin: Origin, reading: Reading): HeartbeatEntry {
 	const items = itemsOf(record.said);
-	return { type: 'run.heartbeat', ...ofRun('heartbeat', record, origin, reading), ...(items && { items }) };
+	return {
+		type: 'run.heartbeat',
+		...ofRun('heartbeat', record, origin, reading),
+		...(items && { items }),
+		...numbersOf(record.said),
+	};
 }
 
 function toSpanLog(record: LogRecord, origin: Origin, reading: Reading): LogEntry {

@@ -53,12 +53,21 @@ export function factsOf(said: Attributes): RunFacts {
 	const version = stringOf(said, 'rpa.robot.version') ?? stringOf(said, 'service.version');
 	const worker = stringOf(said, 'host.name') ?? namedInstance(said);
 	const targetSystems = stringsOf(said['rpa.target_system']);
+	const platform = stringOf(said, 'rpa.platform') ?? runtimeOf(said);
 	return {
 		...(trigger !== undefined && { trigger }),
 		...(version !== undefined && { version }),
 		...(worker !== undefined && { worker }),
 		...(targetSystems.length > 0 && { targetSystems }),
+		...(platform !== undefined && { platform }),
 	};
+}
+
+/** The runtime, where a detector of the SDK tells it: `cpython 3.12.3`. */
+function runtimeOf(said: Attributes): string | undefined {
+	const name = stringOf(said, 'process.runtime.name');
+	const version = stringOf(said, 'process.runtime.version');
+	return name === undefined || version === undefined ? name : `${name} ${version}`;
 }
 
 export function stringOf(said: Attributes, key: string): string | undefined {

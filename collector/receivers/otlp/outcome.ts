@@ -1,6 +1,7 @@
 import type { RunError } from '#model/event.ts';
 import { type ItemCounts, isItemOutcome, isOutcome, type Outcome } from '#model/outcome.ts';
-import type { SpanEvent } from '../../ledger/types.ts';
+import type { RunNumbers, SpanEvent } from '../../ledger/types.ts';
+import { cleanGauges } from '../numbers.ts';
 import { type Attributes, stringOf } from './origin.ts';
 import { number } from './value.ts';
 
@@ -41,6 +42,21 @@ export function itemsOf(said: Attributes): ItemCounts | undefined {
 		if (count >= 0 && count <= 1e12) counts[outcome] = count;
 	}
 	return Object.keys(counts).length === 0 ? undefined : counts;
+}
+
+const GAUGE = 'rpa.gauge.';
+
+/** Retries and gauges from `rpa.run.retries` and `rpa.gauge.<name>`; what is no number is left out. */
+export function numbersOf(said: Attributes): RunNumbers {
+	const retries = number(said['rpa.run.retries']);
+	const told = Object.entries(said).filter(([key]) => key.startsWith(GAUGE) && key.length > GAUGE.length);
+	const gauges = cleanGauges(
+		Object.fromEntries(told.map(([key, value]) => [key.slice(GAUGE.length), number(value)])),
+	);
+	return {
+		...(Number.isInteger(retries) && retries >= 0 && retries <= 1e9 && { retries }),
+		...(Object.keys(gauges).length > 0 && { gauges }),
+	};
 }
 
 /** Why a span failed, from its attributes, its `exception` events and its status; undefined when nothing is said. */

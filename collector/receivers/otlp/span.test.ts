@@ -58,6 +58,24 @@ describe('a span says how the run ended', () => {
 	});
 });
 
+test('a span says what ran the robot, its retries and its own numbers; what is no number is left out', async () => {
+	const attributes = [
+		attribute('rpa.run.retries', { intValue: '3' }),
+		attribute('rpa.gauge.unread', { intValue: 12 }),
+		attribute('rpa.gauge.Sag 12345', { doubleValue: 0.5 }),
+		attribute('rpa.gauge.words', { stringValue: 'many' }),
+		attribute('rpa.gauge.cpr', { intValue: 1_111_111_118 }),
+		attribute('rpa.gauge.', { intValue: 1 }),
+		attribute('process.runtime.name', { stringValue: 'cpython' }),
+		attribute('process.runtime.version', { stringValue: '3.12.3' }),
+	];
+	const { entries } = await post('traces', traces({ ...span, attributes }));
+	expect(entries).toMatchObject([
+		{ asRun: { retries: 3, gauges: { unread: 12, 'Sag #': 0.5 }, platform: 'cpython 3.12.3' } },
+	]);
+	expect(Object.keys((entries[0] as SpanEntry).asRun.gauges!)).toEqual(['unread', 'Sag #']);
+});
+
 test('items counted in a span inside a run of our wrapper reach that run', async () => {
 	const told = { 'service.name': 'bot', 'rpa.run.id': '17', 'rpa.run.span_id': 'c'.repeat(16) };
 	const resource = {

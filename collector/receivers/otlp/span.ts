@@ -5,7 +5,7 @@ import { cleanTail, cleanText, TEXT_LENGTH } from '../text.ts';
 import { checkOrder, checkTime } from '../time.ts';
 import type { Message } from './codec.ts';
 import { type Attributes, factsOf, type Origin, stringOf } from './origin.ts';
-import { errorOf, itemsOf, outcomeOf } from './outcome.ts';
+import { errorOf, itemsOf, numbersOf, outcomeOf } from './outcome.ts';
 import {
 	attributes,
 	hexId,
@@ -24,8 +24,8 @@ const IS_REMOTE = 0x200;
 const MAX_EVENTS = 128;
 
 /**
- * The entries of one span: the span, and where it counts items inside a run of our wrapper, a sign of life of that run with
- * those items, since only the run itself has items. Throws Rejected.
+ * The entries of one span: the span, and where it counts items, retries or gauges inside a run of our wrapper, a sign of life
+ * of that run with those, since only the run itself has them. Throws Rejected.
  */
 export function toSpanEntries(
 	from: Message,
@@ -35,11 +35,18 @@ export function toSpanEntries(
 	const span = toSpan(from, origin, reading);
 	const { insideRun, asRun, traceId } = span;
 	const { runSpanId } = origin;
-	if (insideRun === undefined || runSpanId === undefined || asRun.items === undefined) return [span];
+	const { items, retries, gauges } = asRun;
+	const counts = {
+		...(items && { items }),
+		...(retries !== undefined && { retries }),
+		...(gauges && { gauges }),
+	};
+	const nothing = Object.keys(counts).length === 0;
+	if (insideRun === undefined || runSpanId === undefined || nothing) return [span];
 	const { robot, source, receivedAt, imported, endedAt: at } = span;
 	const reported = { id: `${span.id}-items`, robot, source, receivedAt, imported };
 	const ofRun = { run: insideRun, traceId, rootSpanId: runSpanId };
-	return [span, { type: 'run.heartbeat', ...reported, ...ofRun, at, items: asRun.items }];
+	return [span, { type: 'run.heartbeat', ...reported, ...ofRun, at, ...counts }];
 }
 
 function toSpan(span: Message, origin: Origin, reading: Reading): SpanEntry {
@@ -106,6 +113,7 @@ function asRun(span: Message, said: Attributes, events: SpanEvent[], origin: Ori
 		...origin.facts,
 		...factsOf(said),
 		...(items && { items }),
+		...numbersOf(said),
 		...(error && { error }),
 		...(Number.isSafeInteger(exitCode) && { exitCode }),
 		...(logTail !== undefined && { logTail: cleanTail(logTail) }),
