@@ -103,6 +103,14 @@ export const ALERT_WORDS: Readonly<Record<string, Said>> = {
 	RpaRunStuck: said('Run hangs', 'Kørsel hænger'),
 	RpaRunTooLong: said('Run takes too long', 'Kørsel varer for længe'),
 	RpaDriftDetected: said('Behaves differently', 'Opfører sig anderledes'),
+	RpaSystemDriftDetected: said(
+		'Robots have changed with a system',
+		'Robotter har ændret sig sammen med et system',
+	),
+	RpaRobotDriftShared: said(
+		'Has changed together with others on a system',
+		'Har ændret sig sammen med andre på et system',
+	),
 	RpaHypercareCriterionFailed: said('Fails a requirement of hypercare', 'Opfylder ikke et krav i hypercare'),
 	RpaHypercareOverdue: said('In hypercare for too long', 'For længe i hypercare'),
 	RpaHypercareReady: said('Ready to be signed off', 'Klar til sign-off'),

@@ -189,6 +189,12 @@ export const DriftDetail = Type.Object({
 	changes: Type.Array(DriftChange, { description: 'the last 50, newest first, open ones before all others' }),
 	releases: Type.Array(ReleaseChange, { description: 'the last ten, newest first' }),
 	newErrors: Type.Array(NewError, { description: 'the last 20, newest first' }),
+	found: Type.Optional(
+		Type.Object(
+			{ changes: Type.Integer(), newErrors: Type.Integer() },
+			{ description: 'how many ever, those that are no longer listed too' },
+		),
+	),
 });
 export type DriftDetail = Static<typeof DriftDetail>;
 

@@ -108,7 +108,7 @@ export const success = (window: '7d' | '30d') =>
 	`1 - max by (robot) (robot:rpa_run_failures_per_runs:ratio_increase${window}{${CHOSEN}})`;
 
 /** They hold other alerts back and ask nothing of anybody. */
-const HOLDING_BACK = 'alertname!~"RpaServiceWindow|RpaRobotTargetSystemDown"';
+const HOLDING_BACK = 'alertname!~"RpaServiceWindow|RpaRobotTargetSystemDown|RpaRobotDriftShared"';
 
 /** Alerts that fire about the chosen robots. */
 export const ALERTS = `max by (alertname, robot) (ALERTS{alertstate="firing", ${HOLDING_BACK}, ${CHOSEN}})`;

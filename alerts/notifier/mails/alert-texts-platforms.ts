@@ -15,6 +15,19 @@ export const PLATFORM_TEXTS: AlertTexts = {
 			da: 'Prøv at logge ind i hånden. Er det nede, så sig det til ejeren, og start robotterne igen, når det er tilbage.',
 		},
 	},
+	RpaSystemDriftDetected: {
+		title: { en: 'robots have changed with it', da: 'robotter har ændret sig sammen med det' },
+		what: {
+			en: ({ name, when }) =>
+				`Several robots that work in ${name} have changed at about the same time, noticed ${when}: the system itself has probably changed.`,
+			da: ({ name, when }) =>
+				`Flere robotter, der arbejder i ${name}, har ændret sig omtrent samtidig, opdaget ${when}: det er nok systemet selv, der har ændret sig.`,
+		},
+		act: {
+			en: 'See which steps are affected since when, and ask whoever runs the system.',
+			da: 'Se, hvilke trin det går ud over og siden hvornår, og spørg dem, der driver systemet.',
+		},
+	},
 	RpaManyFailures: {
 		title: { en: 'many robots fail', da: 'mange robotter fejler' },
 		what: {

@@ -37,6 +37,22 @@ export const ROBOT_TEXTS: AlertTexts = {
 			da: 'Den virker stadig. Se, hvad der har ændret sig, før det bliver til en fejl.',
 		},
 	},
+	RpaRobotDriftShared: {
+		title: {
+			en: 'changed together with others on a system',
+			da: 'ændrede sig sammen med andre på et system',
+		},
+		what: {
+			en: ({ name, when }) =>
+				`${name} changed at about the same time as other robots on a system they work in, noticed ${when}.`,
+			da: ({ name, when }) =>
+				`${name} ændrede sig omtrent samtidig med andre robotter på et system, de arbejder i, opdaget ${when}.`,
+		},
+		act: {
+			en: 'See the mail about the system.',
+			da: 'Se mailen om systemet.',
+		},
+	},
 	RpaServiceWindow: {
 		title: { en: 'in a service window', da: 'i et servicevindue' },
 		what: {
