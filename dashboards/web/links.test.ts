@@ -27,6 +27,7 @@ async function waysFrom({ web }: Stage, path: string): Promise<{ status: number;
 const kindOf = (address: string) =>
 	address
 		.replace(/[?&](lang|theme|rows)=\w+/g, '')
+		.replace(/^\/robots\/[^/]+\/(drift|changes)\b.*/, '$1 of a robot')
 		.replace(/^\/login\?.*/, '/login')
 		.replace(/^(\/hypercare\/[^/]+\/incidents)\?.*/, '$1')
 		.replace(

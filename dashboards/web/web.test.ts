@@ -147,7 +147,7 @@ test('a hundred viewers at once cost the collector one request', async () => {
 test('a robot has a page with its facts, runs and evidence', async () => {
 	await six();
 	const { body } = await get('/robots/opdatering-af-konti-i-sd-loen');
-	for (const text of ['Kirsten Holm', 'SD Løn', 'Too little evidence', '8 more runs', 'Changed']) {
+	for (const text of ['Kirsten Holm', 'SD Løn', 'Too little evidence', '8 more runs', 'as they used to be']) {
 		expect(body).toContain(text);
 	}
 	expect((await get('/robots/nobody')).status).toBe(404);

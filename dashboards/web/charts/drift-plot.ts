@@ -20,7 +20,7 @@ export interface Plot {
 
 const FRAMES: Record<ChartSize, Frame> = {
 	wide: { width: 1000, height: 264, margin: { top: 44, right: 96, bottom: 26, left: 62 } },
-	narrow: { width: 360, height: 220, margin: { top: 44, right: 8, bottom: 26, left: 54 } },
+	narrow: { width: 330, height: 220, margin: { top: 44, right: 8, bottom: 26, left: 50 } },
 	paper: { width: 700, height: 190, margin: { top: 40, right: 80, bottom: 26, left: 56 } },
 };
 

@@ -8,8 +8,10 @@ export function bandGlyph({ baseline, band, current, active }: DriftSignal): str
 	if (baseline === null) return '';
 	const [low, high] = band ?? [baseline, baseline];
 	const all = [low, high, baseline, current ?? baseline];
-	const from = Math.min(...all);
-	const room = Math.max(Math.max(...all) - from, 1e-9);
+	// Where it is not known how far values spread, they are seen from 0: a hair's breadth must not fill the picture.
+	const from = Math.min(...all, ...(band === null ? [0] : []));
+	const most = Math.max(...all) * (band === null ? 1.6 : 1);
+	const room = Math.max(most - from, 1e-9);
 	const x = (value: number) => EDGE + ((WIDTH - 2 * EDGE) * (value - from + 0.12 * room)) / (1.24 * room);
 	const px = (value: number) => x(value).toFixed(1);
 	const now =

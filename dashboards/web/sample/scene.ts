@@ -19,6 +19,8 @@ export interface Scene {
 	decided?: Record<string, Decided>;
 	/** Frozen evidence, by robot. */
 	frozen?: Record<string, SignOffDetail[]>;
+	/** The collector tells nothing of drift. */
+	mute?: boolean;
 	/** Changes that people have said are the new normal. */
 	accepted?: Accepted;
 	/** Entries of the audit trail so far. */

@@ -124,7 +124,7 @@ function driftRoutes(app: FastifyInstance, scene: Scene): void {
 	app.get('/v1/drift', () => checked(DriftList, driftList(scene.now, scene.robots, scene.accepted)));
 	app.get('/v1/robots/:id/drift', (request, reply) => {
 		const robot = robotIn(request.params);
-		if (robot === undefined) return reply.code(404).send({ error: 'no such robot' });
+		if (robot === undefined || scene.mute) return reply.code(404).send({ error: 'no such robot' });
 		return checked(DriftDetail, driftDetail(scene.now, robot, scene.accepted));
 	});
 	app.get('/v1/robots/:id/drift/history', (request, reply) => {

@@ -205,7 +205,7 @@ export const DRIFT = {
 	legendBand: { en: 'normal: nine of ten runs', da: 'normalt: ni af ti kørsler' },
 	legendLevel: { en: 'level', da: 'niveau' },
 	legendRelease: { en: 'new version', da: 'ny version' },
-	legendFound: { en: 'change found at the time', da: 'ændring fundet dengang' },
+	legendFound: { en: 'a change begins', da: 'en ændring begynder' },
 	spokenPoints: {
 		en: (name: string, n: number, from: string, to: string) => `${name} of ${n} runs from ${from} to ${to}.`,
 		da: (name: string, n: number, from: string, to: string) =>
