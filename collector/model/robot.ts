@@ -115,6 +115,7 @@ export type HypercareOverrides = Static<typeof HypercareOverrides>;
 /** How a robot is watched for drift, where it is not as all others are. */
 export const Drift = Type.Object(
 	{
+		reason: Type.Optional(Type.String({ minLength: 1, description: 'why; needed for years, floor and off' })),
 		gauges: Type.Optional(
 			Type.Array(Type.String({ minLength: 1, maxLength: 60 }), {
 				maxItems: 20,

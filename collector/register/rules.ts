@@ -1,6 +1,7 @@
 import { durationSeconds } from '#model/duration.ts';
 import type { Breach, SoundRobot } from './breach.ts';
 import { type Common, NOTHING_COMMON } from './common.ts';
+import { driftAgrees } from './drift-rules.ts';
 import { hypercareAgrees } from './hypercare-rules.ts';
 import { credentialsDiffer, limitsAgree } from './limit-rules.ts';
 import { lostAfterSeconds, stuckAfterSeconds } from './robot.ts';
@@ -18,6 +19,7 @@ const RULES: readonly Rule[] = [
 	limitsAgree,
 	credentialsDiffer,
 	hypercareAgrees,
+	driftAgrees,
 	lengthsFit,
 	datesInOrder,
 	lostAfterStuck,
