@@ -35,6 +35,16 @@ test('what the watch says itself counts: what is over, or was accepted with a ru
 	expect(withAccepted(detail, [accept('breve-2'), accept('breve-1')])).toEqual(detail);
 });
 
+test('a signal that has changed again since stays open for that', () => {
+	const again = changeOf('breve-2', { foundAt: { run: 'run-90', at: AT }, since: { run: 'run-84', at: AT } });
+	const detail = detailOf('breve', [again, changeOf('breve-1')]);
+	detail.signals = detail.signals.slice(1);
+	expect(detail.signals[0]).toMatchObject({ signal: 'duration', change: 'breve-1' });
+	expect(withAccepted(detail, [accept('breve-1')]).signals[0]).toMatchObject({
+		...{ active: true, change: 'breve-2', since: { run: 'run-84' } },
+	});
+});
+
 test('a change of the spread leaves what is usual as it was', () => {
 	const detail = detailOf('breve', [changeOf('breve-1', { kind: 'spread', from: 2, to: 9 })]);
 	expect(withAccepted(detail, [accept('breve-1')]).signals[0]!.baseline).toBe(20);

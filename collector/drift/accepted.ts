@@ -10,11 +10,10 @@ export function withAccepted(detail: DriftDetail, accepted: readonly AcceptedCha
 	if (accepted.length === 0) return detail;
 	const said = new Map(accepted.map(one => [one.change, one]));
 	const changes = detail.changes.map(change => acceptedChange(change, said.get(change.id)));
-	const byId = new Map(changes.map(change => [change.id, change]));
 	return {
 		...detail,
 		changes: openFirst(changes),
-		signals: detail.signals.map(signal => quiet(signal, byId)),
+		signals: detail.signals.map(signal => quiet(signal, changes)),
 	};
 }
 
@@ -30,10 +29,15 @@ const openFirst = (changes: readonly DriftChange[]) => [
 	...changes.filter(({ state }) => state !== 'open'),
 ];
 
-/** What it has come to is what is normal now; how far that scatters is known with the next run. */
-function quiet(signal: DriftSignal, changes: ReadonlyMap<string, DriftChange>): DriftSignal {
-	const change = signal.change === null ? undefined : changes.get(signal.change);
+/**
+ * What it has come to is what is normal now; how far that scatters is known with the next run. A signal that has changed again
+ * since stays open for that.
+ */
+function quiet(signal: DriftSignal, changes: readonly DriftChange[]): DriftSignal {
+	const change = changes.find(({ id }) => id === signal.change);
 	if (change?.state !== 'accepted') return signal;
+	const other = changes.find(one => one.signal === signal.signal && one.state === 'open');
+	if (other !== undefined) return { ...signal, change: other.id, since: other.since };
 	const moved = change.kind === 'spread' ? null : change.to;
 	return {
 		...signal,

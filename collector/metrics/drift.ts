@@ -72,10 +72,16 @@ function alarmRows({ robot, changes }: DriftDetail): Rows {
 	return [...open].map(([signal, is]) => [{ robot, signal }, Number(is)]);
 }
 
+/** Under the signal that led the alarm too: that is the one its alert is about. */
 function sharedRows({ robot, changes }: DriftDetail): Rows {
-	return changes.flatMap(({ signal, state, shared }): [Sample['labels'], number][] =>
-		state === 'open' && shared !== null ? [[{ robot, signal, target_system: shared.targetSystem }, 1]] : [],
-	);
+	const systems = new Map<string, string>();
+	for (const { lead, all } of alarmsOf(changes)) {
+		for (const { signal, state, shared } of all) {
+			if (state !== 'open' || shared === null) continue;
+			for (const name of [signal, lead.signal]) systems.set(name, shared.targetSystem);
+		}
+	}
+	return [...systems].map(([signal, target_system]) => [{ robot, signal, target_system }, 1]);
 }
 
 /** Changes are numbered from 1. */
