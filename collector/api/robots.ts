@@ -3,6 +3,7 @@ import { RobotDetail, RobotList, RobotListQuery } from '#model/read.ts';
 import { worded } from '../hypercare/review.ts';
 import type { Lang } from '../hypercare/texts/index.ts';
 import type { Review } from '../hypercare/types.ts';
+import type { RegisteredRobot } from '../register/types.ts';
 import type { App } from './app.ts';
 import type { ReadDeps } from './deps.ts';
 import { LangQuery } from './lang.ts';
@@ -37,7 +38,8 @@ function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
 	return {
 		...robotHead(deps, id),
 		lastRuns: lastRuns(deps, id),
-		oncall: [...(robot?.recipients.oncall ?? deps.register.unregisteredOncall)],
+		oncall: [...oncallOf(deps, robot)],
+		driftTo: driftTo(deps, robot),
 		ownerMails: [...(robot?.recipients.owner ?? [])],
 		credentials: [...(robot?.credentials ?? [])],
 		...troubles(deps, id),
@@ -46,6 +48,17 @@ function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
 		hypercare: robot === undefined ? null : hypercareOf(deps.review(robot), lang),
 		drift: deps.drift(id),
 	};
+}
+
+function oncallOf({ register }: ReadDeps, robot: RegisteredRobot | undefined): readonly string[] {
+	return robot?.recipients.oncall ?? register.unregisteredOncall;
+}
+
+/** The RPA team, and on-call where the register says so; on-call alone where it names no team, or nobody would know. */
+function driftTo(deps: ReadDeps, robot: RegisteredRobot | undefined): string[] {
+	const { rpaTeam } = deps.register;
+	const asked = robot?.drift?.tellOncall === true || rpaTeam.length === 0;
+	return [...new Set([...rpaTeam, ...(asked ? oncallOf(deps, robot) : [])])];
 }
 
 /** `/v1/robots`: every registered robot, and those that run without an entry in the register. */

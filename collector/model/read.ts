@@ -167,6 +167,9 @@ export const RobotDetail = Type.Object({
 	...RobotSummary.properties,
 	lastRuns: Type.Array(RunSummary, { description: 'up to 30, oldest first' }),
 	oncall: Type.Array(Type.String(), { description: 'who is mailed about failures' }),
+	driftTo: Type.Optional(
+		Type.Array(Type.String(), { description: 'who is mailed when it has changed though its runs succeed' }),
+	),
 	ownerMails: Type.Array(Type.String(), { description: "who gets the owner's reports" }),
 	minDurationSeconds: Nullable(Type.Number()),
 	nextRuns: Type.Array(Time, { description: 'the next five times its schedule starts it' }),
