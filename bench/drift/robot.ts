@@ -37,6 +37,11 @@ export const SCENARIOS: readonly Scenario[] = [
 	{ title: 'all +20 %', changed: { all: 1.2 }, right: everyTime },
 	{ title: 'all +50 %', changed: { all: 1.5 }, right: everyTime },
 	{ title: 'items halved', changed: { items: 0.5 }, right: ['items'] },
+	{
+		title: 'all spread x2',
+		changed: { spread: Object.fromEntries(everyTime.map(signal => [signal, 2])) },
+		right: everyTime,
+	},
 	{ title: 'one step spread x2', changed: { spread: { [SLOWED]: 2 } }, right: [SLOWED] },
 	{ title: 'failures 3 -> 25 %', changed: { failures: 0.25 }, right: ['failures'] },
 	{ title: 'failures 3 -> 100 %', changed: { failures: 1 }, right: ['failures'] },

@@ -44,7 +44,7 @@ export const SHIPPED: Settings = {
 	time: autocorrelationTime,
 	round: toFloat32,
 	scoreUnit: 16_000,
-	fade: 0.5,
+	fade: 0.3,
 	warm: true,
 	deviation: deviationCell,
 	coldBets: null,

@@ -108,11 +108,11 @@ test('remembers no more than it must', () => {
 	expect(state.runs).toBe(1000);
 });
 
-test('a new regime knows the runs it begins with and nothing older, but how alike neighbours are, they among them by half', () => {
+test('a new regime knows the runs it begins with and nothing older, but how alike neighbours are, those of a change for less', () => {
 	const { normal } = random(5);
 	const old = seen(Array.from({ length: 80 }, normal));
 	const values = lastValues(old).slice(-5);
-	const scores = wholeNumbers(old.scores).map((score, run) => (run < 75 ? score : Math.round(score / 2)));
+	const scores = wholeNumbers(old.scores).map((score, run) => (run < 75 ? score : Math.round(score * 0.3)));
 	const begun = restartRunDrift(old, 5);
 	expect(lastValues(begun)).toEqual(values);
 	expect([begun.runs, evidenceOf(begun).total]).toEqual([5, 0]);
