@@ -23,11 +23,12 @@ import { readTokens, type Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import { createDecide } from './decisions/decide.ts';
 import { createDecisions } from './decisions/decisions.ts';
+import { toldAccepted } from './drift/accepted.ts';
 import { createDriftNow } from './drift/drift-now.ts';
 import { driftHistory } from './drift/history/drift-history.ts';
 import { keepHistories } from './drift/history/kept-history.ts';
 import { createSegmenter } from './drift/history/segmenter.ts';
-import { readDrift } from './drift/read-drift.ts';
+import { readDriftDetail } from './drift/read-drift.ts';
 import { createJournals } from './drift/watch/journal.ts';
 import { createDriftObserver } from './drift/watch/observer.ts';
 import { closeHttp, createHttp } from './http.ts';
@@ -94,7 +95,12 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const journals = createJournals();
 	const ledger = createLedger({
 		path: join(config.data, 'ledger.db'),
-		observers: [createDriftObserver({ register, journals })],
+		observers: [
+			createDriftObserver({
+				...{ register, journals },
+				accepted: robot => toldAccepted(decisions.of(robot).acceptedChanges),
+			}),
+		],
 		log,
 	});
 	const decisions = await createDecisions({ file: join(config.data, 'audit.jsonl'), ledger, now, log });
@@ -111,10 +117,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const segmenter = createSegmenter();
 	const driftNow = createDriftNow({
 		...{ ledger, decisions, readSystems: () => [] },
-		read: robot => ({
-			...{ robot, evidence: 0, level: 0, levelYears: null, changes: [], releases: [], newErrors: [] },
-			signals: readDrift(ledger, robot, journals),
-		}),
+		read: robot => readDriftDetail(ledger, robot, journals),
 	});
 	const drift = (robot: string) => driftNow.of(robot).signals;
 	const proof = { ledger, schedule, facts: factsFrom({ decisions, incidents, drift }) };

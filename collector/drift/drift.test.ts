@@ -8,7 +8,7 @@ import { createLedger } from '../ledger/ledger.ts';
 import type { RunFinishedEntry } from '../ledger/types.ts';
 import { scheduled } from '../schedule/robot.fixture.ts';
 import { random } from './methods/random.fixture.ts';
-import { readDrift } from './read-drift.ts';
+import { readDriftDetail } from './read-drift.ts';
 import { createJournals } from './watch/journal.ts';
 import { createDriftObserver } from './watch/observer.ts';
 import { createPastDrift } from './watch/past-drift.ts';
@@ -50,7 +50,7 @@ function world(cron = '0 6 * * 1', robots = [scheduled(cron)]) {
 		};
 	};
 	const signal = (name: string): DriftSignal | undefined =>
-		readDrift(ledger, ROBOT).find(one => one.signal === name);
+		readDriftDetail(ledger, ROBOT).signals.find(one => one.signal === name);
 	return {
 		ledger,
 		register,
@@ -104,7 +104,7 @@ describe('a robot that has not changed', () => {
 	});
 
 	test('shows no drift before it has run', () => {
-		expect(readDrift(world().ledger, ROBOT)).toEqual([]);
+		expect(readDriftDetail(world().ledger, ROBOT).signals).toEqual([]);
 	});
 });
 
@@ -226,10 +226,10 @@ test('a collector that starts again goes on exactly where it was', async () => {
 		const again = start(join(folder, 'ledger.db'));
 		await again.append([run]);
 		await whole.append([run]);
-		expect(readDrift(again, ROBOT)).toEqual(readDrift(whole, ROBOT));
+		expect(readDriftDetail(again, ROBOT).signals).toEqual(readDriftDetail(whole, ROBOT).signals);
 		await again.close();
 	}
-	expect(readDrift(whole, ROBOT)[0]?.active).toBe(true);
+	expect(readDriftDetail(whole, ROBOT).signals[0]?.active).toBe(true);
 	await whole.close();
 	rmSync(folder, { recursive: true });
 });
@@ -240,13 +240,13 @@ test('who shares the memory of the watch reads what the ledger holds, also after
 	const ledger = createLedger({ path: ':memory:', observers: [createDriftObserver({ register, journals })] });
 	for (let run = 0; run < 40; run++) {
 		await ledger.append([entry({ seconds: run < 30 ? 100 : 200 })]);
-		expect(readDrift(ledger, ROBOT, journals)).toEqual(readDrift(ledger, ROBOT));
+		expect(readDriftDetail(ledger, ROBOT, journals).signals).toEqual(readDriftDetail(ledger, ROBOT).signals);
 	}
 	const fault = entry({ seconds: 300 });
 	await expect(ledger.append([fault, { ...fault, id: 'bad', run: null as never }])).rejects.toThrow();
-	expect(readDrift(ledger, ROBOT, journals)).toEqual(readDrift(ledger, ROBOT));
+	expect(readDriftDetail(ledger, ROBOT, journals).signals).toEqual(readDriftDetail(ledger, ROBOT).signals);
 	await ledger.append([entry({ seconds: 100 })]);
-	expect(readDrift(ledger, ROBOT, journals)).toEqual(readDrift(ledger, ROBOT));
+	expect(readDriftDetail(ledger, ROBOT, journals).signals).toEqual(readDriftDetail(ledger, ROBOT).signals);
 	await ledger.close();
 });
 
@@ -257,7 +257,7 @@ test('what it finds does not depend on how many runs are told at once', async ()
 		Array.from({ length: count }, (_, run) => from.entry({ seconds: run < 60 ? 100 : 200 }));
 	for (const entry of told(80, one)) await one.ledger.append([entry]);
 	await other.ledger.append(told(80, other));
-	expect(readDrift(other.ledger, ROBOT)).toEqual(readDrift(one.ledger, ROBOT));
+	expect(readDriftDetail(other.ledger, ROBOT)).toEqual(readDriftDetail(one.ledger, ROBOT));
 });
 
 describe('the past of drift', () => {
@@ -273,7 +273,7 @@ describe('the past of drift', () => {
 			return past.of(ROBOT).find(one => one.signal === 'duration')?.active ?? false;
 		});
 		expect(active.indexOf(true)).toBe(called - 1);
-		expect(past.of(ROBOT)).toEqual(readDrift(ledger, ROBOT));
+		expect(past.of(ROBOT)).toEqual(readDriftDetail(ledger, ROBOT).signals);
 		expect(past.of('nobody')).toEqual([]);
 	});
 });

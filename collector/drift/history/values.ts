@@ -28,7 +28,14 @@ const AT_ONCE = 250;
 /** Runs whose steps are looked at for the name that a label stands for. */
 const NAMES = 30;
 
-const NOTHING_KNOWN = { level: 0, batch: 1, known: new Set<string>(), accepted: [], previousStart: null };
+const NOTHING_KNOWN = {
+	level: 0,
+	perYear: null,
+	batch: 1,
+	known: new Set<string>(),
+	accepted: [],
+	previousStart: null,
+};
 
 /** What the robot's runs say of a signal, oldest first. Of a step: as long as steps are kept, which is shorter than runs are. */
 export async function valuesOf(deps: ValueDeps, robot: string, signal: string): Promise<Value[]> {

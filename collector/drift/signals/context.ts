@@ -6,7 +6,7 @@ import { plannedStart } from './start-delay.ts';
 import type { TellContext } from './tell.ts';
 
 /** What the watch knows of the robot. */
-export type Known = Pick<TellContext, 'level' | 'batch' | 'known' | 'accepted'> & {
+export type Known = Pick<TellContext, 'level' | 'perYear' | 'batch' | 'known' | 'accepted'> & {
 	/** When its run before this one started, epoch milliseconds; null when nobody told, or there is none. */
 	previousStart: number | null;
 };

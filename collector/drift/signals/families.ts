@@ -1,6 +1,7 @@
 import { type DriftFamily, type DriftUnit, familyOf } from '#model/drift.ts';
 import { continuous } from '../detectors/continuous.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { mix } from '../detectors/mix.ts';
 import { rate } from '../detectors/rate.ts';
 
 /** `continuous`: a value on a scale. `rate`: 0 or 1. `mix`: a name; it is told as `Told.error`, not among the values. */
@@ -112,10 +113,10 @@ export function isLarge(
 	return moved > 0 && moved >= relative * Math.abs(before) && moved >= floor.absolute;
 }
 
-const DETECTORS = { continuous, rate };
+const DETECTORS = { continuous, rate, mix };
 
 /** What notices that a signal has changed. */
 export function detectorOf(signal: string): Detector<never, never> {
 	const method = familyOfSignal(signal)?.method;
-	return DETECTORS[method as 'continuous' | 'rate'] as unknown as Detector<never, never>;
+	return DETECTORS[method ?? 'continuous'] as unknown as Detector<never, never>;
 }

@@ -10,6 +10,7 @@ import { type StepTime, toldSteps } from './steps.ts';
 /** What is known when a run is told, beside the run itself. See `contextOf`. */
 export interface TellContext {
 	level: number;
+	perYear: number | null;
 	batch: number;
 	/** Of the start, where the robot is: 0 Sunday … 6 Saturday, and the hour 0 … 23. */
 	weekday: number;
@@ -32,11 +33,11 @@ type Tells = Record<string, number | null>;
 
 /** What a finished run says of every signal. Pure. `steps` are what it spent in its steps. */
 export function tell(run: RunRow, steps: readonly StepTime[], context: TellContext): Told {
-	const { level, batch, weekday, hour, off, accepted } = context;
+	const { level, perYear, batch, weekday, hour, off, accepted } = context;
 	const watched = (signal: string) => !off.includes(signal) && !off.includes(familyOf(signal).family);
 	return {
 		...{ run: run.run, at: run.endedAt ?? run.lastSeenAt, startedAt: run.startedAt },
-		...{ level, batch, weekday, hour },
+		...{ level, perYear, batch, weekday, hour },
 		...{ version: run.version, platform: run.platform, worker: run.worker },
 		targetSystems: run.targetSystems,
 		items: Object.keys(run.items).length > 0 ? itemsOf(run) : null,
