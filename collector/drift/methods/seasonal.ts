@@ -1,7 +1,7 @@
 import { median } from './sample.ts';
 
 const SHORTEST = 4;
-const LONGEST = 60;
+const LONGEST = 400;
 /** A season must have come round so often to be told from a coincidence. */
 const ROUNDS = 4;
 /** Correlation of steps a season apart, and how far it must stand out from that at shorter distances. */
@@ -20,7 +20,11 @@ const USUAL = 0.68;
 export function seasonOf(values: readonly number[]): number {
 	const longest = Math.min(LONGEST, Math.floor(values.length / ROUNDS));
 	if (longest < SHORTEST) return 0;
-	const r = correlations(clippedSteps(values), longest + 1);
+	return peakOf(clippedSteps(values), longest) || peakOf(fromMean(values), longest);
+}
+
+function peakOf(series: readonly number[], longest: number): number {
+	const r = correlations(series, longest + 1);
 	const isPeak = (lag: number) => r[lag]! >= r[lag - 1]! && r[lag]! >= r[lag + 1]!;
 	const peaks = r.flatMap((_, lag) => (lag >= SHORTEST && lag <= longest && isPeak(lag) ? [lag] : []));
 	const best = Math.max(0, ...peaks.map(lag => r[lag]!));
@@ -41,10 +45,15 @@ export function withoutSeason(values: readonly number[], season: number): number
 	return values.map((value, i) => value - (usual[i % season]! - middle));
 }
 
+function fromMean(values: readonly number[]): number[] {
+	const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+	return values.map(value => value - mean);
+}
+
 function clippedSteps(values: readonly number[]): number[] {
 	const steps = values.slice(1).map((value, i) => value - values[i]!);
 	const sizes = steps.map(Math.abs).sort((a, b) => a - b);
-	const most = CLIP * sizes[Math.floor(USUAL * sizes.length)]!;
+	const most = CLIP * (sizes[Math.floor(USUAL * sizes.length)]! || sizes.at(-1)!);
 	return steps.map(step => Math.max(-most, Math.min(most, step)));
 }
 

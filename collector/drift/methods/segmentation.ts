@@ -1,5 +1,5 @@
 import { agreement } from './agreement.ts';
-import { withoutOutliers } from './outliers.ts';
+import { withoutOutliers, withoutSpikes } from './outliers.ts';
 import { bestLine, costsOf, type Line, partition, type Solve, sumsOf } from './partition.ts';
 import { median } from './sample.ts';
 import { seasonOf, withoutSeason } from './seasonal.ts';
@@ -29,7 +29,7 @@ export const SETTING: Setting = {
 };
 
 /** Of longer series the medians of equal blocks are looked at: of 2,000 values it takes some tenths of a second and 8 MB. */
-export const MOST = 2000;
+export const MOST = 5000;
 /** A shorter series is one segment. */
 const LEAST = 8;
 /** Penalty and correlation follow from each other; so many times are enough. */
@@ -97,7 +97,7 @@ function changes(series: readonly number[], { penalties, floors, mostCorrelated 
 		const solve = partition(sums, floor * spread ** 2, costs);
 		return penalties.map(penalty => look(series, solve, penalty * Math.log(series.length), most));
 	});
-	return agreement(looks);
+	return withoutSpikes(agreement(looks), series);
 }
 
 /** One look: the segments' first values. The correlation is that of what the segments before have left over. */
