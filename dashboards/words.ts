@@ -152,13 +152,5 @@ export const ALERT_WORDS: Readonly<Record<string, Said>> = {
 	RpaWatchdog: said('The monitoring is blind', 'Overvågningen er blind'),
 };
 
-const SIGNAL_WORDS: Record<string, Said> = {
-	duration: said('duration', 'varighed'),
-	items: said('items', 'sager'),
-	failures: said('failures', 'fejl'),
-};
-
-/** A drift signal as people call it; one without a word of its own goes by its name. */
-export function signalWord(signal: string, lang: Lang): string {
-	return SIGNAL_WORDS[signal]?.[lang] ?? signal;
-}
+/** A drift signal as people call it. */
+export { signalWord } from '#model/drift-words.ts';
