@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyBernE, flagEvidence, observeFlag, restartBernE } from './bern-e.ts';
 import golden from './fixtures/golden.json' with { type: 'json' };
+import measured from './fixtures/rates.json' with { type: 'json' };
 import { random } from './random.fixture.ts';
 
 const seen = (flags: readonly number[]) =>
@@ -14,6 +15,36 @@ describe('finds in every stream what it found before', () => {
 			expect(Math.abs(found - statistic), `run ${run}`).toBeLessThanOrEqual(1e-9 * statistic);
 		}
 	});
+});
+
+test('finds of more failures what was first measured, to the four decimals it was written with', () => {
+	const { x, log10stat, alarms, params } = measured.bernoulli;
+	let state = emptyBernE();
+	const found: number[] = [];
+	for (const [run, failed] of x.entries()) {
+		state = observeFlag(state, failed === 1);
+		const { rise } = flagEvidence(state);
+		const log = rise === 0 ? -9 : Math.log10(rise);
+		expect(Math.abs(log - log10stat[run]!), `run ${run}`).toBeLessThanOrEqual(5.1e-5);
+		if (rise < params.A) continue;
+		found.push(run);
+		state = emptyBernE();
+	}
+	expect(found).toEqual(alarms);
+});
+
+test('a robot that fails less often than it did is found too, and the evidence says which way', () => {
+	const good = new Array(40).fill(0);
+	const bad = Array.from({ length: 100 }, (_, run) => Number(run % 3 === 0));
+	const { fall, rise } = flagEvidence(seen([...bad, ...good]));
+	expect(fall).toBeGreaterThan(1000);
+	expect(rise).toBeLessThan(fall);
+});
+
+test('what other robots let one expect is weighed in from the first run', () => {
+	const expected = emptyBernE({ share: 0.02, weight: 20 });
+	const after = [1, 1, 1, 1].reduce((state, one) => observeFlag(state, one === 1), expected);
+	expect(total(after)).toBeGreaterThan(100);
 });
 
 test('there is no evidence before five runs, whatever they were', () => {
