@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => collector.end());
 
 /** Takes many runs of several robots; `drift.test.ts` has it. */
-const TOLD_ELSEWHERE = ['rpa_drift_alarm', 'rpa_drift_shared'];
+const TOLD_ELSEWHERE = ['rpa_drift_shared'];
 
 /** Families of the text: name → type and the labels of its samples. */
 function familiesIn(text: string) {
