@@ -74,7 +74,6 @@ function world() {
 	const people = teller<string>();
 	const ledger = teller<readonly string[]>();
 	const accepted = new Map<string, AcceptedChange[]>();
-	const shared = { targetSystem: 'Prisme', robots: ['b'] };
 	const systems: SystemDrift[] = [
 		{
 			...{ targetSystem: 'Prisme', kind: 'moved', evidence: 900, level: 500 },
@@ -90,8 +89,8 @@ function world() {
 			onChange: people.onChange,
 		},
 		read: robot => {
-			reads += 1;
-			return detailOf(robot, [changeOf(`${robot}-1`, { shared })]);
+			if (robot === 'a') reads += 1;
+			return detailOf(robot, [changeOf(`${robot}-1`)]);
 		},
 		readSystems: () => systems,
 	});
@@ -126,6 +125,19 @@ describe('what is told of drift', () => {
 		expect(now.systems()).toHaveLength(1);
 		accept('b');
 		expect(now.systems()).toEqual([]);
+	});
+
+	test('a change that another robot has too is shared as soon as the other one ran, and when it is looked at again', () => {
+		const { now, systems, run } = world();
+		const [system] = systems.splice(0);
+		expect(now.of('a').changes[0]!.shared).toBeNull();
+		systems.push(system!);
+		run('b');
+		expect(now.of('a').changes[0]!.shared).toEqual({ targetSystem: 'Prisme', robots: ['b'] });
+		expect(now.of('a')).toBe(now.of('a'));
+		systems.pop();
+		run('b');
+		expect(now.of('a').changes[0]!.shared).toBeNull();
 	});
 
 	test('robots that fail more often together, and none by itself, are said as long as the watch says so', () => {
