@@ -43,7 +43,7 @@ export function pictureOfHistory(
 	return {
 		...common(history, voice),
 		band: bandOf(normal, begunAt(history, normal)),
-		levels: history.segments.map((one, i) => ({ ...one, changed: i > 0 && isOpenAt(history, one.from) })),
+		levels: history.segments.map((one, i) => ({ ...one, changed: i > 0 && isChangedAt(history, one.from) })),
 		changes: history.changes.map(one => ({
 			index: indexOf(history, one.since.at),
 			words: voice.time.day(one.since.at),
@@ -51,15 +51,15 @@ export function pictureOfHistory(
 	};
 }
 
-/** Only what has not been accepted, or gone back, is not normal. */
-function isOpenAt(history: DriftHistory, from: number): boolean {
+/** What was accepted is normal; what is open, or went back in the end, is not. */
+function isChangedAt(history: DriftHistory, from: number): boolean {
 	return history.changes.some(
-		one => one.state === 'open' && Math.abs(indexOf(history, one.since.at) - from) <= NEAR,
+		one => one.state !== 'accepted' && Math.abs(indexOf(history, one.since.at) - from) <= NEAR,
 	);
 }
 
 /** A change seen at the time and the same one seen afterwards may begin some runs apart. */
-export const NEAR = 5;
+const NEAR = 5;
 
 export const indexOf = ({ points }: DriftHistory, at: string): number => {
 	const found = points.findIndex(one => one.at >= at);

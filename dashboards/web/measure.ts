@@ -1,4 +1,5 @@
 import { type DriftUnit, familyOf } from '#model/drift.ts';
+import { valueText } from '#model/drift-text.ts';
 import type { Voice } from './voice.ts';
 
 const SHARES = ['failed_items', 'excepted_items', 'failures', 'business_exceptions', 'retries'];
@@ -19,8 +20,5 @@ export function measure(
 	voice: Voice,
 	unit: DriftUnit = unitOf(signal),
 ): string {
-	if (value === null) return voice.t.shared.none;
-	if (unit === 'seconds') return voice.time.lasting(value);
-	if (unit === 'ratio') return `${voice.number(100 * value, value < 0.1 ? 1 : 0)} %`;
-	return voice.number(value, Math.abs(value) < 10 ? 1 : 0);
+	return value === null ? voice.t.shared.none : valueText(value, unit, voice.lang);
 }

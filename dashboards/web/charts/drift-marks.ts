@@ -14,7 +14,8 @@ export function grid({ frame, scale, y, right }: Plot, { signal, unit }: DriftPi
 	const count = Math.round(scale.top / scale.step);
 	return Array.from({ length: count + 1 }, (_, i) => {
 		const value = i * scale.step;
-		const words = escaped(measure(signal, value, voice, unit));
+		// What is counted stands in the title.
+		const words = escaped(unit === 'items' ? voice.number(value) : measure(signal, value, voice, unit));
 		return `<path class="line" d="M${frame.margin.left},${px(y(value))}H${right}"></path><text class="axis" x="${frame.margin.left - 8}" y="${px(y(value) + 4)}" text-anchor="end">${words}</text>`;
 	}).join('');
 }

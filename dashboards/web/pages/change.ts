@@ -4,7 +4,7 @@ import type { RobotDetail } from '#model/read.ts';
 import { changeUrl, driftHistoryUrl, robotUrl } from '../addresses.ts';
 import { type Alarm, alarmsOf } from '../drift-alarms.ts';
 import { pictureOfChange } from '../drift-picture.ts';
-import { headlineOf, moveText, signalName } from '../drift-words.ts';
+import { headlineOf, signalName } from '../drift-words.ts';
 import type { RecordedNote } from '../recorded-note.ts';
 import { phaseBadge } from './badge.ts';
 import { type DecideForm, decideForm, mayWrite, type Viewer, whyNot } from './decide-form.ts';
@@ -12,7 +12,7 @@ import { recordedLine, withoutForm } from './decide-page.ts';
 import { changeBody, sureLine } from './drift-change.ts';
 import { driftFigure } from './drift-figure.ts';
 import { endedLine } from './drift-past.ts';
-import { choices, type FormAttempt, textArea } from './field.ts';
+import { type FormAttempt, textArea } from './field.ts';
 import { contactLine, layout } from './layout.ts';
 import type { PageContext } from './page.ts';
 
@@ -90,29 +90,17 @@ function decision(data: ChangeData, { voice }: PageContext): string {
 <div class="keep-open"><h3>${t.drift.keepOpen}</h3><p>${t.drift.keepOpenText}</p></div></section>`;
 }
 
+/** With a change goes what is still open of the alarm it was found in. */
 function formOf({ robot, detail, change }: ChangeData, voice: PageContext['voice']): DecideForm {
 	const { t } = voice;
 	const others = alarmOf(detail, change).others.filter(one => one.state === 'open');
-	const options = others.map(one => ({
-		value: one.id,
-		text: signalName(one.signal, voice),
-		note: html`${moveText(one, voice)}`,
-	}));
+	const names = others.map(one => signalName(one.signal, voice)).join(', ');
+	const also = names === '' ? '' : html`<p class="quiet"><bdi>${t.drift.acceptAlso(names)}</bdi></p>`;
 	return {
 		form: ACCEPT,
 		action: `${changeUrl(robot.id, change.id)}/acceptance`,
 		submit: t.drift.accept,
 		fields: state =>
-			html`!${textArea(state, { name: 'reason', label: t.drift.acceptWhy, hint: t.decide.noCaseData, required: true, min: 3 })}!${
-				options.length === 0
-					? ''
-					: choices(state, {
-							name: 'also',
-							label: t.drift.acceptAlso,
-							type: 'checkbox',
-							options,
-							chosen: options.map(one => one.value),
-						})
-			}`,
+			html`!${textArea(state, { name: 'reason', label: t.drift.acceptWhy, hint: t.decide.noCaseData, required: true, min: 3 })}!${also}`,
 	};
 }

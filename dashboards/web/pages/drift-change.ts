@@ -2,9 +2,8 @@ import { html } from 'ghtml';
 import type { DriftChange, DriftMove } from '#model/drift.ts';
 import { changeUrl, driftHistoryUrl, runUrl } from '../addresses.ts';
 import type { Alarm } from '../drift-alarms.ts';
-import { moveText, sentencesOf, signalName } from '../drift-words.ts';
+import { moveText, nearbyText, sentencesOf, signalName, sureSentence } from '../drift-words.ts';
 import type { Voice } from '../voice.ts';
-import { evidenceWords, levelWords } from './drift-meter.ts';
 import { timeTag } from './time.ts';
 
 /** What is said of a change below its headline: in sentences, what else moved, and what was new at the time. */
@@ -14,8 +13,8 @@ export function changeBody(robot: string, { lead, others }: Alarm, voice: Voice)
 }
 
 /** How sure it was, when it was found. */
-export function sureLine({ evidence, level, levelYears }: DriftChange, voice: Voice): string {
-	return html`<p class="quiet sure-line">${evidenceWords(evidence, voice)} · ${levelWords(level, levelYears, voice)}</p>`;
+export function sureLine(change: DriftChange, voice: Voice): string {
+	return html`<p class="quiet sure-line">${sureSentence(change, voice)}</p>`;
 }
 
 /** Everything else of the same alarm: those with a change of their own lead to it. */
@@ -25,14 +24,14 @@ function alsoMoved(robot: string, lead: DriftChange, others: readonly DriftChang
 		const own = others.find(one => one.signal === move.signal);
 		return html`<li><a href="${own ? changeUrl(robot, own.id) : driftHistoryUrl(robot, move.signal)}"><bdi>${signalName(move.signal, voice)}</bdi></a> <span><bdi>${moveText(move as DriftMove, voice)}</bdi></span></li>`;
 	});
-	return html`<div class="also-moved"><h4>${voice.t.drift.alsoMoved}</h4><ul>!${items}</ul></div>`;
+	return html`<div class="also-moved"><p class="label">${voice.t.drift.alsoMoved}</p><ul>!${items}</ul></div>`;
 }
 
 function nearbyList({ nearby, shared }: DriftChange, voice: Voice): string {
 	const { t } = voice;
 	const items = nearby.map(
-		({ what, from, to, run, at, runs }) =>
-			html`<li><bdi>${t.drift[what](from, to)}</bdi>, <a href="${runUrl(run)}">!${timeTag(at, voice)}</a> <span class="quiet">(${t.drift.runsBefore(runs)})</span></li>`,
+		one =>
+			html`<li><bdi>${nearbyText(one, voice)}</bdi> <a href="${runUrl(one.run)}">!${timeTag(one.at, voice)}</a></li>`,
 	);
 	if (shared !== null) {
 		const n = Math.max(1, shared.robots.length - 1);
@@ -41,7 +40,7 @@ function nearbyList({ nearby, shared }: DriftChange, voice: Voice): string {
 		);
 	}
 	if (items.length === 0) return '';
-	return html`<div class="nearby"><h4>${t.drift.nearby}</h4><ul>!${items}</ul></div>`;
+	return html`<div class="nearby"><p class="label">${t.drift.nearby}</p><ul>!${items}</ul></div>`;
 }
 
 /** Which errors took each other's place. */

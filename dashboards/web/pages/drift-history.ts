@@ -88,16 +88,23 @@ function levelRow(history: DriftHistory, i: number, segment: Segment, voice: Voi
 		? t.drift.rising(say(segment.start), say(segment.end))
 		: say(middle(segment));
 	const before = segments[i - 1];
-	const share = before === undefined || middle(before) === 0 ? null : middle(segment) / middle(before) - 1;
 	const until =
 		segment.to >= points.length ? html`${t.drift.still}` : timeTag(last?.at ?? null, voice, 'moment');
 	const cells: [string, string][] = [
 		[t.drift.until, until],
 		[t.drift.runs, html`${number(segment.to - segment.from)}`],
 		[t.drift.level, html`<b>${level}</b>`],
-		[t.drift.change, share === null ? '' : html`${share < 0 ? '−' : '+'}${number(100 * Math.abs(share))} %`],
+		[t.drift.change, before === undefined ? '' : html`${differenceOf(before, segment, history, voice)}`],
 	];
 	return html`<tr role="row"><th role="rowheader" scope="row" data-column="${t.drift.from}"><a href="${runUrl(first?.run ?? '')}">!${timeTag(first?.at ?? null, voice, 'moment')}</a></th>!${cells.map(([column, inside]) => html`<td role="cell" data-column="${column}"!${inside === '' ? ' class="blank"' : ''}>!${inside}</td>`)}</tr>`;
+}
+
+/** `+46 %`; of shares, the points between them. */
+function differenceOf(before: Segment, after: Segment, { unit }: DriftHistory, { t, number }: Voice): string {
+	const [was, is] = [middle(before), middle(after)];
+	const sign = is < was ? '−' : '+';
+	if (unit === 'ratio') return `${sign}${t.robot.points(number(100 * Math.abs(is - was)))}`;
+	return was === 0 ? '' : `${sign}${number(100 * Math.abs(is / was - 1))} %`;
 }
 
 const middle = ({ start, end }: Segment) => (start + end) / 2;

@@ -5,9 +5,16 @@ import { changeUrl, robotUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import { capital } from '../capital.ts';
 import { type Alarm, alarmsOf } from '../drift-alarms.ts';
-import { headlineOf, moveText, sentencesOf, signalName } from '../drift-words.ts';
+import {
+	headlineOf,
+	moveText,
+	sentencesOf,
+	signalName,
+	systemHeadline,
+	systemSentences,
+} from '../drift-words.ts';
 import type { Voice } from '../voice.ts';
-import { evidenceWords, meterBar } from './drift-meter.ts';
+import { evidenceWords, levelWords, meterBar } from './drift-meter.ts';
 import { pastList } from './drift-past.ts';
 import { icon } from './icons.ts';
 import { contactLine, layout } from './layout.ts';
@@ -43,14 +50,14 @@ function content(
 	const shared = new Set(
 		systems.flatMap(one => one.robots.map(({ robot, change }) => `${robot} ${change ?? ''}`)),
 	);
-	const alarms = alarmsOf(changes, one => one.robot);
+	const alarms = alarmsOf(changes, one => one.robot).toSorted((a, b) => surplus(b) - surplus(a));
 	const alone = alarms.filter(
 		({ lead, others }) => ![lead, ...others].some(one => shared.has(`${one.robot} ${one.id}`)),
 	);
 	const group = (id: string, title: string, inside: string) =>
 		html`<section class="drift-group" aria-labelledby="${id}"><h2 id="${id}">!${title}</h2>!${inside}</section>`;
 	return html`!${lead(context, changes, robots.value?.robots.length ?? null)}
-!${systems.length === 0 ? '' : group('systems', html`${t.drift.systems} <small>${voice.number(systems.length)}</small>`, html`<p class="quiet what">${t.drift.systemNote}</p>!${systems.map(one => systemCard(one, alarms, nameOf, voice))}`)}
+!${systems.length === 0 ? '' : group('systems', html`${t.drift.systems} <small>${voice.number(systems.length)}</small>`, html`!${systems.map(one => systemCard(one, alarms, nameOf, voice))}`)}
 !${alone.length === 0 ? '' : group('robots', html`${systems.length === 0 ? t.robot.changed : t.drift.robots} <small>${voice.number(alone.length)}</small>`, html`!${alone.map(one => alarmCard(one, nameOf, voice))}`)}
 !${group(
 		'past',
@@ -63,6 +70,9 @@ function content(
 				)}</div>`,
 	)}`;
 }
+
+/** How far beyond its robot's alarm: robots differ in how much evidence an alarm takes. */
+const surplus = ({ lead }: Alarm<RobotChange>) => lead.evidence / lead.level;
 
 /** The page's answer in one line; nothing changed is good news only while the one who would know is there to tell. */
 function lead(
@@ -86,9 +96,8 @@ function systemCard(
 	nameOf: (id: string) => string,
 	voice: Voice,
 ): string {
-	const { t, time } = voice;
-	const { targetSystem, since, kind, robots } = system;
-	const say = kind === 'moved' ? t.drift.systemMoved : t.drift.systemFails;
+	const { t } = voice;
+	const { robots } = system;
 	const rows = robots.map(({ robot, change }) => {
 		const alarm = alarms.find(({ lead, others }) =>
 			[lead, ...others].some(one => one.robot === robot && one.id === change),
@@ -99,7 +108,7 @@ function systemCard(
 				: html`<a href="${changeUrl(robot, alarm.lead.id)}"><bdi>${signalName(alarm.lead.signal, voice)}</bdi></a> <span><bdi>${moveText(alarm.lead, voice)}</bdi></span> <span class="quiet">!${timeTag(alarm.lead.since.at, voice)}</span>`;
 		return html`<li><a class="who" href="${robotUrl(robot)}#drift"><bdi>${nameOf(robot)}</bdi></a><span class="how">!${said}</span></li>`;
 	});
-	return html`<article class="card system-drift"><h3><bdi>${say(targetSystem, robots.length, time.when(since.at))}</bdi></h3><ul>!${rows}</ul></article>`;
+	return html`<article class="card system-drift"><h3><bdi>${systemHeadline(system, voice)}</bdi></h3><p class="quiet what"><bdi>${systemSentences(system, voice).join(' ')}</bdi> ${t.drift.systemMail}</p><ul>!${rows}</ul></article>`;
 }
 
 function alarmCard(
@@ -113,5 +122,5 @@ function alarmCard(
 			? ''
 			: html`<p class="quiet also">${t.drift.alsoMoved}: <bdi>${others.map(one => signalName(one.signal, voice).toLowerCase()).join(', ')}</bdi></p>`;
 	return html`<article class="card alarm-card"><div><p class="who"><a href="${robotUrl(lead.robot)}#drift"><bdi>${nameOf(lead.robot)}</bdi></a></p><h3><a href="${changeUrl(lead.robot, lead.id)}"><bdi>${headlineOf(lead, voice)}</bdi></a></h3><p><bdi>${sentencesOf(lead, voice)[0] ?? ''}</bdi></p>!${also}</div>
-<div class="sure">!${meterBar(lead.evidence, lead.level)}<p class="quiet">${evidenceWords(lead.evidence, voice)}, ${t.drift.alarmAt(voice.number(lead.level))}</p><p><a href="${changeUrl(lead.robot, lead.id)}#accept">${t.drift.decide}</a></p></div></article>`;
+<div class="sure">!${meterBar(lead.evidence, lead.level)}<p class="quiet">${evidenceWords(lead.evidence, voice)}, ${levelWords(lead.level, voice)}</p><p><a href="${changeUrl(lead.robot, lead.id)}#accept">${t.drift.decide}</a></p></div></article>`;
 }

@@ -1,4 +1,7 @@
 import { html } from 'ghtml';
+import type { DriftDetail } from '#model/drift.ts';
+import { evidenceText } from '#model/drift-values.ts';
+import { sureSentence } from '../drift-words.ts';
 import type { Voice } from '../voice.ts';
 
 /** How far the evidence has come, 0 to 1: each tenfold is as far as the one before, as weight of evidence is. */
@@ -16,27 +19,22 @@ export function meterBar(evidence: number, level: number): string {
 const NEAR = 0.66;
 export const isStirring = (evidence: number, level: number): boolean => wayTo(evidence, level) >= NEAR;
 
-/** `1 : 2 300`, with a tenth where it is small. */
-export function evidenceWords(evidence: number, { t, number }: Voice): string {
-	return t.drift.evidence(number(Math.max(0, evidence), evidence < 10 ? 1 : 0));
-}
+/** `Evidence 1 : 2,300`. */
+export const evidenceWords = (evidence: number, { t, lang }: Voice): string =>
+	t.drift.evidence(evidenceText(evidence, lang));
 
-/** `alarm at 1 : 2 600 = one false alarm in 10 years`. */
-export function levelWords(level: number, years: number | null, { t, number }: Voice): string {
-	const span =
-		years === null
-			? t.drift.perRuns(number(level))
-			: t.drift.years(number(years, years < 3 ? 1 : 0), years === 1);
-	return `${t.drift.alarmAt(number(level))} = ${t.drift.falseAlarm(span)}`;
-}
+/** `alarm level 1 : 2,600`. */
+export const levelWords = (level: number, { t, lang }: Voice): string =>
+	t.drift.alarmAt(evidenceText(level, lang));
 
 /** The robot's evidence, all signals together, as a bar with its tens below. */
 export function robotMeter(
-	{ evidence, level, levelYears }: { evidence: number; level: number; levelYears: number | null },
+	robot: Pick<DriftDetail, 'evidence' | 'level' | 'levelYears'>,
 	isOpen: boolean,
 	voice: Voice,
 ): string {
 	const { t, number } = voice;
+	const { evidence, level } = robot;
 	const tens = [1, 10, 100, 1000, 10_000, 100_000].filter(ten => ten < 0.25 * level);
 	const marks = [...tens, level].map(one => {
 		const at = 100 * wayTo(one, level);
@@ -44,7 +42,7 @@ export function robotMeter(
 		const kind = one === level ? 'at-level' : one === 1 ? 'start' : 'between';
 		return html`<text class="${kind}" x="${at.toFixed(1)}%" y="13" text-anchor="${side}">1 : ${number(one)}</text>`;
 	});
-	return html`<div class="robot-meter"><p class="meter-words"><b>${evidenceWords(evidence, voice)}</b> <span class="quiet">${levelWords(level, levelYears, voice)}</span></p>
+	return html`<div class="robot-meter"><p class="meter-words">${sureSentence(robot, voice)}</p>
 !${meterBar(evidence, level)}<svg class="meter-tens" aria-hidden="true">!${marks}</svg>
 <p class="quiet">${t.drift.meterTitle}: ${t.drift.meterOf(`${number(100 * wayTo(evidence, level))} %`)}. ${isOpen ? t.drift.meterFurther : t.drift.meterNote}</p></div>`;
 }

@@ -1,9 +1,8 @@
 import { html } from 'ghtml';
 import type { DriftChange } from '#model/drift.ts';
 import { changeUrl } from '../addresses.ts';
-import { headlineOf, moveText } from '../drift-words.ts';
+import { endingOf, headlineOf, moveText } from '../drift-words.ts';
 import type { Voice } from '../voice.ts';
-import { timeTag } from './time.ts';
 
 export interface PastChange {
 	robot: string;
@@ -26,13 +25,7 @@ function pastItem({ robot, name, change }: PastChange, voice: Voice): string {
 }
 
 /** How a change ended; '' while it is open. */
-export function endedLine({ state, accepted, endedAt }: DriftChange, voice: Voice): string {
-	const { t, time } = voice;
-	if (state === 'accepted' && accepted !== null) {
-		return html`<span><bdi>${t.drift.acceptedBy(accepted.by, time.when(accepted.at))}</bdi> <q><bdi>${accepted.reason}</bdi></q></span>`;
-	}
-	if (state === 'over' && endedAt !== null) {
-		return html`<span class="quiet">${t.drift.overSince(time.when(endedAt.at))}</span>`;
-	}
-	return state === 'open' ? '' : html`!${timeTag(endedAt?.at ?? null, voice)}`;
+export function endedLine(change: DriftChange, voice: Voice): string {
+	const said = endingOf(change, voice);
+	return said === null ? '' : html`<span><bdi>${said}</bdi></span>`;
 }

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { DriftDetail, DriftHistory } from '#model/drift.ts';
+import type { DriftChange, DriftDetail, DriftHistory } from '#model/drift.ts';
 import { changeUrl, driftHistoryUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import { type Alarm, alarmsOf } from '../drift-alarms.ts';
@@ -65,6 +65,9 @@ function openChange(
 <p class="change-actions"><a class="button" href="${changeUrl(robot, lead.id)}#accept">${t.drift.decide}</a> <a href="${driftHistoryUrl(robot, lead.signal)}">${t.drift.history}</a></p></article>`;
 }
 
+/** When it was accepted, or over. */
+const endOf = ({ accepted, endedAt, foundAt }: DriftChange) => accepted?.at ?? endedAt?.at ?? foundAt.at;
+
 /** So many are shown at once. */
 const FEW = 4;
 
@@ -72,7 +75,7 @@ function past(robot: string, { changes }: DriftDetail, voice: Voice): string {
 	const { t } = voice;
 	const all = changes
 		.filter(one => one.state !== 'open')
-		.toSorted((a, b) => (b.endedAt?.at ?? b.foundAt.at).localeCompare(a.endedAt?.at ?? a.foundAt.at))
+		.toSorted((a, b) => endOf(b).localeCompare(endOf(a)))
 		.map(change => ({ robot, change }));
 	if (all.length === 0) return '';
 	const more = all.slice(FEW);

@@ -23,8 +23,6 @@ export function changeRoutes(app: FastifyInstance, deps: DecideDeps): void {
 
 const acceptance = (robot: string, change: string) =>
 	`/v1/robots/${encodeURIComponent(robot)}/drift/${encodeURIComponent(change)}/acceptance`;
-/** No robot has so many signals that change at once. */
-const MOST_WITH_IT = 60;
 
 const ACCEPT: DecisionForm = {
 	route: '/robots/:id/changes/:change/acceptance',
@@ -37,11 +35,6 @@ const ACCEPT: DecisionForm = {
 		return form.done(() => ({ reason }));
 	},
 	recorded: 'acceptance',
-	also: ({ id = '', change = '' }, said) =>
-		[...new Set(said.all('also'))]
-			.filter(other => other !== change)
-			.slice(0, MOST_WITH_IT)
-			.map(other => acceptance(id, other)),
 };
 
 async function drawn(

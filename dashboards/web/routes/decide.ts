@@ -32,8 +32,6 @@ export interface DecisionForm {
 	recorded: RecordedNote['what'];
 	/** The page to be shown then; the one it stands on unless told otherwise. `id` is what the collector made. */
 	next?: (params: Params, id: string) => string;
-	/** What else is decided with the same words, once that is recorded: paths of the collector. The page that follows shows how each stands. */
-	also?: (params: Params, said: Said) => readonly string[];
 	/** Asked for who has shown lately who they are. */
 	fresh?: boolean;
 }
@@ -104,7 +102,6 @@ async function take(
 	}
 	const decided = await deps.decide(request.person, form.path(params), read.body);
 	if (decided.kind !== 'recorded') return back(statusOf(decided), {}, noticeOf(decided, speak));
-	for (const path of form.also?.(params, sent.said) ?? []) await deps.decide(request.person, path, read.body);
 	const { seq, id } = decided.recorded;
 	noteRecorded(reply, { what: form.recorded, seq });
 	return reply.redirect(form.next?.(params, id) ?? page, 303);

@@ -174,9 +174,12 @@ function changePhase({ scene, said, by, at, params, body }: Situation): string {
 
 function accept({ scene, by, at, params, body }: Situation): string {
 	const robot = scene.robots.find(one => one.id === params.id)!;
-	const found = oneOf(driftDetail(scene.now, robot, scene.accepted).changes, params.about);
+	const { changes } = driftDetail(scene.now, robot, scene.accepted);
+	const found = oneOf(changes, params.about);
 	if (found.state !== 'open') throw new Refused(409, `change ${found.id} is ${found.state} already`);
-	scene.accepted = { ...scene.accepted, [found.id]: { by: by.name, reason: String(body.reason), at } };
+	const said = { by: by.name, reason: String(body.reason), at };
+	const alarm = changes.filter(one => one.state === 'open' && one.foundAt.run === found.foundAt.run);
+	scene.accepted = { ...scene.accepted, ...Object.fromEntries(alarm.map(one => [one.id, said])) };
 	return found.id;
 }
 

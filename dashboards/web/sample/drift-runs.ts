@@ -4,8 +4,18 @@ import { dice, ERRORS, run } from './runs.ts';
 /** The runs of made-up robots to which something has happened. */
 const HOUR = 3_600_000;
 
+/** A story is told many times over, and always the same. */
+function once<T>(tell: (story: RobotStory) => T): (story: RobotStory) => T {
+	const told = new Map<RobotStory, T>();
+	return story => {
+		const known = told.get(story) ?? tell(story);
+		told.set(story, known);
+		return known;
+	};
+}
+
 /** All runs of a story's robot, oldest first. */
-export function runsOfStory(story: RobotStory) {
+export const runsOfStory = once((story: RobotStory) => {
 	const seconds = valuesOf(story, 'duration');
 	const items = valuesOf(story, 'items');
 	const failed = valuesOf(story, 'failures');
@@ -28,7 +38,7 @@ export function runsOfStory(story: RobotStory) {
 			until - left * story.every * HOUR,
 		);
 	});
-}
+});
 
 /** What each run says of a signal, oldest first: around its level, and now and then far off. */
 export function valuesOf(story: RobotStory, signal: string): number[] {

@@ -25,36 +25,10 @@ export const DRIFT = {
 			n === 1 ? 'Det ene signal, der følges, er, som det plejer.' : `Alle ${n} signaler er, som de plejer.`,
 	},
 
-	now: { en: 'now', da: 'nu' },
-	usually: { en: 'usually', da: 'plejer' },
 	before: { en: 'Before', da: 'Før' },
 	after: { en: 'Now', da: 'Nu' },
 	alsoMoved: { en: 'Also moved', da: 'Ændrede sig også' },
 	nearby: { en: 'About the same time', da: 'Omkring samme tid' },
-	release: {
-		en: (from: string | null, to: string) =>
-			from === null ? `version ${to}` : `version ${from} became ${to}`,
-		da: (from: string | null, to: string) =>
-			from === null ? `version ${to}` : `version ${from} blev til ${to}`,
-	},
-	platform: {
-		en: (from: string | null, to: string) =>
-			from === null ? `platform ${to}` : `platform ${from} became ${to}`,
-		da: (from: string | null, to: string) =>
-			from === null ? `platform ${to}` : `platform ${from} blev til ${to}`,
-	},
-	worker: {
-		en: (from: string | null, to: string) =>
-			from === null ? `runs on ${to}` : `moved from ${from} to ${to}`,
-		da: (from: string | null, to: string) =>
-			from === null ? `kører på ${to}` : `flyttede fra ${from} til ${to}`,
-	},
-	runsBefore: {
-		en: (n: number) =>
-			n === 0 ? 'with the first changed run' : n > 0 ? `${runsEn(n)} before` : `${runsEn(-n)} after`,
-		da: (n: number) =>
-			n === 0 ? 'med den første ændrede kørsel' : n > 0 ? `${runsDa(n)} før` : `${runsDa(-n)} efter`,
-	},
 	shared: {
 		en: (system: string, others: number) =>
 			`${others === 1 ? 'One other robot' : `${others} other robots`} on ${system} changed at the same time, so the cause is probably there.`,
@@ -64,17 +38,14 @@ export const DRIFT = {
 	errorBefore: { en: 'before', da: 'før' },
 	errorAfter: { en: 'since', da: 'siden' },
 
-	evidence: { en: (n: string) => `Evidence 1 : ${n}`, da: (n: string) => `Bevis 1 : ${n}` },
-	alarmAt: { en: (n: string) => `alarm at 1 : ${n}`, da: (n: string) => `alarm ved 1 : ${n}` },
-	falseAlarm: {
-		en: (years: string) => `one false alarm in ${years}`,
-		da: (years: string) => `én falsk alarm på ${years}`,
+	alarmAt: {
+		en: (evidence: string) => `alarm level ${evidence}`,
+		da: (evidence: string) => `alarmgrænse ${evidence}`,
 	},
-	years: {
-		en: (n: string, one: boolean) => (one ? 'a year' : `${n} years`),
-		da: (n: string, _one: boolean) => `${n} år`,
+	evidence: {
+		en: (evidence: string) => `Evidence ${evidence}`,
+		da: (evidence: string) => `Bevis ${evidence}`,
 	},
-	perRuns: { en: (n: string) => `${n} runs`, da: (n: string) => `${n} kørsler` },
 	meterOf: {
 		en: (percent: string) => `${percent} of the way to an alarm`,
 		da: (percent: string) => `${percent} af vejen til en alarm`,
@@ -94,10 +65,7 @@ export const DRIFT = {
 		en: (n: number) => (n === 1 ? '1 signal as it used to be' : `${n} signals as they used to be`),
 		da: (n: number) => (n === 1 ? '1 signal, som det plejer' : `${n} signaler, som de plejer`),
 	},
-	stirring: { en: 'Worth watching', da: 'Værd at følge' },
 	signal: { en: 'Signal', da: 'Signal' },
-	normal: { en: 'Normal', da: 'Normalt' },
-	evidenceColumn: { en: 'Evidence', da: 'Bevis' },
 	bandOf: {
 		en: (value: string, low: string, high: string) =>
 			`Normally ${value}, nine of ten within ${low} to ${high}`,
@@ -123,23 +91,17 @@ export const DRIFT = {
 	past: { en: 'Accepted or over', da: 'Accepteret eller ovre' },
 	pastNote: { en: 'newest first', da: 'nyeste først' },
 	olderPast: { en: (n: number) => `${n} earlier`, da: (n: number) => `${n} tidligere` },
+	between: {
+		en: (name: string, how: string, from: string, to: string) => `${name}: ${how} from ${from} to ${to}`,
+		da: (name: string, how: string, from: string, to: string) => `${name}: ${how} fra ${from} til ${to}`,
+	},
 	over: { en: 'Over', da: 'Ovre' },
-	accepted: { en: 'The new normal', da: 'Det nye normale' },
+	accepted: { en: 'Accepted', da: 'Accepteret' },
 	open: { en: 'Open', da: 'Åben' },
-	overSince: {
-		en: (when: string) => `The values went back to what was normal ${when}.`,
-		da: (when: string) => `Værdierne vendte tilbage til det normale ${when}.`,
-	},
-	acceptedBy: {
-		en: (who: string, when: string) => `${who} said so ${when}:`,
-		da: (who: string, when: string) => `Sagt af ${who} ${when}:`,
-	},
 
-	toChange: { en: 'About this change', da: 'Om denne ændring' },
 	accept: { en: 'Accept as the new normal', da: 'Acceptér som det nye normale' },
 	decide: { en: 'Look into it, or accept it', da: 'Undersøg eller acceptér' },
 	history: { en: 'The whole history', da: 'Hele historikken' },
-	toRobot: { en: 'To the robot', da: 'Til robotten' },
 
 	acceptTitle: { en: 'Is this the new normal?', da: 'Er det det nye normale?' },
 	acceptLead: {
@@ -148,8 +110,8 @@ export const DRIFT = {
 	},
 	acceptWhy: { en: 'Why is this how it should be now?', da: 'Hvorfor skal det være sådan nu?' },
 	acceptAlso: {
-		en: 'Accept as well what changed with it',
-		da: 'Acceptér også det, der ændrede sig sammen med det',
+		en: (names: string) => `With it is accepted what changed in the same alarm: ${names}.`,
+		da: (names: string) => `Med den accepteres det, der ændrede sig i samme alarm: ${names}.`,
 	},
 	keepOpen: { en: 'Or leave it open', da: 'Eller lad den stå åben' },
 	keepOpenText: {
@@ -162,7 +124,6 @@ export const DRIFT = {
 			`Ingen ændring kendes som »${id}«. Kun en robots seneste halvtreds ændringer findes her.`,
 	},
 
-	historyTitle: { en: 'History of a signal', da: 'Et signals historik' },
 	historyLead: {
 		en: 'Looked at afterwards: where the values changed, whatever was known at the time.',
 		da: 'Set bagefter: hvor værdierne ændrede sig, uanset hvad man vidste dengang.',
@@ -216,21 +177,8 @@ export const DRIFT = {
 		da: (from: string, value: string) => `Fra ${from} omkring ${value}.`,
 	},
 
+	systemMail: { en: 'One mail was sent for all of them.', da: 'Der er sendt én mail om dem alle.' },
 	systems: { en: 'On one system together', da: 'Sammen på ét system' },
-	systemMoved: {
-		en: (system: string, n: number, when: string) => `${system}: ${n} robots changed, since ${when}`,
-		da: (system: string, n: number, when: string) => `${system}: ${n} robotter har ændret sig, siden ${when}`,
-	},
-	systemFails: {
-		en: (system: string, n: number, when: string) =>
-			`${system}: ${n} robots together fail more often, since ${when}`,
-		da: (system: string, n: number, when: string) =>
-			`${system}: ${n} robotter fejler tilsammen oftere, siden ${when}`,
-	},
-	systemNote: {
-		en: 'They changed within a short time of each other, so it is probably the system and not the robots. One mail was sent for all of them.',
-		da: 'De ændrede sig tæt på hinanden, så det er nok systemet og ikke robotterne. Der er sendt én mail om dem alle.',
-	},
 	robots: { en: 'Robots on their own', da: 'Robotter hver for sig' },
 	leadOpen: {
 		en: (robots: number) =>
@@ -281,10 +229,6 @@ export const DRIFT = {
 		da: (n: number, of: number | undefined) =>
 			of === undefined ? `Endnu for få kørsler: ${n}` : `Endnu for få kørsler: ${n} af ${of}`,
 	},
-	sure: {
-		en: (p: string) => `would be chance in ${p}`,
-		da: (p: string) => `ville være tilfældigt i ${p}`,
-	},
 	releaseSum: {
 		en: (moved: number, same: number, few: number) =>
 			list([
@@ -303,10 +247,4 @@ export const DRIFT = {
 
 function list(parts: readonly (string | false)[]): string {
 	return parts.filter(part => part !== false).join(', ');
-}
-function runsEn(n: number): string {
-	return n === 1 ? 'one run' : `${n} runs`;
-}
-function runsDa(n: number): string {
-	return n === 1 ? 'én kørsel' : `${n} kørsler`;
 }
