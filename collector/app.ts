@@ -120,7 +120,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		read: robot => readDriftDetail(ledger, robot, journals),
 	});
 	const drift = (robot: string) => driftNow.of(robot).signals;
-	const proof = { ledger, schedule, facts: factsFrom({ decisions, incidents, drift }) };
+	const proof = { ledger, schedule, facts: factsFrom({ decisions, incidents, drift: driftNow.of }) };
 	const kept = (judge: typeof review) =>
 		keepByRobot(ledger, now, id => {
 			const robot = register.robot(id);

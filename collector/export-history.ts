@@ -71,7 +71,7 @@ async function exportHistory(grid: Pick<HistoryDeps, 'from' | 'to' | 'stepSecond
 	const schedule = createScheduleWatch({ ledger, register, now: Date.now, startedAt: Date.now() });
 	await schedule.tick();
 	const incidents = createIncidents({ ledger, decisions, register });
-	const facts = factsFrom({ decisions, incidents, drift: () => [] });
+	const facts = factsFrom({ decisions, incidents, drift: () => ({ signals: [], releases: [] }) });
 	const families = history({ ledger, register, schedule, facts, ...grid, labels });
 	register.close();
 	await ledger.close();

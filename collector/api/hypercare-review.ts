@@ -5,7 +5,7 @@ import { evidenceCsv } from '../hypercare/evidence-csv.ts';
 import { overridesOf, reviewedRobot } from '../hypercare/evidence-snapshot.ts';
 import { handoverOf } from '../hypercare/handover.ts';
 import { missedRuns } from '../hypercare/missed-runs.ts';
-import { releasesOf } from '../hypercare/releases.ts';
+import { releaseComparisonsOf, releasesOf } from '../hypercare/releases.ts';
 import type { Lang } from '../hypercare/texts/index.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import type { App } from './app.ts';
@@ -40,6 +40,7 @@ function reviewOf(deps: ReadDeps, robot: RegisteredRobot, lang: Lang): Hypercare
 		missedRuns: evidence === null ? [] : missedRuns(evidence),
 		releases: evidence === null ? [] : releasesOf(evidence.runs),
 		drift: deps.drift(robot.id),
+		...(evidence === null ? {} : releaseComparisonsOf(evidence)),
 		signOffs: [...said.signOffs],
 		conditions: [...said.conditions],
 		proposals: [...deps.proposals(robot)],

@@ -9,13 +9,13 @@ import {
 	allSaid,
 	days,
 	depsOf,
-	driftAfter,
 	explained,
 	FIRST,
 	incident,
 	inHypercare,
 	noonOf,
 	REGISTERED_WHOLE,
+	watched,
 } from './robot.fixture.ts';
 
 const robot = inHypercare({
@@ -26,9 +26,11 @@ const robot = inHypercare({
 const rows = days(20, day => (day > 9 ? { version: '1.1.0' } : {}));
 
 function frozen() {
+	const known = watched(rows, robot);
 	const facts = {
 		...allSaid(rows),
-		drift: driftAfter(rows, robot).map(one => ({ ...one, score: Number.POSITIVE_INFINITY })),
+		releases: known.releases,
+		drift: known.drift.map(one => ({ ...one, score: Number.POSITIVE_INFINITY })),
 		incidents: [incident(2, 3, { text: '+45 er ikke et nummer' })],
 		explanations: [explained('missed-run', { about: new Date(FIRST).toISOString() })],
 	};

@@ -1,11 +1,11 @@
-import type { DriftSignal } from '#model/drift.ts';
+import type { DriftSignal, DriftStanding } from '#model/drift.ts';
 import type { EvidenceSnapshot } from '#model/evidence.ts';
 import type { HypercareReview } from '#model/hypercare.ts';
 import type { RunRow } from '../ledger/types.ts';
 import type { RegisteredRobot } from '../register/types.ts';
 import type { EvidenceDeps } from './evidence.ts';
 import { handoverOf } from './handover.ts';
-import { releasesOf } from './releases.ts';
+import { releaseComparisonsOf, releasesOf } from './releases.ts';
 import { hypercareEvidence, reviewOf, verdictOf } from './review.ts';
 import { TEXTS } from './texts/index.ts';
 import type { Texts } from './texts/texts.ts';
@@ -34,7 +34,8 @@ export function evidenceSnapshot(evidence: Evidence, review: Review): EvidenceSn
 		handover: handoverOf(robot, facts.handover),
 		explanations: [...facts.explanations],
 		releases: releasesOf(evidence.runs),
-		drift: facts.drift.map(finite),
+		drift: facts.drift.map(standing),
+		...releaseComparisonsOf(evidence),
 		runList: evidence.runs.map(listed),
 	};
 }
@@ -89,9 +90,11 @@ function frozen({
 }
 
 /** Evidence of a change may grow beyond all numbers; JSON has none for that. */
-function finite(signal: DriftSignal): DriftSignal {
+function standing(drift: DriftSignal): DriftStanding {
+	const { signal, active, baseline, current, runs, since } = drift;
 	const limited = (value: number) => (Number.isNaN(value) ? 0 : Math.min(value, Number.MAX_SAFE_INTEGER));
-	return { ...signal, score: limited(signal.score), level: limited(signal.level) };
+	const [score, level] = [limited(drift.score), limited(drift.level)];
+	return { signal, score, level, active, baseline, current, runs, since };
 }
 
 function listed(run: RunRow): EvidenceSnapshot['runList'][number] {

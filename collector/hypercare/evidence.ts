@@ -86,6 +86,7 @@ function factsOf(period: Period, facts: HypercareFacts): HypercareFacts {
 			.filter(one => within({ at: one.about ?? one.at }))
 			.sort(byTime(one => one.at)),
 		drift: facts.drift,
+		releases: facts.releases,
 	};
 }
 

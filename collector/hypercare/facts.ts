@@ -1,4 +1,4 @@
-import type { DriftSignal } from '#model/drift.ts';
+import type { DriftDetail } from '#model/drift.ts';
 import type { Decisions } from '../decisions/types.ts';
 import type { Incidents } from '../incidents/types.ts';
 import type { EvidenceDeps } from './evidence.ts';
@@ -6,18 +6,19 @@ import type { EvidenceDeps } from './evidence.ts';
 export interface FactsDeps {
 	decisions: Pick<Decisions, 'of'>;
 	incidents: Pick<Incidents, 'of'>;
-	/** The robot's signals as they are now; nothing for the past. */
-	drift(robot: string): readonly DriftSignal[];
+	/** How the robot has changed, as it is now; nothing for the past. */
+	drift(robot: string): Pick<DriftDetail, 'signals' | 'releases'>;
 }
 
 /** What the runs do not tell, from people, the notifier and the watch for drift. */
 export function factsFrom({ decisions, incidents, drift }: FactsDeps): EvidenceDeps['facts'] {
 	return (robot, from, now) => {
 		const { samples, handover, explanations } = decisions.of(robot.id, now);
+		const { signals, releases } = drift(robot.id);
 		return {
 			...{ samples, handover, explanations },
 			incidents: incidents.of(robot.id, from, now),
-			drift: drift(robot.id),
+			...{ drift: signals, releases },
 		};
 	};
 }

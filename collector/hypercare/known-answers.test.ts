@@ -6,12 +6,12 @@ import {
 	allSaid,
 	DAY,
 	days,
-	driftAfter,
 	FIRST,
 	incident,
 	inHypercare,
 	REGISTERED_WHOLE,
 	reviewOn,
+	watched,
 } from './robot.fixture.ts';
 import type { HypercareFacts } from './types.ts';
 
@@ -99,10 +99,16 @@ const HISTORIES: Record<string, History> = {
 		runs: days(30, failing(27, 28, 29)),
 		day: 29,
 		verdict: ['fail', '76.1 %', '98.9 %'],
-		criteria: '+-+++++++-+++',
+		criteria: '+-+++++++++++',
 		missing: {
 			'run-success': 'needs 30 more runs without a failure: at this pace, 30 July',
 		},
+	},
+	'one failure more at the end': {
+		runs: days(30, failing(26, 27, 28, 29)),
+		day: 29,
+		verdict: ['fail', '72.0 %', '98.9 %'],
+		criteria: '+-+++++++-+++',
 	},
 	'a wrong letter on day 13 begins the period anew': {
 		runs: days(40),
@@ -231,7 +237,7 @@ describe('a history with a known answer', () => {
 	test.each(Object.entries(HISTORIES))('%s', (_, { robot: own, runs, day, said, ...expected }) => {
 		const robot = inHypercare({ ...REGISTERED_WHOLE, ...own });
 		const known = runs.filter(run => run.startedAt! <= FIRST + day * DAY + DAY / 4);
-		const facts = { ...allSaid(known), drift: driftAfter(known, robot), ...said };
+		const facts = { ...allSaid(known), ...watched(known, robot), ...said };
 		const review = reviewOn(day, runs, robot, 'en', facts)!;
 		const found = new Map(review.criteria.map(one => [one.criterion, one]));
 		const percent = (share: number | null | undefined) =>

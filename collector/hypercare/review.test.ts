@@ -2,17 +2,18 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '#model/outcome.ts';
+import { BASELINE_RUNS } from '../drift/baseline.ts';
 import { CRITERIA } from './criteria/index.ts';
 import {
 	allSaid,
 	days,
-	driftAfter,
 	FIRST,
 	inHypercare,
 	judgedOn,
 	REGISTERED_WHOLE,
 	reviewOn,
 	verdictOn,
+	watched,
 } from './robot.fixture.ts';
 
 const items = { expectedItems: 10 };
@@ -20,7 +21,7 @@ const items = { expectedItems: 10 };
 describe('a robot in hypercare', () => {
 	test('passes everything after twenty good days', () => {
 		const robot = inHypercare(REGISTERED_WHOLE);
-		const facts = { ...allSaid(days(20)), drift: driftAfter(days(20), robot) };
+		const facts = { ...allSaid(days(20)), ...watched(days(20), robot) };
 		const review = reviewOn(19, days(20), robot, 'en', facts);
 		expect(review?.criteria.map(one => [one.criterion, one.verdict, one.missing])).toEqual([
 			['length', 'pass', null],
@@ -65,7 +66,11 @@ describe('a robot in hypercare', () => {
 			['punctuality', 'fail', '1 scheduled run was missed: explain why'],
 			['volume', 'insufficient', 'needs 20 more runs to judge by: at this pace, 21 June'],
 			['duration', 'insufficient', 'needs 20 more successful runs to judge by: at this pace, 21 June'],
-			['drift', 'insufficient', 'needs 18 more runs before a change could be seen: at this pace, 19 June'],
+			[
+				'drift',
+				'insufficient',
+				`needs ${BASELINE_RUNS} more runs before a change could be seen: at this pace, ${BASELINE_RUNS + 1} June`,
+			],
 			['correctness', 'insufficient', 'nothing has run yet'],
 			['release', 'insufficient', 'needs 5 more runs to judge by: at this pace, 6 June'],
 			[

@@ -1,5 +1,4 @@
 import { HANDOVER_ITEMS } from '#model/decision.ts';
-import type { DriftSignal } from '#model/drift.ts';
 import type { Explanation, HypercareIncident } from '#model/hypercare.ts';
 import type { CriterionVerdict } from '#model/read.ts';
 import type { Robot } from '#model/robot.ts';
@@ -117,11 +116,15 @@ export const REGISTERED_WHOLE = {
 	runbook: 'https://wiki.example.dk/rpa/moede-referater',
 } satisfies Partial<Robot>;
 
-/** How the detectors of drift stand after these runs. */
-export function driftAfter(runs: readonly RunRow[], robot: RegisteredRobot): DriftSignal[] {
+/** What the watch for drift knows after these runs. */
+export function watched(
+	runs: readonly RunRow[],
+	robot: RegisteredRobot,
+): Pick<HypercareFacts, 'drift' | 'releases'> {
 	const drift = createPastDrift({ robot: () => robot });
 	for (const run of runs) drift.take(run);
-	return drift.of(robot.id);
+	const { signals, releases } = drift.detail(robot.id);
+	return { drift: signals, releases };
 }
 
 /** A review as people read it. */

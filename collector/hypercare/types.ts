@@ -1,4 +1,4 @@
-import type { DriftSignal } from '#model/drift.ts';
+import type { DriftSignal, ReleaseChange } from '#model/drift.ts';
 import type { Explanation, HandoverItem, HypercareIncident, Sample } from '#model/hypercare.ts';
 import type { CriterionVerdict } from '#model/read.ts';
 import type { RunRow } from '../ledger/types.ts';
@@ -19,6 +19,8 @@ export interface HypercareFacts {
 	handover: readonly HandoverSet[];
 	explanations: readonly Explanation[];
 	drift: readonly DriftSignal[];
+	/** What the last releases changed, those of before the time asked for too. */
+	releases: readonly ReleaseChange[];
 }
 
 /** Of a robot nobody has said anything about. */
@@ -28,6 +30,7 @@ export const NO_FACTS: HypercareFacts = {
 	handover: [],
 	explanations: [],
 	drift: [],
+	releases: [],
 };
 
 /** All that is known of a robot in hypercare: what every criterion judges by. Times are epoch milliseconds. */

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { DriftStanding } from './drift.ts';
+import { DriftStanding, ReleaseChange } from './drift.ts';
 import {
 	Explanation,
 	HandoverItem,
@@ -44,6 +44,12 @@ export const EvidenceSnapshot = Type.Object({
 	explanations: Type.Array(Explanation),
 	releases: Type.Array(Release),
 	drift: Type.Array(DriftStanding),
+	releaseComparisons: Type.Optional(
+		Type.Array(ReleaseChange, {
+			description:
+				'what each release of the period changed, oldest first; left out of periods without one, and of evidence frozen before this was kept',
+		}),
+	),
 	/** Every run of the period, oldest first. */
 	runList: Type.Array(
 		Type.Object({

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { HANDOVER_ITEMS, HANDOVER_STATES, SevSchema, Signed } from './decision.ts';
-import { DriftSignal } from './drift.ts';
+import { DriftSignal, ReleaseChange } from './drift.ts';
 import { PhaseSpan, SHOWN_PHASES } from './phase.ts';
 import { CriterionVerdict, Nullable, RunMark, Time } from './read.ts';
 import { Condition, SignOff } from './sign-off.ts';
@@ -149,6 +149,12 @@ export const HypercareReview = Type.Object({
 	),
 	releases: Type.Array(Release, { description: 'of the present period, oldest first' }),
 	drift: Type.Array(DriftSignal),
+	releaseComparisons: Type.Optional(
+		Type.Array(ReleaseChange, {
+			description:
+				'what each release of the present period changed, oldest first; left out where there was none',
+		}),
+	),
 	signOffs: Type.Array(SignOff, { description: 'oldest first' }),
 	conditions: Type.Array(Condition),
 	proposals: Type.Array(Proposal),

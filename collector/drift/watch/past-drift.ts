@@ -1,15 +1,17 @@
-import type { DriftSignal } from '#model/drift.ts';
+import type { DriftDetail, DriftSignal } from '#model/drift.ts';
 import type { RunRow } from '../../ledger/types.ts';
 import type { Register } from '../../register/types.ts';
 import type { StepTime } from '../signals/steps.ts';
 import { next } from './journal.ts';
 import { noteOf } from './observer.ts';
-import { signalsOf } from './read-signals.ts';
+import { detailOf, emptyDetail } from './read-detail.ts';
 import { emptyRobotDrift, type RobotDrift } from './robot-drift.ts';
 
 /** Drift as it stood in the past, from runs told in the order they ended. */
 export interface PastDrift {
 	take(run: RunRow): void;
+	detail(robot: string): DriftDetail;
+	/** Its signals. */
 	of(robot: string): DriftSignal[];
 }
 
@@ -22,19 +24,20 @@ export function createPastDrift(
 	steps: (run: RunRow) => readonly StepTime[] = () => [],
 ): PastDrift {
 	const known = new Map<string, RobotDrift>();
-	const shown = new Map<string, DriftSignal[]>();
+	const shown = new Map<string, DriftDetail>();
+	const detail = (robot: string): DriftDetail => {
+		const drift = known.get(robot);
+		const answer = shown.get(robot) ?? (drift === undefined ? emptyDetail(robot) : detailOf(drift));
+		shown.set(robot, answer);
+		return answer;
+	};
 	return {
 		take(run) {
 			const before = known.get(run.robot) ?? emptyRobotDrift(run.robot);
 			known.set(run.robot, next(before, noteOf(register, before, run, steps(run))));
 			shown.delete(run.robot);
 		},
-		of(robot) {
-			const drift = known.get(robot);
-			if (drift === undefined) return [];
-			const signals = shown.get(robot) ?? signalsOf(drift);
-			shown.set(robot, signals);
-			return signals;
-		},
+		detail,
+		of: robot => detail(robot).signals,
 	};
 }

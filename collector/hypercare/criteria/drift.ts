@@ -14,7 +14,8 @@ export const drift: Criterion = evidence => {
 			signal,
 			since: since === null ? null : dayAt(Date.parse(since.at), robot, now),
 		}));
-	const left = runs.length === 0 ? Math.max(1, runsToBaseline(facts.drift)) : runsToBaseline(facts.drift);
+	const needed = runsToBaseline(facts.drift, facts.releases);
+	const left = runs.length === 0 ? Math.max(1, needed) : needed;
 	if (open.length === 0 && left > 0 && limits.runs < BASELINE_RUNS) return null;
 	const reached = dayOfRuns(evidence, left);
 	const verdict = open.length > 0 ? 'fail' : left > 0 ? 'insufficient' : 'pass';
