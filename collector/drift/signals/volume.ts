@@ -106,8 +106,12 @@ function slopesOf({ logItems, values }: VolumeState, order: Uint8Array): number[
 
 /** Places of the values in ascending order. Sorted as numbers that end in the place: much faster than by comparing. */
 function inOrder(values: Int16Array): Uint8Array {
-	const keys = Int32Array.from(values, (value, place) => 128 * value + place).sort();
-	return Uint8Array.from(keys, key => key & 127);
+	const keys = new Int32Array(values.length);
+	for (let place = 0; place < keys.length; place++) keys[place] = 128 * values[place]! + place;
+	keys.sort();
+	const order = new Uint8Array(keys.length);
+	for (let place = 0; place < keys.length; place++) order[place] = keys[place]! & 127;
+	return order;
 }
 
 /** Spearman's, from two orders of the same runs; equal values as the order has them. */
