@@ -20,6 +20,11 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 		`${SELECT_BARE} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?
 			order by runs.closed_at desc, runs.run desc limit ?`,
 	);
+	const finishedBefore = db.prepare(
+		`${SELECT_BARE} where runs.robot = ? and runs.closed_at is not null and runs.closed_at >= ?
+			and (runs.closed_at, runs.run) < (select closed_at, run from runs where run = ?)
+			order by runs.closed_at desc, runs.run desc limit ?`,
+	);
 	const active = db.prepare(`${SELECT_RUNS} where runs.outcome is null order by runs.robot, runs.sort_at`);
 	const successes = db.prepare(
 		`select max(0, ended_at - started_at) / 1000 as seconds from runs
@@ -53,8 +58,13 @@ export function runQueries(db: DatabaseSync, tell: (run: RunRow) => RunRow) {
 		},
 		lastRuns: (robot: string, limit: number) => last.all(robot, limit).map(toRow),
 		inTrace: (traceId: string) => inTrace.all(traceId, traceId).map(toRow),
-		finishedRuns: (robot: string, since: number, limit = ALL) =>
-			finished.all(robot, since, limit).reverse().map(toRunRow),
+		finishedRuns(robot: string, since: number, limit = ALL, before?: string) {
+			const newestFirst =
+				before === undefined
+					? finished.all(robot, since, limit)
+					: finishedBefore.all(robot, since, before, limit);
+			return newestFirst.reverse().map(toRunRow);
+		},
 		activeRuns: (robot?: string) => (robot === undefined ? active.all() : activeOf.all(robot)).map(toRow),
 		successSeconds: (robot: string, limit: number, before = Number.MAX_VALUE) =>
 			successes.all(robot, before, limit).map(row => row.seconds as number),

@@ -48,9 +48,11 @@ test('of many finished runs the last are read, oldest first', async () => {
 	const ledger = createLedger({ path: ':memory:' });
 	for (const run of [1, 2, 3, 4]) await ledger.append([span(run, 0, [run * HOUR, run * HOUR + 1000])]);
 	await ledger.settle(MONDAY + 9 * HOUR);
-	const starts = (limit?: number) =>
-		ledger.finishedRuns('letters', 0, limit).map(({ startedAt }) => (startedAt! - MONDAY) / HOUR);
+	const starts = (limit?: number, before?: string) =>
+		ledger.finishedRuns('letters', 0, limit, before).map(({ startedAt }) => (startedAt! - MONDAY) / HOUR);
 	expect(starts()).toEqual([1, 2, 3, 4]);
 	expect(starts(2)).toEqual([3, 4]);
+	expect(starts(2, ledger.lastRuns('letters', 2)[1]!.run)).toEqual([1, 2]);
+	expect(starts(2, 'unknown')).toEqual([]);
 	await ledger.close();
 });

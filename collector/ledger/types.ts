@@ -103,9 +103,9 @@ export interface Ledger {
 	lastRuns(robot: string, limit: number): RunRow[];
 	/**
 	 * Finished runs since a time, oldest first, without texts (messages, stack traces, log tails); of more than `limit` the
-	 * last.
+	 * last, and with `before` the last before that run.
 	 */
-	finishedRuns(robot: string, since: number, limit?: number): RunRow[];
+	finishedRuns(robot: string, since: number, limit?: number, before?: string): RunRow[];
 	/**
 	 * Durations of the robot's last successful runs in seconds, newest end first; with `before` (epoch milliseconds) of those
 	 * that had ended by then. Runs whose start nobody told have none.

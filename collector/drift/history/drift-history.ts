@@ -15,7 +15,7 @@ export interface HistoryDeps extends ValueDeps {
 const NOTHING: Drawn = { points: [], segments: [] };
 
 /**
- * A signal of a robot over all runs that are kept (of more than 10,000 the last), with where it changed as seen now, whatever
+ * A signal of a robot over all runs that are kept (of more than 20,000 the last), with where it changed as seen now, whatever
  * was known at the time. At most `limit` points, in the signal's unit. The mix of errors is no number and has no points. Null when there is
  * no such signal; of a signal the robot has no values of, nothing but its name.
  */

@@ -22,7 +22,9 @@ export interface ValueDeps {
 }
 
 /** The last so many runs are read. */
-export const RUNS = 10_000;
+export const RUNS = 20_000;
+/** Of a step, since they are added up in one go; steps are not kept for as long as runs anyway. */
+const STEP_RUNS = 5000;
 /** Others have a turn after as many. */
 const AT_ONCE = 250;
 /** Runs whose steps are looked at for the name that a label stands for. */
@@ -39,7 +41,7 @@ const NOTHING_KNOWN = {
 
 /** What the robot's runs say of a signal, oldest first. Of a step: as long as steps are kept, which is shorter than runs are. */
 export async function valuesOf(deps: ValueDeps, robot: string, signal: string): Promise<Value[]> {
-	const runs = deps.ledger.finishedRuns(robot, 0, RUNS);
+	const runs = await lastRuns(deps.ledger, robot);
 	const { family, name } = familyOf(signal);
 	const seconds = family === 'step' ? secondsOfStep(deps.ledger, robot, name!) : null;
 	const context = contextFor(deps, robot, signal);
@@ -56,6 +58,17 @@ export async function valuesOf(deps: ValueDeps, robot: string, signal: string): 
 	return FAMILIES[family].beginsAboveZero ? fromFirstAboveZero(values) : values;
 }
 
+/** Oldest first; read some at a time, so that others have a turn. */
+async function lastRuns(ledger: ValueDeps['ledger'], robot: string): Promise<RunRow[]> {
+	let runs: RunRow[] = [];
+	for (;;) {
+		const before = ledger.finishedRuns(robot, 0, AT_ONCE, runs[0]?.run);
+		runs = before.concat(runs);
+		if (before.length < AT_ONCE || runs.length >= RUNS) return runs;
+		await setImmediate();
+	}
+}
+
 /** A robot without items has no history of them. */
 function fromFirstAboveZero(values: readonly Value[]): Value[] {
 	const first = values.findIndex(({ value }) => value > 0);
@@ -66,7 +79,7 @@ function fromFirstAboveZero(values: readonly Value[]): Value[] {
 function secondsOfStep(ledger: ValueDeps['ledger'], robot: string, label: string): Map<string, number> {
 	const names = ledger.lastSteps(robot, NAMES).map(({ name }) => name);
 	const name = names.find(one => toLabel(one) === label) ?? label;
-	return new Map(ledger.stepSeconds(robot, name, RUNS).map(({ run, seconds }) => [run, seconds * 1000]));
+	return new Map(ledger.stepSeconds(robot, name, STEP_RUNS).map(({ run, seconds }) => [run, seconds * 1000]));
 }
 
 /** Only the start delay asks for the schedule, which takes most of the time. */
