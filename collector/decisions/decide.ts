@@ -8,6 +8,7 @@ import { createTurns } from '#model/trail-turns.ts';
 import { BadRequest, NotFound } from '../api/problem.ts';
 import type { Incidents } from '../incidents/types.ts';
 import type { Ledger } from '../ledger/types.ts';
+import { runId } from '../receivers/run-id.ts';
 import type { Register, RegisteredRobot } from '../register/types.ts';
 import { clean } from './clean.ts';
 import { BODIES, type Bodies, RULES } from './rules.ts';
@@ -73,7 +74,7 @@ function situationOf(deps: DecideDeps, id: string, person: Person): Situation {
 		review: () => deps.reviewNow(robot, now),
 		proposals: () => deps.proposals(robot),
 		changes: () => deps.changes(id),
-		unknownRuns: runs => runs.filter(run => deps.ledger.run(run)?.robot !== id),
+		runOf: name => [name, runId(id, name)].find(run => deps.ledger.run(run)?.robot === id),
 		hasIncident: incident => deps.incidents.of(id, 0, now).some(one => one.id === incident),
 	};
 }

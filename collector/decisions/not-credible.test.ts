@@ -41,8 +41,17 @@ test('a sample is of runs the robot has had: those nobody knows are named', asyn
 		message: `Robot ${BREVE} has no such run: run-8, run-9`,
 	});
 	expect((await post(BO, '/samples', { ...sample, runs: ['run-1'] })).status).toBe(201);
+	expect(decisions.of(BREVE).samples[0]!.runs).toEqual(['run-1']);
 	expect((await post(BO, '/samples', sample)).status).toBe(201);
 	expect(decisions.of(BREVE).samples).toHaveLength(2);
+});
+
+test('a run that is called as its source calls it is kept by its id', async () => {
+	const { post, desk, decisions } = await openDesk();
+	desk.runs = [`${BREVE}:run-7`];
+	const runs = ['run-7', `${BREVE}:run-7`];
+	expect((await post(BO, '/samples', { checked: 10, errors: 0, runs })).status).toBe(201);
+	expect(decisions.of(BREVE).samples[0]!.runs).toEqual([`${BREVE}:run-7`]);
 });
 
 test('a status meeting was held while the robot was live, and is not one to come', async () => {

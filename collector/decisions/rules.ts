@@ -89,14 +89,7 @@ export const RULES: { [A in DecisionAction]: Rule<A> } = {
 	'incident.resolved': { roles: any, make: resolved, id: ({ incident }) => incident },
 	'sample.recorded': {
 		roles: () => OWNER,
-		make({ said, robot, unknownRuns }, body) {
-			if (body.errors > body.checked) throw new BadRequest('more errors than cases checked', 'body/errors');
-			const unknown = unknownRuns(body.runs ?? []);
-			if (unknown.length > 0) {
-				throw new BadRequest(`${robot.name} has no such run: ${unknown.join(', ')}`, 'body/runs');
-			}
-			return { id: `s-${said.samples.length + 1}`, ...body };
-		},
+		make: sampled,
 		id: ({ id }) => id,
 	},
 	'handover.set': {
@@ -146,6 +139,17 @@ function reported(situation: Situation, body: IncidentReport): EntryData['incide
 	}
 	const happened = happenedAt === undefined ? {} : { happenedAt: new Date(happenedAt).toISOString() };
 	return { ...rest, id: `r-${said.reported.length + 1}`, what, sev, ...happened };
+}
+
+/** Runs are kept by their ids, whatever they were called: what was checked is held against them. */
+function sampled({ said, robot, runOf }: Situation, body: SampleReport): EntryData['sample.recorded'] {
+	if (body.errors > body.checked) throw new BadRequest('more errors than cases checked', 'body/errors');
+	const unknown = body.runs?.filter(run => runOf(run) === undefined) ?? [];
+	if (unknown.length > 0) {
+		throw new BadRequest(`${robot.name} has no such run: ${unknown.join(', ')}`, 'body/runs');
+	}
+	const runs = body.runs && [...new Set(body.runs.flatMap(run => runOf(run) ?? []))];
+	return { id: `s-${said.samples.length + 1}`, ...body, ...(runs && { runs }) };
 }
 
 /** It has happened, not more than a year ago, and while the robot was live. */

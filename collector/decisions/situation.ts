@@ -25,8 +25,8 @@ export interface Situation {
 	hasIncident(id: string): boolean;
 	/** What was found of how the robot has changed. */
 	changes(): readonly DriftChange[];
-	/** Those of these runs that are none of the robot's, as far as the ledger goes. */
-	unknownRuns(runs: readonly string[]): readonly string[];
+	/** The id of a run of the robot, given that or what its source calls it; undefined where the ledger knows none. */
+	runOf(name: string): string | undefined;
 }
 
 const NAMES: Record<Role, string> = {

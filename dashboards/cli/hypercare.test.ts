@@ -254,6 +254,8 @@ test('what the collector cannot take is refused in its words', async () => {
 	await becomes('mette');
 	const sample = await command(['sample', ROBOT, '--checked', '3', '--errors', '4']);
 	expect(sample.code).toBe(1);
+	const accept = await command(['accept-change', ROBOT, `${ROBOT}-1`, '--reason', 'Flere sager nu']);
+	expect([accept.code, accept.said]).toEqual([1, expect.stringContaining(`has no change "${ROBOT}-1"`)]);
 	expect((await command(['show', 'ingen-robot'])).code).toBe(1);
 	expect(
 		(await command(['sign', ROBOT, '--role', 'process-owner', '--decision', 'approved', '--yes'])).said,

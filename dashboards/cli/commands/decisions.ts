@@ -148,6 +148,18 @@ const fulfil = decides({
 	done: () => 'The condition is met.',
 });
 
+const acceptChange = decides({
+	name: 'accept-change',
+	takes: ['ROBOT', 'CHANGE'],
+	says: 'say that how a robot behaves since a change is the new normal',
+	options: { reason: REASON },
+	asks: given => ({
+		path: robotPath(given.words[0] as string, 'drift', given.words[1] as string, 'acceptance'),
+		body: { reason: given.text('reason') },
+	}),
+	done: id => `Change ${id} is accepted, and what else is open of the same alarm.`,
+});
+
 /** What people say of a robot, each one entry of the audit trail. */
 export const DECISION_COMMANDS: readonly Command[] = [
 	sample,
@@ -159,4 +171,5 @@ export const DECISION_COMMANDS: readonly Command[] = [
 	dismiss,
 	reviewHeld,
 	fulfil,
+	acceptChange,
 ];
