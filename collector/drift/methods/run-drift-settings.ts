@@ -1,3 +1,4 @@
+import { coldBets, type SpreadPrior } from './cold-start.ts';
 import { autocorrelationTime, lagOneTime, type Scores } from './correlation.ts';
 import { deviationCell, joinedDeviationCell } from './deviation.ts';
 import type { Reference } from './reference.ts';
@@ -6,6 +7,13 @@ import type { Reference } from './reference.ts';
 export interface Settings {
 	/** How many runs others are compared with. */
 	reference: number;
+	/**
+	 * How many of the last runs are not compared with yet, lest a change at once become what is normal; never fewer than for
+	 * a run less. Runs that are held against the same few others all err the same way, so that a short regime has fewer.
+	 */
+	guard(runs: number): number;
+	/** With n runs to compare with, evidence of the next ones is worth 1 / (1 + sameness / n): they err the same way. */
+	sameness: number;
 	/** How many runs tell as much as one that does not resemble its neighbours. */
 	time(scores: Scores): number;
 	/** What a value is rounded to before it is used, so that it survives being kept in fewer bits … */
@@ -33,25 +41,23 @@ export type ColdBets = (
 	deltas: readonly number[],
 ) => number[] | null;
 
-/** Standard deviation of the values about their middle, and how many runs that belief weighs. */
-export interface SpreadPrior {
-	sd: number;
-	weight: number;
-}
-
 export const SHIPPED: Settings = {
 	reference: 200,
+	guard: runs => Math.max(4, Math.min(10, Math.floor(runs / 7))),
+	sameness: 2,
 	time: autocorrelationTime,
 	round: toFloat32,
 	scoreUnit: 16_000,
 	fade: 0.3,
 	warm: true,
 	deviation: deviationCell,
-	coldBets: null,
+	coldBets,
 };
 /** As the method was first described and measured. */
 export const PLAIN: Settings = {
 	reference: 500,
+	guard: () => 10,
+	sameness: 0,
 	time: lagOneTime,
 	round: value => value,
 	scoreUnit: 2 ** 29,

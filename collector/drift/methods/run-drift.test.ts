@@ -7,12 +7,12 @@ import { random } from './random.fixture.ts';
 import {
 	emptyRunDrift,
 	evidenceOf,
-	LEAST_RUNS,
 	lastValues,
+	leastRuns,
 	observeRun,
 	restartRunDrift,
 } from './run-drift.ts';
-import { PLAIN } from './run-drift-settings.ts';
+import { PLAIN, SHIPPED } from './run-drift-settings.ts';
 
 const seen = (values: readonly number[], from = emptyRunDrift()) =>
 	values.reduce((state, value) => observeRun(state, value), from);
@@ -53,12 +53,13 @@ describe('finds in every stream what it found before', () => {
 
 describe('evidence', () => {
 	const values = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), {
-		minLength: LEAST_RUNS,
+		minLength: leastRuns(SHIPPED),
 		maxLength: 60,
 	});
 
-	test('there is none before eighteen runs: ten are held back, and eight are needed to compare with', () => {
-		const state = seen(Array.from({ length: LEAST_RUNS }, (_, run) => run * 1000));
+	test('there is none before twelve runs: four are held back, and eight are needed to compare with', () => {
+		expect([leastRuns(SHIPPED), leastRuns(PLAIN)]).toEqual([12, 18]);
+		const state = seen(Array.from({ length: leastRuns(SHIPPED) }, (_, run) => run * 1000));
 		expect(evidenceOf(state).total).toBe(0);
 		expect(evidenceOf(observeRun(state, 0)).total).toBeGreaterThan(0);
 	});

@@ -1,8 +1,9 @@
+import type { SpreadPrior } from './cold-start.ts';
 import { addScore, fadeLast, noScores, type Scores } from './correlation.ts';
 import { normalQuantile } from './normal.ts';
 import { rankBet } from './rank-bet.ts';
 import { below, emptyReference, inOrder, join, type Reference, upTo } from './reference.ts';
-import { type Settings, SHIPPED, type SpreadPrior } from './run-drift-settings.ts';
+import { type Settings, SHIPPED } from './run-drift-settings.ts';
 
 /**
  * Drift of a continuous signal, run by run: rank e-values fed into Shiryaev-Roberts statistics.
@@ -13,8 +14,8 @@ import { type Settings, SHIPPED, type SpreadPrior } from './run-drift-settings.t
  * alarm level is the number of runs between two false alarms. No training, no distribution, no tuning.
  *
  * Source: J. Shin, A. Ramdas, A. Rinaldo, "E-detectors: a nonparametric framework for sequential change detection", New
- * England J. Stat. Data Sci. 2 (2023) 229-260 (arXiv:2203.03532). Two additions make it fit for robots: the last ten runs are
- * kept out of the reference, so that a change does not at once become what is normal; and e-values are tempered where runs
+ * England J. Stat. Data Sci. 2 (2023) 229-260 (arXiv:2203.03532). Two additions make it fit for robots: the last four
+ * to ten runs are kept out of the reference, so that a change does not at once become what is normal; and e-values are tempered where runs
  * resemble their neighbours, which would otherwise be taken for change.
  *
  * Deterministic; a state is changed in place. Values are in the unit the caller chose, usually logarithms.
@@ -37,11 +38,15 @@ export interface RunDriftState {
 /** Sizes of change that are bet on, in standard deviations of the normal scores. */
 const DELTAS = [0.5, 1, 2];
 export const BETS = 3 * DELTAS.length;
-const GUARD = 10;
 const LEAST_REFERENCE = 8;
+/** With a prior, runs of a regime before its own ranks are bet on. */
+const COLD_RUNS = 18;
 
 /** Runs of a regime before it can be judged at all. */
-export const LEAST_RUNS = LEAST_REFERENCE + GUARD;
+export function leastRuns({ guard }: Settings): number {
+	return LEAST_REFERENCE + guard(0);
+}
+export const LEAST_RUNS = leastRuns(SHIPPED);
 
 export function emptyRunDrift(settings = SHIPPED, prior: SpreadPrior | null = null): RunDriftState {
 	const reference = emptyReference(settings.reference);
@@ -56,10 +61,15 @@ export function emptyRunDrift(settings = SHIPPED, prior: SpreadPrior | null = nu
 	};
 }
 
+/** What robots like it tell is worth more than the very first runs to compare with. */
+function leastFor({ prior, settings }: RunDriftState): number {
+	return prior !== null && settings.coldBets !== null ? COLD_RUNS : leastRuns(settings);
+}
+
 /** The state after one more run; it is the one it got, changed. */
 export function observeRun(state: RunDriftState, value: number): RunDriftState {
 	const rounded = state.settings.round(value);
-	if (state.reference.count < LEAST_REFERENCE) weighCold(state, rounded);
+	if (state.runs < leastFor(state)) weighCold(state, rounded);
 	else {
 		if (state.settings.warm && state.scores.count === 0) scoreAmongThemselves(state);
 		weigh(state, rounded);
@@ -78,12 +88,13 @@ export function evidenceOf({ evidence }: RunDriftState) {
 
 /** The regime's last values, oldest first: what a change is looked for in. */
 export function lastValues({ reference, guard }: RunDriftState, count = Number.POSITIVE_INFINITY): number[] {
+	if (count === 0) return [];
 	return [...inOrder(reference), ...guard].slice(-count);
 }
 
 /** A new regime that begins with the last `keep` runs of the old one. */
 export function restartRunDrift(state: RunDriftState, keep: number): RunDriftState {
-	const judged = Math.max(0, state.runs - LEAST_RUNS);
+	const judged = Math.max(0, state.runs - leastRuns(state.settings));
 	const scores = fadeLast(state.scores, Math.min(keep, judged), state.settings.fade);
 	return lastValues(state, keep).reduce(learn, { ...emptyRunDrift(state.settings, state.prior), scores });
 }
@@ -95,7 +106,7 @@ function weigh(state: RunDriftState, value: number): void {
 	const low = below(reference, value);
 	const high = upTo(reference, value);
 	addScore(scores, normalQuantile(((low + high) / 2 + 0.5) / (n + 1)));
-	const temper = 1 / state.settings.time(scores);
+	const temper = 1 / (state.settings.time(scores) * (1 + state.settings.sameness / n));
 	const [near, far] = state.settings.deviation(reference, value);
 	state.evidence ??= new Float64Array(BETS);
 	for (const [index, delta] of DELTAS.entries()) {
@@ -137,6 +148,6 @@ function scoreAmongThemselves(state: RunDriftState): void {
 function learn(state: RunDriftState, value: number): RunDriftState {
 	state.runs++;
 	state.guard.push(value);
-	if (state.guard.length > GUARD) join(state.reference, state.guard.shift()!);
+	if (state.guard.length > state.settings.guard(state.runs)) join(state.reference, state.guard.shift()!);
 	return state;
 }

@@ -1,14 +1,14 @@
 import { type DriftFamily, familyOf } from '#model/drift.ts';
 
 /** Years between two false alarms of one robot, all its signals together. */
-export const YEARS = 10;
+export const YEARS = 12;
 const LEAST = 300;
 /** From few runs a high level would lose changes for good: until then it is at most so many times the runs seen. */
 const EARLY = 40;
 
 /**
- * The alarm level of a robot: how many of its runs pass, on average, between two false alarms. Weekly 520, daily 2,600,
- * hourly 88,000. `runsPerYear` is null for ad hoc and unregistered robots; `runsSeen` are those judged so far.
+ * The alarm level of a robot: how many of its runs pass, on average, between two false alarms. Weekly 620, daily 3,100,
+ * hourly 105,000. `runsPerYear` is null for ad hoc and unregistered robots; `runsSeen` are those judged so far.
  */
 export function alarmLevel(runsPerYear: number | null, runsSeen: number): number {
 	const level = Math.round((runsPerYear ?? 0) * YEARS);
@@ -17,13 +17,14 @@ export function alarmLevel(runsPerYear: number | null, runsSeen: number): number
 
 /** Signals that tell of the same kind of trouble share a part of the budget, so that twenty steps do not drown one rate. */
 const GROUPS: readonly { part: number; families: readonly DriftFamily[] }[] = [
-	{ part: 6, families: ['duration', 'seconds_per_item', 'step'] },
-	{ part: 4, families: ['failures', 'failed_items'] },
-	{ part: 2, families: ['items'] },
-	{ part: 2, families: ['retries'] },
-	{ part: 2, families: ['business_exceptions', 'excepted_items', 'errors'] },
-	{ part: 1, families: ['start_delay'] },
-	{ part: 1, families: ['gauge'] },
+	{ part: 10, families: ['step'] },
+	{ part: 4, families: ['duration', 'seconds_per_item'] },
+	{ part: 7, families: ['failures', 'failed_items'] },
+	{ part: 4, families: ['items'] },
+	{ part: 3, families: ['retries'] },
+	{ part: 3, families: ['business_exceptions', 'excepted_items', 'errors'] },
+	{ part: 2, families: ['start_delay'] },
+	{ part: 2, families: ['gauge'] },
 ];
 
 /**
