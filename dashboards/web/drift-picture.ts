@@ -1,10 +1,12 @@
 import type { DriftChange, DriftHistory, DriftSignal } from '#model/drift.ts';
+import { lastOf } from './charts/drift-thin.ts';
 import type { DriftPicture, Level } from './charts/drift-types.ts';
 import { signalName } from './drift-words.ts';
 import type { Voice } from './voice.ts';
 
-/** How many runs stand around a change. */
-export const RECENT = 120;
+/** So many of the last points are shown, and at least so many of them from before the change. */
+const RECENT = 120;
+const BEFORE = 50;
 
 /** The last runs around a change: what was normal, the level since, and where it turned. */
 export function pictureOfChange(
@@ -22,7 +24,7 @@ export function pictureOfChange(
 		value === null || change.kind === 'spread' || to <= from
 			? []
 			: [{ from, to, start: value, end: value, changed }];
-	return {
+	const picture: DriftPicture = {
 		...common(history, voice),
 		band: change.state === 'open' ? bandOf(normal, compared) : null,
 		levels: [
@@ -32,17 +34,15 @@ export function pictureOfChange(
 		],
 		changes: [{ index: begun, words: voice.time.moment(change.since.at) }],
 	};
+	return lastOf(picture, Math.max(RECENT, points.length - begun + BEFORE));
 }
 
 /** The whole history, with the levels seen afterwards and the changes found at the time. */
-export function pictureOfHistory(
-	history: DriftHistory,
-	normal: DriftSignal | undefined,
-	voice: Voice,
-): DriftPicture {
+export function pictureOfHistory(history: DriftHistory, voice: Voice): DriftPicture {
 	return {
 		...common(history, voice),
-		band: bandOf(normal, begunAt(history, normal)),
+		// What is normal may be of values from which volume and weekday are taken out; these are as they were measured.
+		band: null,
 		levels: history.segments.map((one, i) => ({ ...one, changed: i > 0 && isChangedAt(history, one.from) })),
 		changes: history.changes.map(one => ({
 			index: indexOf(history, one.since.at),
@@ -68,11 +68,6 @@ export const indexOf = ({ points }: DriftHistory, at: string): number => {
 
 const bandOf = (normal: DriftSignal | undefined, from: number): DriftPicture['band'] =>
 	normal?.band ? { from, low: normal.band[0], high: normal.band[1] } : null;
-
-/** Where what is normal now began: with the last level, or the one before where that is an open change. */
-function begunAt({ segments }: DriftHistory, normal: DriftSignal | undefined): number {
-	return (normal?.active ? segments.at(-2) : segments.at(-1))?.from ?? 0;
-}
 
 function common({ signal, unit, points, releases }: DriftHistory, voice: Voice) {
 	return { signal, unit, points, releases, name: signalName(signal, voice) };

@@ -53,7 +53,7 @@ test('the chart shows the runs before and since the change, and says so to those
 	const drift = part(body, 'drift');
 	expect(drift).toMatch(/<svg class="chart drift-chart wide"/);
 	expect(drift).toMatch(/<svg class="chart drift-chart narrow"/);
-	expect(drift).toMatch(/role="img" aria-label="[^"]*120 runs[^"]*around 1 min 36 s[^"]*around 2 min 51 s/);
+	expect(drift).toMatch(/role="img" aria-label="[^"]*120 points[^"]*around 1 min 36 s[^"]*around 2 min 51 s/);
 	expect(drift).not.toMatch(/style=|<script/);
 });
 
@@ -62,7 +62,7 @@ test('signals that are as they used to be are folded, and what is not known yet 
 	const drift = part(body, 'drift');
 	expect(textOf(drift)).toContain('10 signals as they used to be');
 	expect(textOf(drift)).toMatch(/Arkivér bilag watched after 7 more runs/);
-	expect(textOf(drift)).toMatch(/SelectorNotFound .* first seen, in 2 runs so far/);
+	expect(textOf(drift)).toMatch(/SelectorNotFound .* for the first time, in its run no. 146/);
 });
 
 test('changes that are accepted or over say who, why and when, newest first', async () => {

@@ -92,6 +92,19 @@ test('a robot that proves itself moves to those ready for sign-off, and focus st
 	expect(guest.complaints()).toEqual([]);
 });
 
+test('what somebody has unfolded stays so when the page is drawn again', async () => {
+	const page = await visit('/');
+	Object.assign(on.scene, fullSite());
+	on.clock.now += 61_000;
+	await guest.go('/robots/fakturabehandling-i-prisme');
+	await page.click('#calm-signals > summary');
+	expect(await page.isVisible('#calm-signals .signal-row')).toBe(true);
+	on.clock.now += 5000;
+	await poll(page);
+	expect(await page.isVisible('#calm-signals .signal-row')).toBe(true);
+	expect(guest.complaints()).toEqual([]);
+});
+
 test('the page polls by itself', async () => {
 	const page = await visit('/');
 	const reply = await page.waitForResponse(/\/live\/overview/, { timeout: 15_000 });

@@ -25,8 +25,8 @@ export interface Sources {
 	drift(id: string): Promise<Answer<DriftDetail | null>>;
 	/** The same, asked for anew each time, so that who accepts a change sees it at once. */
 	driftNow(id: string): Promise<Answer<DriftDetail | null>>;
-	/** The last so many runs of one signal, looked at afterwards; null where the robot has no such signal. `asOf` as above. */
-	driftHistory(id: string, signal: string, runs: number, asOf: string): Promise<Answer<DriftHistory | null>>;
+	/** One signal over all runs that are kept, looked at afterwards; null where the robot has no such signal. `asOf` as above. */
+	driftHistory(id: string, signal: string, asOf: string): Promise<Answer<DriftHistory | null>>;
 	/** What has changed on all robots. */
 	drifts(): Promise<Answer<DriftList>>;
 	/** The robots under review or watched after their sign-off, worded in `lang`. */
@@ -74,6 +74,8 @@ const GIVE_FOR = 5000;
 /** Hypercare is read by few and seldom, in one language as a rule. */
 const HYPERCARE_AHEAD = 600_000;
 const KEYS = 200;
+/** As many points as the collector gives: of more runs than these a point stands for some. */
+const MOST_POINTS = 2000;
 
 export function createSources({ collector, notifier, now, onContact }: Deps): Sources {
 	const robotList = robotListReader(collector);
@@ -147,9 +149,9 @@ export function createSources({ collector, notifier, now, onContact }: Deps): So
 		history: (id, most, asOf) => history(`${encodeURIComponent(id)}/history?runs=${most} ${asOf}`),
 		drift: rememberedBy(by, driftOf),
 		driftNow: rememberedBy({ ...by, keepFor: 0 }, driftOf),
-		driftHistory: (id, signal, most, asOf) =>
+		driftHistory: (id, signal, asOf) =>
 			driftHistory(
-				`${encodeURIComponent(id)}/drift/history?${new URLSearchParams({ signal, limit: String(most) })} ${asOf}`,
+				`${encodeURIComponent(id)}/drift/history?${new URLSearchParams({ signal, limit: String(MOST_POINTS) })} ${asOf}`,
 			),
 		drifts: remembered({ now, keepFor: KEEP_FOR, fetch: async () => there(await driftList('/v1/drift')) }),
 		hypercare: lang => hypercare[lang](),

@@ -81,6 +81,11 @@ function levelWords(plot: Plot, picture: DriftPicture, level: Level, i: number, 
 		const at = plot.y(level.end) + 4;
 		return `<text class="says ${tone}" x="${plot.right + 8}" y="${px(at)}">${escaped(value)}</text>`;
 	}
+	if (last) {
+		// No room beside the plot: over the highest of its dots.
+		const top = Math.max(level.end, ...picture.points.slice(level.from, level.to).map(one => one.value));
+		return `<text class="says ${tone}" x="${plot.right}" y="${px(Math.max(plot.frame.margin.top + 2, plot.y(top) - 9))}" text-anchor="end">${escaped(value)}</text>`;
+	}
 	const [from, to] = [plot.x(level.from - 0.5), plot.x(level.to - 0.5)];
 	if (to - from < value.length * LETTER + 8) return '';
 	const above = plot.y(Math.max(level.start, level.end)) - 7;

@@ -9,7 +9,7 @@ import type { RecordedNote } from '../recorded-note.ts';
 import { phaseBadge } from './badge.ts';
 import { type DecideForm, decideForm, mayWrite, type Viewer, whyNot } from './decide-form.ts';
 import { recordedLine, withoutForm } from './decide-page.ts';
-import { changeBody, sureLine } from './drift-change.ts';
+import { changeBody, sureLine, takenOutLine } from './drift-change.ts';
 import { driftFigure } from './drift-figure.ts';
 import { endedLine } from './drift-past.ts';
 import { type FormAttempt, textArea } from './field.ts';
@@ -65,7 +65,7 @@ function about({ robot, detail, change, history }: ChangeData, { voice }: PageCo
 	const ended = endedLine(change, voice);
 	return html`<section class="card change-of">!${ended === '' ? '' : html`<p class="ended">!${ended}</p>`}
 !${changeBody(robot.id, alarmOf(detail, change), voice)}
-!${figure}
+!${figure}!${figure === '' ? '' : takenOutLine(change, voice)}
 !${sureLine(change, voice)}
 <p><a href="${driftHistoryUrl(robot.id, change.signal)}">${t.drift.history}</a></p></section>`;
 }

@@ -53,15 +53,14 @@ function chooser({ robot, signal, known }: DriftHistoryData, voice: Voice): stri
 	return html`<form class="choose-signal" method="get" action="${robotUrl(robot.id)}/drift"><label for="signal">${t.drift.signal}</label><select id="signal" name="signal">!${options}</select><button class="button">${t.drift.show}</button></form>`;
 }
 
-function content({ robot, known, signal }: DriftHistoryData, history: DriftHistory, voice: Voice): string {
+function content({ robot, signal }: DriftHistoryData, history: DriftHistory, voice: Voice): string {
 	const { t } = voice;
-	const normal = known.find(one => one.signal === signal);
-	const figure = driftFigure(pictureOfHistory(history, normal, voice), voice, 'all');
+	const figure = driftFigure(pictureOfHistory(history, voice), voice, 'all');
 	const { points } = history;
 	const span =
 		points.length === 0
 			? ''
-			: `${voice.time.day(points[0]?.at ?? '')} – ${voice.time.day(points.at(-1)?.at ?? '')}, ${t.drift.points(points.length)}`;
+			: `${voice.time.day(points[0]?.at ?? '')} – ${voice.time.day(points.at(-1)?.at ?? '')}, ${t.drift.values(points.length)}`;
 	return html`<section class="card charts" aria-labelledby="chart"><h2 id="chart">${signalName(signal, voice)} <small>${span}</small></h2>!${figure === '' ? html`<p class="quiet">${t.drift.noPoints}</p>` : figure}</section>
 <div class="columns even">!${levelsTable(history, voice)}!${foundList(robot.id, history, voice)}</div>
 !${numbers(history, voice)}`;
@@ -72,7 +71,7 @@ function levelsTable(history: DriftHistory, voice: Voice): string {
 	const { t } = voice;
 	const { segments } = history;
 	if (segments.length === 0) return '';
-	const columns = [t.drift.from, t.drift.until, t.drift.runs, t.drift.level, t.drift.change];
+	const columns = [t.drift.from, t.drift.until, t.drift.valuesColumn, t.drift.level, t.drift.change];
 	const rows = segments.map((one, i) => levelRow(history, i, one, voice)).toReversed();
 	return html`<section class="card" aria-labelledby="levels"><h2 id="levels">${t.drift.levels} <small>${t.drift.pastNote}</small></h2><div class="scroll" tabindex="0" role="group" aria-labelledby="levels"><table role="table" class="list fact-table"><thead role="rowgroup"><tr role="row">!${columns.map(one => html`<th role="columnheader" scope="col">${one}</th>`)}</tr></thead><tbody role="rowgroup">!${rows}</tbody></table></div></section>`;
 }
@@ -92,7 +91,7 @@ function levelRow(history: DriftHistory, i: number, segment: Segment, voice: Voi
 		segment.to >= points.length ? html`${t.drift.still}` : timeTag(last?.at ?? null, voice, 'moment');
 	const cells: [string, string][] = [
 		[t.drift.until, until],
-		[t.drift.runs, html`${number(segment.to - segment.from)}`],
+		[t.drift.valuesColumn, html`${number(segment.to - segment.from)}`],
 		[t.drift.level, html`<b>${level}</b>`],
 		[t.drift.change, before === undefined ? '' : html`${differenceOf(before, segment, history, voice)}`],
 	];

@@ -67,6 +67,6 @@ function errorsPart(errors: DriftDetail['newErrors'], voice: Voice): string {
 	if (errors.length === 0) return '';
 	return html`<div class="new-errors"><h3>${t.drift.newErrors}</h3><ul>!${errors.map(
 		({ error, run, at, runs }) =>
-			html`<li><b><bdi>${error}</bdi></b> <a href="${runUrl(run)}">!${timeTag(at, voice)}</a> <span class="quiet">${t.drift.newErrorIn(runs)}</span></li>`,
+			html`<li><b><bdi>${error}</bdi></b> <a href="${runUrl(run)}">!${timeTag(at, voice)}</a> <span class="quiet">${t.drift.newErrorIn(voice.number(runs))}</span></li>`,
 	)}</ul></div>`;
 }

@@ -6,7 +6,7 @@ import { type Alarm, alarmsOf } from '../drift-alarms.ts';
 import { pictureOfChange } from '../drift-picture.ts';
 import { headlineOf } from '../drift-words.ts';
 import type { Voice } from '../voice.ts';
-import { changeBody, sureLine } from './drift-change.ts';
+import { changeBody, sureLine, takenOutLine } from './drift-change.ts';
 import { driftFigure } from './drift-figure.ts';
 import { robotMeter } from './drift-meter.ts';
 import { pastList } from './drift-past.ts';
@@ -60,7 +60,7 @@ function openChange(
 		history === undefined ? '' : driftFigure(pictureOfChange(lead, history, normal, voice), voice);
 	return html`<article class="change-of" aria-labelledby="change-${lead.id}"><h3 id="change-${lead.id}"><a href="${changeUrl(robot, lead.id)}"><bdi>${headlineOf(lead, voice)}</bdi></a></h3>
 !${changeBody(robot, alarm, voice)}
-!${figure}
+!${figure}!${figure === '' ? '' : takenOutLine(lead, voice)}
 !${sureLine(lead, voice)}
 <p class="change-actions"><a class="button" href="${changeUrl(robot, lead.id)}#accept">${t.drift.decide}</a> <a href="${driftHistoryUrl(robot, lead.signal)}">${t.drift.history}</a></p></article>`;
 }

@@ -5,9 +5,9 @@ import { navigation } from './navigation.ts';
 import type { PageContext } from './page.ts';
 import { whoItem } from './who.ts';
 
-/** No inline code or style anywhere: the Content-Security-Policy allows none. */
+/** No inline code or style anywhere: the Content-Security-Policy allows none. What somebody has unfolded stays so when the page is drawn again. */
 const HTMX_CONFIG =
-	'{"includeIndicatorCSS":false,"history":"reload","defaultTimeout":8000,"extensions":"none"}';
+	'{"includeIndicatorCSS":false,"history":"reload","defaultTimeout":8000,"extensions":"none","morphIgnore":["data-htmx-powered","open"]}';
 
 /** In the order they build on each other. */
 const STYLES = [

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DriftHistory } from '#model/drift.ts';
 import { changeUrl } from '../addresses.ts';
 import { asOf } from '../as-of.ts';
-import { RECENT } from '../drift-picture.ts';
 import { changePage, ACCEPT as FORM } from '../pages/change.ts';
 import { viewerOf } from '../pages/decide-form.ts';
 import type { FormAttempt } from '../pages/field.ts';
@@ -78,5 +77,5 @@ async function historyOf(
 	robot: { id: string; lastRuns: Parameters<typeof asOf>[0] },
 	signal: string,
 ): Promise<DriftHistory | null> {
-	return (await sources.driftHistory(robot.id, signal, RECENT, asOf(robot.lastRuns))).value;
+	return (await sources.driftHistory(robot.id, signal, asOf(robot.lastRuns))).value;
 }

@@ -3,7 +3,6 @@ import type { RobotDetail } from '#model/read.ts';
 import { asOf } from '../as-of.ts';
 import type { WebDeps } from '../deps.ts';
 import { alarmsOf } from '../drift-alarms.ts';
-import { RECENT } from '../drift-picture.ts';
 import { type DriftData, openOnes } from '../pages/drift.ts';
 
 /** So many charts of changes a page has; a robot with more is better looked at one by one. */
@@ -18,7 +17,7 @@ export async function driftOf({ sources }: WebDeps, robot: RobotDetail | null): 
 	const leads = alarmsOf(openOnes(detail.value), () => robot.id).map(one => one.lead.signal);
 	const found = await Promise.all(
 		[...new Set(leads)].slice(0, MOST).map(async signal => {
-			const history = await sources.driftHistory(robot.id, signal, RECENT, asOf(robot.lastRuns));
+			const history = await sources.driftHistory(robot.id, signal, asOf(robot.lastRuns));
 			return history.value === null ? [] : [[signal, history.value] as const];
 		}),
 	);

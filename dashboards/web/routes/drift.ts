@@ -20,9 +20,6 @@ export function driftRoutes(app: FastifyInstance, deps: WebDeps): void {
 	app.get('/robots/:id/drift', (request, reply) => history(request, reply, deps));
 }
 
-/** The collector keeps so many runs of a signal at most. */
-const MOST = 2000;
-
 async function history(request: FastifyRequest, reply: FastifyReply, deps: WebDeps): Promise<FastifyReply> {
 	const { id } = request.params as { id: string };
 	const { sources } = deps;
@@ -38,7 +35,7 @@ async function history(request: FastifyRequest, reply: FastifyReply, deps: WebDe
 	const first = known.find(one => one.active) ?? known[0];
 	const signal =
 		typeof asked === 'string' && asked !== '' ? asked.slice(0, 200) : (first?.signal ?? 'duration');
-	const found = await sources.driftHistory(id, signal, MOST, asOf(robot.value.lastRuns));
+	const found = await sources.driftHistory(id, signal, asOf(robot.value.lastRuns));
 	if (found.value === null && found.fault === null && known.length > 0) {
 		return replyNothing(request, reply, context, found, t.drift.noSuchSignal(signal));
 	}

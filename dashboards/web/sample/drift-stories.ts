@@ -117,7 +117,7 @@ const INVOICES: RobotStory = {
 		{ version: '1.5.0', ago: 120 },
 		{ version: '1.6.0', ago: 55 },
 	],
-	newErrors: [{ error: 'SelectorNotFound', ago: 5, runs: 2 }],
+	newErrors: [{ error: 'SelectorNotFound', ago: 5, runs: 146 }],
 };
 
 /** Three robots on one target system, slower since the same afternoon. */

@@ -35,6 +35,10 @@ export const DRIFT = {
 		da: (system: string, others: number) =>
 			`${others === 1 ? 'En anden robot' : `${others} andre robotter`} på ${system} ændrede sig samtidig, så årsagen er nok dér.`,
 	},
+	takenOut: {
+		en: 'The lines and the band are of values from which what is known to matter has been taken out; the dots are as they were measured.',
+		da: 'Linjerne og båndet er af værdier, hvor det, der vides at betyde noget, er trukket fra; prikkerne er, som de blev målt.',
+	},
 	errorBefore: { en: 'before', da: 'før' },
 	errorAfter: { en: 'since', da: 'siden' },
 
@@ -84,8 +88,8 @@ export const DRIFT = {
 	},
 	newErrors: { en: 'New kinds of error', da: 'Nye slags fejl' },
 	newErrorIn: {
-		en: (n: number) => `first seen, ${n === 1 ? 'in one run' : `in ${n} runs`} so far`,
-		da: (n: number) => `set første gang, indtil nu i ${n === 1 ? 'én kørsel' : `${n} kørsler`}`,
+		en: (n: string) => `for the first time, in its run no. ${n}`,
+		da: (n: string) => `for første gang, i dens kørsel nr. ${n}`,
 	},
 
 	past: { en: 'Accepted or over', da: 'Accepteret eller ovre' },
@@ -137,7 +141,11 @@ export const DRIFT = {
 	levels: { en: 'The levels it kept to', da: 'De niveauer, det har holdt' },
 	from: { en: 'From', da: 'Fra' },
 	until: { en: 'Until', da: 'Til' },
-	runs: { en: 'Runs', da: 'Kørsler' },
+	valuesColumn: { en: 'Points', da: 'Punkter' },
+	values: {
+		en: (n: number) => (n === 1 ? '1 point' : `${n} points`),
+		da: (n: number) => (n === 1 ? '1 punkt' : `${n} punkter`),
+	},
 	change: { en: 'Change', da: 'Ændring' },
 	still: { en: 'now', da: 'nu' },
 	rising: {
@@ -160,7 +168,7 @@ export const DRIFT = {
 	asNumbers: { en: 'The points as numbers', da: 'Punkterne som tal' },
 	lastPoints: { en: (n: number) => `the last ${n}`, da: (n: number) => `de seneste ${n}` },
 	value: { en: 'Value', da: 'Værdi' },
-	legendDot: { en: 'a run', da: 'en kørsel' },
+	legendDot: { en: 'a run, or the middle of some', da: 'en kørsel, eller midten af nogle' },
 	legendTally: { en: 'a run of which it holds', da: 'en kørsel, hvor det gælder' },
 	legendMoved: { en: 'since the change', da: 'siden ændringen' },
 	legendBand: { en: 'normal: nine of ten runs', da: 'normalt: ni af ti kørsler' },
@@ -168,9 +176,8 @@ export const DRIFT = {
 	legendRelease: { en: 'new version', da: 'ny version' },
 	legendFound: { en: 'a change begins', da: 'en ændring begynder' },
 	spokenPoints: {
-		en: (name: string, n: number, from: string, to: string) => `${name} of ${n} runs from ${from} to ${to}.`,
-		da: (name: string, n: number, from: string, to: string) =>
-			`${name} i ${n} kørsler fra ${from} til ${to}.`,
+		en: (name: string, n: number, from: string, to: string) => `${name}, ${n} points from ${from} to ${to}.`,
+		da: (name: string, n: number, from: string, to: string) => `${name}, ${n} punkter fra ${from} til ${to}.`,
 	},
 	spokenLevel: {
 		en: (from: string, value: string) => `From ${from} around ${value}.`,
