@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { SystemDrift } from '#model/drift.ts';
+import type { DriftDetail, SystemDrift } from '#model/drift.ts';
 import type { AcceptedChange, RobotDecisions } from '../decisions/types.ts';
 import { toldAccepted, withAccepted } from './accepted.ts';
 import { alarmsOf } from './alarms.ts';
 import { changeOf, detailOf, teller } from './change.fixture.ts';
-import { createDriftNow } from './drift-now.ts';
+import { createDriftNow, type DriftNowDeps } from './drift-now.ts';
+import { sharedChanges } from './fleet/shared-change.ts';
 
 const AT = '2026-11-02T08:00:00.000Z';
 const by = { id: 'anna', name: 'Anna Holm', via: 'local' as const };
@@ -69,11 +70,24 @@ test('what was found at one run is one alarm, led by the lowest number, and open
 	]);
 });
 
-/** Robots `a` and `b` that changed together, and what people say. */
-function world() {
+/** What is told of robots, and what people say of them. */
+function told(read: (robot: string) => DriftDetail, readSystems: DriftNowDeps['readSystems']) {
 	const people = teller<string>();
 	const ledger = teller<readonly string[]>();
 	const accepted = new Map<string, AcceptedChange[]>();
+	const of = (robot: string) => ({ acceptedChanges: accepted.get(robot) ?? [] }) as unknown as RobotDecisions;
+	return {
+		now: createDriftNow({ ledger, decisions: { of, onChange: people.onChange }, read, readSystems }),
+		accept(robot: string) {
+			accepted.set(robot, [accept(`${robot}-1`)]);
+			people.tell(robot);
+		},
+		run: (robot: string) => ledger.tell([robot]),
+	};
+}
+
+/** Robots `a` and `b` that changed together. */
+function world() {
 	const systems: SystemDrift[] = [
 		{
 			...{ targetSystem: 'Prisme', kind: 'moved', evidence: 900, level: 500 },
@@ -82,28 +96,21 @@ function world() {
 		},
 	];
 	let reads = 0;
-	const now = createDriftNow({
-		ledger,
-		decisions: {
-			of: robot => ({ acceptedChanges: accepted.get(robot) ?? [] }) as unknown as RobotDecisions,
-			onChange: people.onChange,
-		},
-		read: robot => {
-			if (robot === 'a') reads += 1;
-			return detailOf(robot, [changeOf(`${robot}-1`)]);
-		},
-		readSystems: () => systems,
-	});
-	return {
-		now,
-		systems,
-		reads: () => reads,
-		accept(robot: string) {
-			accepted.set(robot, [accept(`${robot}-1`)]);
-			people.tell(robot);
-		},
-		run: (robot: string) => ledger.tell([robot]),
+	const read = (robot: string) => {
+		if (robot === 'a') reads += 1;
+		return detailOf(robot, [changeOf(`${robot}-1`)]);
 	};
+	return { ...told(read, () => systems), systems, reads: () => reads };
+}
+
+/** So many robots of one system that became slower in the same hours. */
+function together(count: number) {
+	const robots = Array.from({ length: count }, (_, n) => `robot-${n}`);
+	return told(
+		robot => detailOf(robot, [changeOf(`${robot}-1`)]),
+		of =>
+			sharedChanges(robots.map(robot => ({ robot, targetSystems: ['Prisme'], changes: of(robot).changes }))),
+	);
 }
 
 describe('what is told of drift', () => {
@@ -138,6 +145,18 @@ describe('what is told of drift', () => {
 		systems.pop();
 		run('b');
 		expect(now.of('a').changes[0]!.shared).toBeNull();
+	});
+
+	test('robots that changed with a system stay held back as one when others of them are settled, and never become alarms of their own', () => {
+		const { now, accept } = together(10);
+		expect(now.systems()[0]!.robots).toHaveLength(10);
+		for (let n = 0; n < 9; n++) {
+			accept(`robot-${n}`);
+			expect(now.systems()).toHaveLength(1);
+			expect(now.of('robot-9').changes[0]!.shared?.targetSystem).toBe('Prisme');
+		}
+		accept('robot-9');
+		expect(now.systems()).toEqual([]);
 	});
 
 	test('robots that fail more often together, and none by itself, are said as long as the watch says so', () => {

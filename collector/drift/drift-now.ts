@@ -10,8 +10,8 @@ export interface DriftNowDeps {
 	decisions: Pick<Decisions, 'of' | 'onChange'>;
 	/** What the ledger says of a robot, whatever people have said and other robots do. */
 	read(robot: string): DriftDetail;
-	/** What it says of the target systems. */
-	readSystems(): readonly SystemDrift[];
+	/** What it says of the target systems, by what is known of each robot by itself. */
+	readSystems(of: (robot: string) => DriftDetail): readonly SystemDrift[];
 }
 
 interface Systems {
@@ -43,7 +43,7 @@ export function createDriftNow({ ledger, decisions, read, readSystems }: DriftNo
 		change === null || own.get(robot).changes.some(({ id, state }) => id === change && state === 'open');
 	function now(): Systems {
 		if (kept !== undefined) return kept;
-		const systems = readSystems().filter(({ robots }) => robots.some(concerns));
+		const systems = readSystems(own.get).filter(({ robots }) => robots.some(concerns));
 		kept = { systems, shares: sharesOf(systems), robots: new Map() };
 		return kept;
 	}
