@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { alertmanagerClient } from './alertmanager-client.ts';
-import { collectorClient } from './collector-client.ts';
+import { asker, collectorClient } from './collector-client.ts';
 import type { Config } from './config.ts';
+import { driftLookUp } from './drift/look-up.ts';
 import { httpServer } from './http.ts';
 import { hypercareMails } from './hypercare/hypercare-mails.ts';
 import { silencer } from './incidents/silencing.ts';
@@ -117,6 +118,11 @@ export function createNotifier(deps: NotifierDeps) {
 			trouble.collector(error);
 		},
 	});
+	const drift = driftLookUp({
+		ask: asker({ url: config.collectorUrl, token: config.token, timeoutMs: 3000 }),
+		store,
+		onError: error => log.warn({ err: error }, 'what has changed could not be looked up for a mail'),
+	});
 	const outbox = createOutbox({
 		store,
 		mailer,
@@ -131,7 +137,9 @@ export function createNotifier(deps: NotifierDeps) {
 		timing,
 		now,
 		random,
+		prepare: drift.prepare,
 		compose: composer(store, wording, config.mailFrom, {
+			driftOf: drift.take,
 			escalationOf: (incident, at) => escalationFacts({ store, oncall: oncall() }, incident, at),
 			onError: error => log.error({ err: error }, 'a picture could not be drawn'),
 		}),

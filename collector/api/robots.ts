@@ -40,6 +40,7 @@ function robotDetail(deps: ReadDeps, id: string, lang: Lang): RobotDetail {
 		lastRuns: lastRuns(deps, id),
 		oncall: [...oncallOf(deps, robot)],
 		driftTo: driftTo(deps, robot),
+		driftOncall: robot?.drift?.tellOncall ?? false,
 		ownerMails: [...(robot?.recipients.owner ?? [])],
 		credentials: [...(robot?.credentials ?? [])],
 		...troubles(deps, id),

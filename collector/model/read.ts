@@ -167,6 +167,9 @@ export const RobotDetail = Type.Object({
 	...RobotSummary.properties,
 	lastRuns: Type.Array(RunSummary, { description: 'up to 30, oldest first' }),
 	oncall: Type.Array(Type.String(), { description: 'who is mailed about failures' }),
+	driftOncall: Type.Optional(
+		Type.Boolean({ description: 'on-call is among them because the register says so' }),
+	),
 	driftTo: Type.Optional(
 		Type.Array(Type.String(), { description: 'who is mailed when it has changed though its runs succeed' }),
 	),

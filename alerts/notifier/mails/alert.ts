@@ -1,5 +1,8 @@
+import { signalWord } from '#model/drift-text.ts';
+import { isDrift } from '../drift/facts.ts';
 import { RUN_MISSED, WATCHDOG } from '../incidents/labels.ts';
 import { ALERT_TEXTS, type AlertText } from './alert-texts.ts';
+import { driftLead, driftLists, noTeamText } from './drift.ts';
 import {
 	at,
 	endOf,
@@ -17,7 +20,7 @@ import { tookRow } from './recovered.ts';
 import { acknowledgedRow, peopleRows, robotRows } from './rows.ts';
 import { lastFive } from './run-words.ts';
 import { NEXT_SENTENCES } from './sentences-next.ts';
-import { SEVERITY_WORDS, TEXTS } from './texts.ts';
+import { type Lang, SEVERITY_WORDS, TEXTS } from './texts.ts';
 
 /** An alert of somebody's own rules speaks with its annotations. */
 function foreign({ incident, alerts }: MailFacts): AlertText {
@@ -45,8 +48,10 @@ function beginning({ incident, robot, says }: MailFacts): number {
 }
 
 /** What the alerts name beside the robot: signals that changed, requirements that failed, credentials. */
-function namesOf({ alerts }: MailFacts): string {
-	const names = alerts.map(({ labels }) => labels.signal ?? labels.criterion ?? labels.credential ?? '');
+function namesOf({ alerts }: MailFacts, lang: Lang): string {
+	const names = alerts.map(({ labels }) =>
+		labels.signal ? signalWord(labels.signal, lang) : (labels.criterion ?? labels.credential ?? ''),
+	);
 	return [...new Set(names)].filter(Boolean).join(', ');
 }
 
@@ -62,7 +67,7 @@ function rowsOf(facts: MailFacts, words: Words, wording: Wording): Row[] {
 		[say(TEXTS.until), incident.closedAt === null ? null : times.moment(incident.closedAt)],
 		[say(TEXTS.severity), say(SEVERITY_WORDS[incident.severity])],
 		[say(TEXTS.subject), subject],
-		[say(TEXTS.signal), namesOf(facts)],
+		[say(TEXTS.signal), namesOf(facts, wording.lang)],
 		[say(TEXTS.lastHeard), robot?.lastStartAt ? times.moment(at(robot.lastStartAt)) : null],
 		[say(TEXTS.limit), limit ? times.length(limit) : null],
 		[say(TEXTS.worker), run?.worker],
@@ -90,8 +95,9 @@ function leadOf(facts: MailFacts, words: Words, wording: Wording): string {
 	const { lang } = wording;
 	const { times, name } = words;
 	const text = alertText(facts);
-	if (says.closing) return leadOver(facts, words, wording);
-	const what = text.what[lang]({ name, when: times.when(beginning(facts)) });
+	const changed = driftLead(facts, words, wording);
+	if (says.closing) return changed ?? leadOver(facts, words, wording);
+	const what = changed ?? text.what[lang]({ name, when: times.when(beginning(facts)) });
 	return sentences(
 		escalationLead(facts, words, wording),
 		what,
@@ -102,10 +108,15 @@ function leadOf(facts: MailFacts, words: Words, wording: Wording): string {
 	);
 }
 
+const thenOf = (facts: MailFacts, wording: Wording): string =>
+	sentences(
+		NEXT_SENTENCES.alert[wording.lang](),
+		isDrift(facts.incident.alertname) ? noTeamText(facts, wording) : null,
+	);
+
 /** A mail about any other alert: that it holds, or that it is over. */
 export function alertParts(facts: MailFacts, words: Words, wording: Wording): Parts {
 	const { incident, says, robot } = facts;
-	const { lang } = wording;
 	const { say } = words;
 	const five = lastFive(robot, words, wording);
 	const open = incident.alertname === WATCHDOG ? TEXTS.badgeBlind : TEXTS.badgeAlert;
@@ -118,8 +129,11 @@ export function alertParts(facts: MailFacts, words: Words, wording: Wording): Pa
 		lead,
 		rows: present(rowsOf(facts, words, wording)),
 		error: null,
-		lists: five.length > 0 ? [{ title: say(TEXTS.lastFive), rows: five }] : [],
+		lists: [
+			...driftLists(facts, words, wording),
+			...(five.length > 0 ? [{ title: say(TEXTS.lastFive), rows: five }] : []),
+		],
 		log: null,
-		next: nextText(facts, words, wording, says.closing ? '' : NEXT_SENTENCES.alert[lang]()),
+		next: nextText(facts, words, wording, says.closing ? '' : thenOf(facts, wording)),
 	};
 }

@@ -1,4 +1,5 @@
 import type { RobotDetail } from '#model/read.ts';
+import type { DriftFacts } from '../drift/facts.ts';
 import type { EscalationFacts } from '../oncall/facts.ts';
 import type { Compose } from '../outbox/deps.ts';
 import type { RunFacts } from '../store/failed-runs.ts';
@@ -16,6 +17,8 @@ import { titleOf } from './title.ts';
 export interface ComposerAsks {
 	/** Where the incident stands in its chain. */
 	escalationOf?: (incident: IncidentRow, now: number) => EscalationFacts | null;
+	/** What the collector said of a change, just before. */
+	driftOf?: (incident: IncidentRow) => DriftFacts | null;
 	/** Told of a picture that could not be drawn. */
 	onError?: (error: Error) => void;
 }
@@ -61,6 +64,12 @@ function runsNow(store: Store, { id }: IncidentRow, runs: RunFacts[]): RunFacts[
 	return since.length === 0 ? runs : since;
 }
 
+/** Whose names a mail about a change needs: all that changed together. */
+const robotsOfDrift = (drift: DriftFacts | null): string[] => [
+	...(drift?.changes.flatMap(({ shared }) => shared?.robots ?? []) ?? []),
+	...(drift?.system?.drift.robots.map(({ robot }) => robot) ?? []),
+];
+
 function factsOf(
 	store: Store,
 	wording: Wording,
@@ -72,7 +81,8 @@ function factsOf(
 	const named = new Set(says.runs);
 	const told = new Set(says.gathered);
 	const allGathered = gatheredBy(store, incident, wording);
-	const ids = [...new Set(runs.map(({ run }) => run.robot))];
+	const drift = asks.driftOf?.(incident) ?? null;
+	const ids = [...new Set([...runs.map(({ run }) => run.robot), ...robotsOfDrift(drift)])];
 	return {
 		incident,
 		says,
@@ -89,6 +99,7 @@ function factsOf(
 		because,
 		escalation: asks.escalationOf?.(incident, now) ?? null,
 		recurrence: recurrenceOf(store, incident, now),
+		drift,
 		now,
 	};
 }

@@ -1,4 +1,5 @@
 import type { RobotDetail, RunSummary } from '#model/read.ts';
+import type { DriftFacts } from '../drift/facts.ts';
 import type { EscalationFacts } from '../oncall/facts.ts';
 import type { Because } from '../outbox/recipients.ts';
 import type { AlertRow } from '../store/alerts.ts';
@@ -43,6 +44,8 @@ export interface MailFacts {
 	escalation: EscalationFacts | null;
 	/** How often the same has begun within 24 hours, this time included, and when the time before was over. */
 	recurrence: { times: number; endedAt: number } | null;
+	/** What has changed, of mails about that; null where it is about something else, or the collector did not answer. */
+	drift: DriftFacts | null;
 	now: number;
 }
 

@@ -1,5 +1,8 @@
+import { isDrift } from '../drift/facts.ts';
 import { RUN_FAILED } from '../incidents/labels.ts';
 import { alertParts, alertText } from './alert.ts';
+import { driftTopic } from './drift.ts';
+import { driftRunsOf } from './drift-picture.ts';
 import { type MailFacts, type Wording, type Words, wordsOf } from './facts.ts';
 import { failedRunParts } from './failed-run.ts';
 import { groupParts, isGroupLetter } from './group.ts';
@@ -15,9 +18,13 @@ import { timesIn } from './times.ts';
 import { RUN_FAILED_TITLE } from './title.ts';
 
 /** The same for every mail of an incident, and different from the incident before: what mail programs thread by. */
-function topicOf(facts: MailFacts, { name }: Words, { lang, timeZone }: Wording): string {
+function topicOf(facts: MailFacts, words: Words, wording: Wording): string {
+	const { name } = words;
+	const { lang, timeZone } = wording;
 	const { alertname, robot, openedAt } = facts.incident;
 	const title = alertname === RUN_FAILED ? RUN_FAILED_TITLE[lang] : alertText(facts).title[lang];
+	const changed = driftTopic(facts, words, wording);
+	if (changed !== null) return cleanLine(`[Robotvagt] ${changed}`, 180);
 	const moment = timesIn(lang, timeZone, openedAt).moment(openedAt);
 	const about = robot === null && facts.subject === null ? '' : `${name}: `;
 	return cleanLine(`[Robotvagt] ${about}${title}, ${moment}`, 180);
@@ -26,6 +33,7 @@ function topicOf(facts: MailFacts, { name }: Words, { lang, timeZone }: Wording)
 function whyText({ because, incident, escalation }: MailFacts, { name }: Words, { lang }: Wording): string {
 	if (escalation !== null && escalation.step > 0) return NEXT_SENTENCES.whyChain[lang]();
 	if (because === 'robot') return NEXT_SENTENCES.whyRobot[lang]({ name });
+	if (because === 'team' && isDrift(incident.alertname)) return NEXT_SENTENCES.whyDrift[lang]();
 	return because === 'team'
 		? NEXT_SENTENCES.whyTeam[lang]({ alert: incident.alertname })
 		: NEXT_SENTENCES.whyDefault[lang]();
@@ -51,7 +59,7 @@ export function letterOf(facts: MailFacts, wording: Wording, onError?: (error: E
 		hint: answerBy(facts, words, wording),
 		links: linksOf(facts, words, wording),
 		facts: { title: words.say(TEXTS.facts), rows },
-		runs: lastRunsOf(facts, words, wording, onError),
+		runs: driftRunsOf(facts, words, wording, onError) ?? lastRunsOf(facts, words, wording, onError),
 		notes: [
 			{ title: words.say(TEXTS.next), text: next },
 			{ title: words.say(TEXTS.why), text: whyText(facts, words, wording) },

@@ -1,3 +1,4 @@
+import { isDrift } from '../drift/facts.ts';
 import { RUN_FAILED } from '../incidents/labels.ts';
 import { endOf, failingSince, type MailFacts, type Wording, type Words } from './facts.ts';
 import type { Letter } from './letter.ts';
@@ -13,6 +14,7 @@ export const incidentUrl = ({ webUrl }: Wording, id: string) => page(webUrl, `/i
 
 /** Boards of what is no robot, by a part of the alert's name. */
 const BOARDS: [part: RegExp, uid: string][] = [
+	[/Drift/, 'rpa-drift'],
 	[/Worker/, 'rpa-workers'],
 	[/TargetSystem|ManyFailures|Queue|Trigger|Unregistered/, 'rpa-overview'],
 ];
@@ -26,8 +28,9 @@ function boardUrl(facts: MailFacts, { grafanaUrl }: Wording): string | null {
 	const last = allRuns.at(-1);
 	const end = incident.closedAt ?? (last === undefined ? now : endOf(last.run));
 	const range = `from=${failingSince(facts) - 24 * HOUR_MS}&to=${end + HOUR_MS}`;
+	const uidOf = isDrift(incident.alertname) ? 'rpa-drift' : 'rpa-robot';
 	if (incident.robot !== null)
-		return page(grafanaUrl, `/d/rpa-robot?var-robot=${encodeURIComponent(incident.robot)}&${range}`);
+		return page(grafanaUrl, `/d/${uidOf}?var-robot=${encodeURIComponent(incident.robot)}&${range}`);
 	const uid = BOARDS.find(([part]) => part.test(incident.alertname))?.[1] ?? 'rpa-pipeline';
 	return page(grafanaUrl, `/d/${uid}?${range}`);
 }
@@ -70,6 +73,18 @@ function runbookLinks({ incident, robot, alerts }: MailFacts, { say }: Words, wo
 	];
 }
 
+/** To the robot's changes, where one is accepted as the new normal, and to the whole of the signal's history. */
+function driftLinks({ incident, drift, says }: MailFacts, { say }: Words, wording: Wording): Letter['links'] {
+	if (incident.robot === null || !isDrift(incident.alertname)) return [];
+	const url = robotUrl(wording, incident.robot);
+	const signal = drift?.changes[0]?.signal;
+	const history = `${url}/drift?${new URLSearchParams({ signal: signal ?? '' })}`;
+	return [
+		{ label: say(says.closing ? TEXTS.openChanges : TEXTS.openChange), url: `${url}#drift` },
+		...(signal === undefined ? [] : [{ label: say(TEXTS.openHistory), url: history }]),
+	];
+}
+
 /** What can be opened from a mail; the first one is what to do first. */
 export function linksOf(facts: MailFacts, words: Words, wording: Wording): Letter['links'] {
 	const { incident, says } = facts;
@@ -78,6 +93,7 @@ export function linksOf(facts: MailFacts, words: Words, wording: Wording): Lette
 	const wanted = wantsSomebody(facts);
 	return [
 		...(wanted ? [{ label: say(TEXTS.acknowledge), url: linkFor(wording, 'acknowledge') }] : []),
+		...driftLinks(facts, words, wording),
 		...runLink(facts, words, wording),
 		...(board === null ? [] : [{ label: say(TEXTS.openDashboard), url: board }]),
 		...runbookLinks(facts, words, wording),

@@ -1,3 +1,4 @@
+import { DRIFT_MAILS } from './drift.fixture.ts';
 import type { MailFacts } from './facts.ts';
 import { GROUP_MAILS } from './groups.fixture.ts';
 import {
@@ -213,4 +214,5 @@ export const MAILS: Record<string, MailFacts> = {
 		escalation: null,
 	},
 	...GROUP_MAILS,
+	...DRIFT_MAILS,
 };

@@ -144,6 +144,7 @@ export const base = {
 	subject: null,
 	escalation: null,
 	recurrence: null,
+	drift: null,
 	now: at('2026-11-23T06:02:14Z'),
 };
 export const opening = { opening: true, closing: false, escalation: false };

@@ -63,6 +63,10 @@ export const NEXT_SENTENCES = {
 		s => `${s.alert} goes to your team (alerts in oncall.yaml).`,
 		s => `${s.alert} går til dit team (alerts i oncall.yaml).`,
 	),
+	whyDrift: said<void>(
+		() => 'Changes of robots go to you (alerts in oncall.yaml, or rpaTeam in robots.yaml).',
+		() => 'Ændringer hos robotter går til dig (alerts i oncall.yaml eller rpaTeam i robots.yaml).',
+	),
 	whyDefault: said<void>(
 		() => 'You are the default on-call: nobody is named for this (default in oncall.yaml).',
 		() => 'Du har den almindelige vagt: ingen er nævnt for dette (default i oncall.yaml).',

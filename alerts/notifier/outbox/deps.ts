@@ -1,6 +1,7 @@
 import type { AlertmanagerClient } from '../alertmanager-client.ts';
 import type { Timing } from '../incidents/outbox-entry.ts';
 import type { Oncall } from '../oncall/oncall.ts';
+import type { IncidentRow } from '../store/incident-row.ts';
 import type { MailContent, MailRow, OutboxMail } from '../store/mails.ts';
 import type { Sayings } from '../store/sayings.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +27,8 @@ export interface OutboxDeps {
 	cap: CapDeps;
 	alertmanager: AlertmanagerClient;
 	oncall: () => Oncall;
+	/** What has to be asked of others before a mail can be worded; never rejects. */
+	prepare?: (incident: IncidentRow) => Promise<void>;
 	compose: Compose;
 	/** A written mail as one recipient gets it: the same at every attempt. */
 	personal: (mail: OutboxMail, address: string) => MailContent;

@@ -73,6 +73,8 @@ async function tryMail(deps: OutboxDeps, mail: OutboxMail, state: AlertmanagerSt
 	try {
 		if (mustWait(deps.store, mail)) return;
 		const isWritten = mail.incident === null || mail.content !== null;
+		const about = isWritten || mail.incident === null ? undefined : deps.store.incidents.get(mail.incident);
+		if (about !== undefined) await deps.prepare?.(about);
 		if (isWritten || write(deps, mail, state, deps.now())) await deliver(deps, mail.id);
 	} catch (error) {
 		deps.store.mails.retry(mail.id, deps.now() + FAULT_MS, 'recipient');

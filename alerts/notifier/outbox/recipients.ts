@@ -1,4 +1,5 @@
 import type { RobotDetail } from '#model/read.ts';
+import { isDrift } from '../drift/facts.ts';
 import { chainOf } from '../oncall/escalate.ts';
 import type { Oncall } from '../oncall/oncall.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
@@ -32,10 +33,36 @@ export function oncallOf(
 	return oncall.unknown(entries).length > 0 ? [...people, ...oncall.default(now)] : people;
 }
 
+/** The robots a change is about: of a system, all that work in it. */
+function driftRobots(store: Store, { robot, subject }: IncidentRow): RobotDetail[] {
+	const ids = robot === null ? store.robots.ids() : [robot];
+	const known = ids.flatMap(id => store.robots.get(id) ?? []);
+	return robot === null ? known.filter(one => one.targetSystems.includes(subject ?? '')) : known;
+}
+
+const sameAs = (some: readonly string[], others: readonly string[]): boolean =>
+	some.length === others.length && some.every(one => others.includes(one));
+
+/**
+ * A change is the RPA team's: the team that oncall.yaml routes it to, whom the register names as such, and on-call where the
+ * register says so. Where neither names a team, the robot's own on-call: somebody has to know.
+ */
+function driftChoices(store: Store, oncall: Oncall, incident: IncidentRow, now: number): Recipients[] {
+	const team = oncall.teamOf(incident.alertname, now) ?? [];
+	const robots = driftRobots(store, incident);
+	const named = robots
+		.filter(({ driftTo = [], driftOncall, oncall: own }) => driftOncall || !sameAs(driftTo, own))
+		.flatMap(({ driftTo = [] }) => driftTo);
+	const addresses = [...team, ...oncall.addresses(named, now)];
+	if (addresses.length > 0) return [{ addresses, because: 'team' }];
+	return [{ addresses: robots.flatMap(robot => oncallOf(oncall, robot, now)), because: 'robot' }];
+}
+
 /** Its own on-call: a team where oncall.yaml routes the alert to one, else whom its robots name, else the default. */
 function ownOncall(store: Store, oncall: Oncall, incident: IncidentRow, now: number): Recipients[] {
 	const standard = { addresses: oncall.default(now), because: 'default' as const };
 	const team = oncall.teamOf(incident.alertname, now);
+	if (isDrift(incident.alertname)) return [...driftChoices(store, oncall, incident, now), standard];
 	if (team !== undefined) return [{ addresses: team, because: 'team' }, standard];
 	const robots = robotsOf(store, incident).flatMap(id => store.robots.get(id) ?? []);
 	const named = robots.flatMap(robot => oncallOf(oncall, robot, now));
