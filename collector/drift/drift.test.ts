@@ -6,9 +6,11 @@ import type { DriftSignal } from '#model/drift.ts';
 import type { Outcome } from '#model/outcome.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import type { RunFinishedEntry } from '../ledger/types.ts';
+import { runsPerYear } from '../register/frequency.ts';
 import { scheduled } from '../schedule/robot.fixture.ts';
 import { random } from './methods/random.fixture.ts';
 import { readDriftDetail } from './read-drift.ts';
+import { alarmLevel } from './watch/budget.ts';
 import { createJournals } from './watch/journal.ts';
 import { createDriftObserver } from './watch/observer.ts';
 import { createPastDrift } from './watch/past-drift.ts';
@@ -80,7 +82,9 @@ describe('a robot that has not changed', () => {
 	test('is known by its medians, in seconds, items and share of failures', async () => {
 		const { runs, signal } = world();
 		await runs(50);
-		expect(signal('duration')).toMatchObject({ active: false, level: 300, runs: 50, since: null });
+		expect(signal('duration')).toMatchObject({
+			...{ active: false, level: alarmLevel(runsPerYear(scheduled('0 6 * * 1')), 50), runs: 50, since: null },
+		});
 		expect(signal('duration')?.baseline).toBeGreaterThan(95);
 		expect(signal('duration')?.baseline).toBeLessThan(105);
 		expect(signal('items')?.current).toBeGreaterThan(36);

@@ -11,6 +11,8 @@ export interface Told {
 	level: number;
 	/** Values a year by its schedule: runs, or batches of them; null without one. */
 	perYear: number | null;
+	/** Changes smaller than this share of the value before are nobody's business, where the register says so. */
+	floor?: number;
 	/** Runs that make one value, so that a robot that runs every few minutes is judged about once an hour; 1: each by itself. */
 	batch: number;
 	/** Of the start, where the robot is: 0 Sunday … 6 Saturday. */

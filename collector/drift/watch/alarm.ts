@@ -1,7 +1,9 @@
+import type { Split } from '../detectors/detector.ts';
 import { accountedFor } from '../signals/adjust.ts';
 import { detectorOf, type Family, familyOfSignal } from '../signals/families.ts';
 import { weights } from './budget.ts';
 import { type Effect, effectOf, sharesOf } from './change.ts';
+import { hasReturned } from './close.ts';
 import { nearby } from './novelties.ts';
 import {
 	type KeptChange,
@@ -16,12 +18,19 @@ const CHANGES = 50;
 /** Open changes of one signal; one that moves again and again is told no more often. */
 const MOST_OPEN = 3;
 
-/** A signal that carries the alarm. */
+/** A signal that may have moved. `evidence` is its own, before it is weighted. */
 interface Mover {
 	signal: string;
 	kept: SignalState;
 	family: Family;
 	evidence: number;
+}
+
+/** One that has: to what, from which values, since the run of which number. */
+interface Found extends Mover {
+	effect: Effect;
+	before: readonly Value[];
+	since: number;
 }
 
 /** The weighted parts of the robot's evidence, by signal: together they are held against its level. */
@@ -47,7 +56,10 @@ function weightsOf(signals: RobotDrift['signals']): Map<string, number> {
 	return made;
 }
 
-/** Raises an alarm when the robot's evidence has reached its level, and finds what moved. */
+/**
+ * Raises an alarm when the robot's evidence has reached its level, and finds what moved: signals with as much evidence of their
+ * own, and those with less, its square root at least, that changed at about the same time as the one with most.
+ */
 export function judge(drift: RobotDrift): void {
 	const parts = partsOf(drift);
 	let evidence = 0;
@@ -56,55 +68,112 @@ export function judge(drift: RobotDrift): void {
 	const shares = weightsOf(drift.signals);
 	const movers = [...parts]
 		.map(([signal, part]) => mover(drift, signal, part / (shares.get(signal) || 1)))
-		// At least one: a weighted mean is no more than the largest.
-		.filter(one => one.evidence >= drift.level)
+		.filter(one => one.evidence >= Math.sqrt(drift.level))
 		.sort((a, b) => b.evidence - a.evidence);
-	const found = movers.flatMap(one => answer(drift, one, evidence));
-	for (const change of found) {
-		change.alsoMoved = found.filter(other => other !== change).map(moveOf);
+	let lead: Found | null = null;
+	const all: Found[] = [];
+	for (const one of movers) {
+		const found: Found | null = one.evidence >= drift.level ? answer(drift, one) : together(drift, one, lead);
+		if (found === null) continue;
+		lead ??= found;
+		all.push(found);
 	}
-	drift.changes = [...drift.changes, ...found].slice(-CHANGES);
+	if (all.length > 0)
+		tell(
+			drift,
+			all.map(found => opened(drift, found, evidence)),
+		);
 }
 
 function mover(drift: RobotDrift, signal: string, evidence: number): Mover {
 	return { signal, kept: drift.signals[signal]!, family: familyOfSignal(signal)!, evidence };
 }
 
-/** A new regime from where it changed; and a change to tell, where it matters. */
-function answer(drift: RobotDrift, { signal, kept, family }: Mover, evidence: number): KeptChange[] {
+/** A new regime from where it changed; what it changed to, where that matters and is not the way back. */
+function answer(drift: RobotDrift, one: Mover): Found | null {
+	const { signal, kept, family } = one;
 	const detector = detectorOf(signal);
-	const split = detector.split(kept.state, kept.values as never[]);
-	const effect = split && effectOf(family, split as never);
-	if (effect === null) {
-		kept.state = detector.dismiss(kept.state, (split?.after ?? kept.values) as never[]);
-		return [];
+	const split = detector.split(kept.state, kept.values as never[]) as Split<Value> | null;
+	if (split !== null && hasReturned(drift, signal, kept, split.after)) {
+		kept.state = detector.restart(kept.state, split.after as never[]);
+		return null;
 	}
-	kept.state = detector.restart(kept.state, split!.after);
-	if (kept.open.length >= MOST_OPEN) return [];
-	return [opened(drift, signal, kept, family, effect, split!.before, evidence)];
+	const effect = split && effectOf(family, split, drift.floor);
+	if (split === null || effect === null) {
+		kept.state = detector.dismiss(kept.state, (split?.after ?? kept.values) as never[]);
+		return null;
+	}
+	kept.state = detector.restart(kept.state, split.after as never[]);
+	if (kept.open.length >= MOST_OPEN) return null;
+	return { ...one, effect, before: split.before, since: sinceOf(kept, effect.runs) };
 }
+
+/** Runs, or batches, that two changes of one alarm may lie apart, as far as can be told. */
+const APART = 10;
+
+/** A signal with less evidence: left as it is unless it changed with the lead. */
+function together(drift: RobotDrift, one: Mover, lead: Found | null): Found | null {
+	const { signal, kept, family } = one;
+	if (lead === null || kept.open.length > 0) return null;
+	const split = detectorOf(signal).split(kept.state, kept.values as never[]) as Split<Value> | null;
+	const effect = split && effectOf(family, split, drift.floor);
+	if (effect === null) return null;
+	const apart = Math.abs(sinceOf(kept, effect.runs) - lead.since);
+	return apart > APART * drift.batch ? null : answer(drift, one);
+}
+
+const sinceOf = ({ runs }: SignalState, count: number) => runs.at(-count) ?? runs[0]!;
 
 function opened(
 	drift: RobotDrift,
-	signal: string,
-	kept: SignalState,
-	family: Family,
-	effect: Effect,
-	before: readonly Value[],
+	{ signal, kept, family, effect, before, since }: Found,
 	evidence: number,
 ): KeptChange {
 	const { kind, from, to, beyond, mix, runs, centre, distance, band } = effect;
-	const since = kept.runs.at(-runs) ?? kept.runs[0]!;
 	const { level, perYear } = drift;
 	const id = `${drift.robot}-${++drift.found}`;
 	const shares = kind === 'mix' ? sharesOf(before as string[]) : null;
-	kept.open.push({ id, kind, since, centre, distance, from, band, to, return: 0, shares });
+	const found = drift.runs - 1;
+	kept.open.push({ id, kind, since, found, centre, distance, from, band, to, return: 0, shares });
 	return {
 		...{ id, signal, unit: family.unit, kind, from, to, state: 'open' },
-		...{ since: markOf(drift, since), foundAt: markOf(drift, drift.runs - 1), endedAt: null },
+		...{ since: markOf(drift, since), foundAt: markOf(drift, found), endedAt: null },
 		...{ runs, beyond, evidence, level },
 		levelYears: perYear === null || perYear === 0 ? null : level / perYear,
 		accountedFor: accountedFor(kept.adjust),
 		...{ alsoMoved: [], mix, nearby: nearby(drift, since), accepted: null },
 	};
+}
+
+/** Runs, or batches, within which what is found yet is of an alarm raised before. */
+const FOLLOWS = 30;
+
+/** New changes, the lead first. Those that began with an alarm found shortly before are of that one: nobody is told twice. */
+function tell(drift: RobotDrift, changes: readonly KeptChange[]): void {
+	const foundAt = earlierAlarm(drift, changes[0]!) ?? changes[0]!.foundAt;
+	const added = changes.map(change => ({ ...change, foundAt }));
+	const isOf = (change: KeptChange) => change.foundAt.run === foundAt.run;
+	const all = [...drift.changes, ...added];
+	const alarm = all.filter(isOf);
+	drift.changes = all
+		.map(change =>
+			isOf(change)
+				? { ...change, alsoMoved: alarm.filter(({ id }) => id !== change.id).map(moveOf) }
+				: change,
+		)
+		.slice(-CHANGES);
+	drift.touched++;
+}
+
+function earlierAlarm(drift: RobotDrift, { id, signal }: KeptChange): KeptChange['foundAt'] | null {
+	const open = Object.values(drift.signals).flatMap(kept => kept.open);
+	const { since, found } = open.find(one => one.id === id)!;
+	const near = open.find(
+		one =>
+			one.found < found &&
+			found - one.found <= FOLLOWS * drift.batch &&
+			Math.abs(one.since - since) <= APART * drift.batch,
+	);
+	const earlier = drift.changes.find(one => one.id === near?.id);
+	return earlier === undefined || earlier.signal === signal ? null : earlier.foundAt;
 }

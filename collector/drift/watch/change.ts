@@ -20,7 +20,7 @@ export interface Effect extends Pick<DriftChange, 'kind' | 'from' | 'to' | 'beyo
 }
 
 /** The change a split amounts to; null when it is too small to matter. `floor` is the register's, relative. */
-export function effectOf(family: Family, split: Split<Value>, floor?: number): Effect | null {
+export function effectOf(family: Family, split: Split<Value>, floor: number | null): Effect | null {
 	if (split.before.length === 0 || split.after.length === 0) return null;
 	return split.kind === 'mix'
 		? mixEffect(split.before as string[], split.after as string[])
@@ -32,7 +32,7 @@ function valueEffect(
 	kind: ChangeKind,
 	before: readonly number[],
 	after: readonly number[],
-	floor?: number,
+	floor: number | null,
 ): Effect | null {
 	const compared = before.slice(-COMPARED);
 	const centre = centreOf(family, compared);
@@ -53,27 +53,34 @@ const centreOfAfter = (family: Family, kind: ChangeKind, after: readonly number[
 	kind === 'spread' ? centre : centreOf(family, after);
 
 /** Whether a change from one level to another is worth a word. */
-export function matters(family: Family, kind: ChangeKind, from: number, to: number, floor?: number): boolean {
+export function matters(
+	family: Family,
+	kind: ChangeKind,
+	from: number,
+	to: number,
+	floor: number | null,
+): boolean {
 	if (kind === 'spread') return to > from && isLarge(family, from, to, SPREAD_FLOOR);
-	return isLarge(family, from, to, floor);
+	return isLarge(family, from, to, floor ?? undefined);
 }
 
-/** Whether values are back at what was normal before the change. */
+/** Whether values are back at what was normal before the change: within the floor, and past the middle of the way. */
 export function isBack(
 	family: Family,
 	change: OpenChange,
 	values: readonly number[],
-	floor?: number,
+	floor: number | null,
 ): boolean {
-	const { kind, centre, distance } = change;
-	const from = toldLevel(family, kind, centre, distance);
+	const { kind, centre, to } = change;
+	const from = toldLevel(family, kind, centre, change.distance);
 	const now = toldLevel(
 		family,
 		kind,
 		centreOfAfter(family, kind, values, centre),
 		distanceOf(values, centre),
 	);
-	return !matters(family, kind, from, now, floor);
+	const near = Math.abs(now - from) < Math.abs(to! - from) / 2;
+	return near && !matters(family, kind, from, now, floor);
 }
 
 function bandOf(family: Family, values: readonly number[]): [number, number] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ObserverState } from '../../ledger/types.ts';
 import { random } from '../methods/random.fixture.ts';
 import type { Told } from '../told.ts';
-import { createJournals, type Journal, type Journals, journalKey, next, replay } from './journal.ts';
+import { createJournals, type Journals, next, replay } from './journal.ts';
 import type { RobotDrift } from './robot-drift.ts';
 import { pack, type StoredDrift } from './stored.ts';
 
@@ -41,8 +41,7 @@ function take(journals: Journals, state: ObserverState, robot: string, one: Told
 
 /** The state a collector that has just started would go on from. */
 function kept(state: ObserverState, robot: string): RobotDrift {
-	const journal = state.get(journalKey(robot)) as Journal;
-	return replay(robot, state.get(robot) as StoredDrift | undefined, journal);
+	return replay(robot, state);
 }
 
 test('what was made in a transaction that failed is forgotten with it', () => {

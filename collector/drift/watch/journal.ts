@@ -2,7 +2,7 @@ import type { ObserverState } from '../../ledger/types.ts';
 import type { Prior } from '../detectors/detector.ts';
 import type { Told } from '../told.ts';
 import { observe } from './observe.ts';
-import type { RobotDrift } from './robot-drift.ts';
+import { emptyRobotDrift, type KeptChange, type RobotDrift } from './robot-drift.ts';
 import { pack, type StoredDrift, unpack, VERSION } from './stored.ts';
 
 /** What a run told, and what was expected of each signal that began with it: the state follows from these alone. */
@@ -13,56 +13,65 @@ export interface Noted {
 
 /**
  * How a robot's drift is kept: its state now and then, and what the runs since then said, from which the state follows. The
- * state is tens of kilobytes and every event waits for the disk; what a run says is some hundred bytes.
+ * state is tens of kilobytes and every event waits for the disk; what a run says is some hundred bytes, under a key of its own.
  */
 export interface Journal {
 	version: number;
 	/** Runs seen, and the last of them. */
 	runs: number;
 	last: string;
-	/** Since the state was kept, oldest first. */
-	noted: Noted[];
+	/** `RobotDrift.touched` when its changes were kept. */
+	touched: number;
 }
 
-const LONGEST = 16;
-const SUFFIX = '/told';
+/** The state is kept with every so manieth run. */
+export const EVERY = 16;
 
-export const journalKey = (robot: string) => robot + SUFFIX;
+export const journalKey = (robot: string) => `${robot}/told`;
+const notedKey = (robot: string, number: number) => `${robot}/told/${number % EVERY}`;
+const changesKey = (robot: string) => `${robot}/changes`;
+
+type Kept = Pick<ObserverState, 'get'>;
 
 /** The state that follows from what is kept. */
-export function replay(
-	robot: string,
-	stored: StoredDrift | undefined,
-	journal: Journal | undefined,
-): RobotDrift {
-	const drift = unpack(robot, stored);
-	return journal?.version === VERSION ? journal.noted.reduce(next, drift) : drift;
+export function replay(robot: string, state: Kept): RobotDrift {
+	const journal = state.get(journalKey(robot)) as Journal | undefined;
+	if (journal?.version !== VERSION) return emptyRobotDrift(robot);
+	const stored = state.get(robot) as StoredDrift | undefined;
+	let drift = unpack(robot, stored, state.get(changesKey(robot)) as KeptChange[] | undefined);
+	while (drift.runs < journal.runs) drift = next(drift, state.get(notedKey(robot, drift.runs)) as Noted);
+	return drift;
 }
 
 /** The state after one more run. */
 export const next = (drift: RobotDrift, { told, priors }: Noted) =>
 	observe(drift, told, signal => priors[signal] ?? null);
 
+export interface Advanced {
+	drift: RobotDrift;
+	told: Told;
+	whole: boolean;
+}
+
 export interface Journals {
 	/** What is known of a robot; undefined before its first finished run. Not to be kept: the next run changes it. */
 	stand(state: Pick<ObserverState, 'get'>, robot: string): RobotDrift | undefined;
-	/** Takes in what a run said; `note` says it, from the robot's state before it. */
-	advance(state: ObserverState, robot: string, note: (drift: RobotDrift) => Noted): void;
+	/**
+	 * Takes in what a run said; `note` says it, from the robot's state before it. Answers the state after it, not to be kept,
+	 * and whether it has been written whole: it is at every so many runs.
+	 */
+	advance(state: ObserverState, robot: string, note: (drift: RobotDrift) => Noted): Advanced;
 }
 
 /** Besides, remembers the states of so many robots, so that they need not be made again for every run. */
 export function createJournals(remembered = 500): Journals {
 	const made = new Map<string, { last: string; drift: RobotDrift }>();
 
-	const recall = (
-		state: Pick<ObserverState, 'get'>,
-		robot: string,
-		journal: Journal | undefined,
-	): RobotDrift => {
+	const recall = (state: Kept, robot: string, journal: Journal | undefined): RobotDrift => {
 		const known = made.get(robot);
 		// What was made in a transaction that failed is not what the ledger holds.
 		const same = known !== undefined && journal?.last === known.last && journal.runs === known.drift.runs;
-		return same ? known.drift : replay(robot, state.get(robot) as StoredDrift | undefined, journal);
+		return same ? known.drift : replay(robot, state);
 	};
 	const remember = (robot: string, last: string, drift: RobotDrift) => {
 		made.delete(robot);
@@ -84,14 +93,18 @@ export function createJournals(remembered = 500): Journals {
 			// It is changed in place: whatever goes wrong from here on, it is no longer what the ledger holds.
 			made.delete(robot);
 			const noted = note(before);
+			const number = before.runs;
 			const drift = next(before, noted);
-			const since = [...(journal?.version === VERSION ? journal.noted : []), noted];
-			const full = since.length >= LONGEST;
-			if (full) state.set(robot, pack(drift));
 			const last = noted.told.run;
-			const kept: Journal = { version: VERSION, runs: drift.runs, last, noted: full ? [] : since };
-			state.set(journalKey(robot), kept);
+			let touched = journal?.version === VERSION ? journal.touched : 0;
+			if (drift.runs % EVERY === 0) {
+				state.set(robot, pack(drift));
+				if (drift.touched !== touched) state.set(changesKey(robot), drift.changes);
+				touched = drift.touched;
+			} else state.set(notedKey(robot, number), noted);
+			state.set(journalKey(robot), { version: VERSION, runs: drift.runs, last, touched } satisfies Journal);
 			remember(robot, last, drift);
+			return { drift, told: noted.told, whole: drift.runs % EVERY === 0 };
 		},
 	};
 }

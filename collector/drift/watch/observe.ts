@@ -4,16 +4,18 @@ import { adjust, emptyAdjust } from '../signals/adjust.ts';
 import { detectorOf, familyOfSignal } from '../signals/families.ts';
 import type { Told } from '../told.ts';
 import { judge } from './alarm.ts';
-import { closeAccepted, closeOver } from './close.ts';
+import { closeAccepted, closeOver, forgetSignals } from './close.ts';
 import { newError } from './new-errors.ts';
 import { novelties } from './novelties.ts';
-import { addToReleases, beginRelease, isNewRelease } from './releases.ts';
-import { MARKS, type RobotDrift, type SignalState, type Value } from './robot-drift.ts';
+import { addToRelease, beginRelease, isNewRelease, settleRelease } from './releases.ts';
+import { mark, type RobotDrift, type SignalState, type Value } from './robot-drift.ts';
 
 /** What robots like this one let one expect of a signal of it. */
 export type PriorOf = (signal: string, told: Told) => Prior | null;
 
 const RECENT = 120;
+/** Runs after which is looked for what is no longer told. */
+const EVERY = 16;
 const noPrior: PriorOf = () => null;
 
 /**
@@ -21,17 +23,18 @@ const noPrior: PriorOf = () => null;
  * Deterministic: the same runs told in the same order come to the same.
  */
 export function observe(drift: RobotDrift, told: Told, priorOf: PriorOf = noPrior): RobotDrift {
-	const { run, at, level, perYear, batch, targetSystems, startedAt } = told;
+	const { level, perYear, batch, floor = null, targetSystems, startedAt } = told;
 	const number = drift.runs;
-	drift.marks.push({ run, at });
-	if (drift.marks.length > MARKS) drift.marks.shift();
-	Object.assign(drift, { level, perYear, batch, targetSystems, startedAt, runs: number + 1 });
+	Object.assign(drift, { level, perYear, batch, floor, targetSystems, startedAt, runs: number + 1 });
+	mark(drift, told);
 	closeAccepted(drift, told);
 	if (isNewRelease(drift, told)) beginRelease(drift, told);
 	novelties(drift, told, number);
 	newError(drift, told, number);
 	for (const [signal, value] of Object.entries(told.values)) take(drift, signal, value, told, priorOf);
 	if (told.error !== null) take(drift, 'errors', told.error, told, priorOf);
+	settleRelease(drift);
+	if (drift.runs % EVERY === 0) forgetSignals(drift);
 	judge(drift);
 	return drift;
 }
@@ -44,8 +47,9 @@ function take(drift: RobotDrift, signal: string, value: Value, told: Told, prior
 	const kept = known ?? begun(signal, priorOf(signal, told));
 	drift.signals[signal] = kept;
 	const number = drift.runs - 1;
+	kept.last = number;
 	if (typeof value === 'string' || family.method === 'rate') {
-		learn(drift, signal, kept, value, number);
+		learn(drift, signal, kept, value, number, told);
 		return;
 	}
 	const adjusted = adjust(kept.adjust, value, told);
@@ -55,15 +59,22 @@ function take(drift: RobotDrift, signal: string, value: Value, told: Told, prior
 	const made = median(kept.waiting);
 	const first = number - kept.waiting.length + 1;
 	kept.waiting = [];
-	learn(drift, signal, kept, made, Math.max(0, first));
+	learn(drift, signal, kept, made, Math.max(0, first), told);
 }
 
 function begun(signal: string, prior: Prior | null): SignalState {
 	const state = detectorOf(signal).empty(prior);
-	return { state, adjust: emptyAdjust(signal), waiting: [], values: [], runs: [], open: [] };
+	return { state, adjust: emptyAdjust(signal), waiting: [], values: [], runs: [], last: 0, open: [] };
 }
 
-function learn(drift: RobotDrift, signal: string, kept: SignalState, value: Value, number: number): void {
+function learn(
+	drift: RobotDrift,
+	signal: string,
+	kept: SignalState,
+	value: Value,
+	number: number,
+	told: Told,
+): void {
 	const rounded = typeof value === 'number' ? Math.fround(value) : value;
 	kept.values.push(rounded);
 	kept.runs.push(number);
@@ -72,7 +83,7 @@ function learn(drift: RobotDrift, signal: string, kept: SignalState, value: Valu
 		kept.runs.shift();
 	}
 	kept.state = detectorOf(signal).observe(kept.state, rounded as never);
-	addToReleases(drift, signal, rounded);
+	if (typeof rounded === 'number') addToRelease(drift, signal, rounded, told);
 	if (kept.open.length > 0) closeOver(drift, signal, kept);
 }
 

@@ -1,12 +1,13 @@
 import type { DriftChange, DriftDetail } from '#model/drift.ts';
 import { partsOf } from './alarm.ts';
-import { releasesOf } from './read-releases.ts';
+
 import { signalsOf } from './read-signals.ts';
+import { releaseChange } from './release-change.ts';
 import type { RobotDrift } from './robot-drift.ts';
 
 /** All that is known of a robot; what other robots have to do with it is not among that. */
 export function detailOf(drift: RobotDrift): DriftDetail {
-	const { robot, level, perYear, newErrors, newErrorsFound, found } = drift;
+	const { robot, level, perYear, newErrors, newErrorsFound, found, release, releases } = drift;
 	const changes = drift.changes.map((change): DriftChange => ({ ...change, shared: null })).reverse();
 	return {
 		...{ robot, level },
@@ -17,7 +18,9 @@ export function detailOf(drift: RobotDrift): DriftDetail {
 			...changes.filter(({ state }) => state === 'open'),
 			...changes.filter(({ state }) => state !== 'open'),
 		],
-		releases: releasesOf(drift),
+		releases: [...releases, ...(release === null ? [] : [releaseChange(release, drift.floor)])]
+			.reverse()
+			.slice(0, 10),
 		newErrors: [...newErrors].reverse(),
 		found: { changes: found, newErrors: newErrorsFound },
 	};

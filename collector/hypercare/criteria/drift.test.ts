@@ -22,13 +22,13 @@ describe('drift', () => {
 	});
 
 	test('lacks evidence while no change could be seen', () => {
-		const after = (count: number) =>
+		const told = (count: number) =>
 			verdictOn('drift', count - 1, days(count), inHypercare(), watched(days(count), inHypercare()));
-		expect(after(BASELINE_RUNS - 1)).toEqual({
+		expect(told(BASELINE_RUNS - 1)).toEqual({
 			verdict: 'insufficient',
 			missing: `needs 1 more run before a change could be seen: at this pace, ${BASELINE_RUNS} June`,
 		});
-		expect(after(BASELINE_RUNS)?.verdict).toBe('pass');
+		expect(told(BASELINE_RUNS)?.verdict).toBe('pass');
 	});
 
 	test('counts the runs before a release, against which those after it are held', () => {
