@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,19 +21,19 @@ beforeEach(() => {
 const example = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const PACKAGES = ['opentelemetry-sdk', 'opentelemetry-exporter-otlp-proto-http'];
 
-/** A Python with the OpenTelemetry SDK, made once per machine; or why there is none. */
-function findPython(): { python: string } | { reason: string } {
-	const folder = join(tmpdir(), 'robotvagt-test-python-robots');
+/** A Python with these packages, made once per machine; or why there is none. */
+function findPython(packages = PACKAGES, name = 'python-robots'): { python: string } | { reason: string } {
+	const folder = join(tmpdir(), `robotvagt-test-${name}`);
 	const python = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 	try {
 		if (existsSync(join(folder, 'ready'))) return { python };
 		execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' });
-		execFileSync(python, ['-m', 'pip', 'install', '-q', ...PACKAGES], { stdio: 'pipe', timeout: 110_000 });
+		execFileSync(python, ['-m', 'pip', 'install', '-q', ...packages], { stdio: 'pipe', timeout: 110_000 });
 		execFileSync(python, ['-c', `open(${JSON.stringify(join(folder, 'ready'))}, 'w')`]);
 		return { python };
 	} catch (error) {
 		rmSync(folder, { recursive: true, force: true });
-		return { reason: `no Python with the OpenTelemetry SDK: ${(error as Error).message.split('\n')[0]}` };
+		return { reason: `no Python with ${packages.join()}: ${(error as Error).message.split('\n')[0]}` };
 	}
 }
 
@@ -51,6 +51,39 @@ test('Python inside the wrapper: the plain OpenTelemetry SDK adds its steps to t
 	expect(top.resource).toMatchObject({ 'service.name': 'opdatering-af-konti', 'rpa.run.id': started.run });
 	const steps = sink.spans().filter(span => span.parent === top.span);
 	expect(steps.map(span => span.name)).toEqual(['Log in', ...Array(5).fill('Create account')]);
+});
+
+test('Robot Framework tells its run, its steps and numbers of its own, and what runs it', {
+	timeout: 180_000,
+}, async ({ skip }) => {
+	const found = findPython(['robotframework==7.1'], 'robotframework');
+	if ('reason' in found) return skip(found.reason);
+	const listener = `${example('robotframework/robotvagt.py')}:opdatering-af-konti`;
+	const silent = ['--output', 'NONE', '--log', 'NONE', '--report', 'NONE', '--console', 'none'];
+	const tell = (...robot: string[]) =>
+		runProgram(found.python, ['-B', '-m', 'robot', ...silent, '--listener', listener, ...robot], {
+			environment,
+		});
+	expect((await tell(example('robotframework/robot.robot'))).code).toBe(0);
+	const events = () => sink.events();
+	expect(events().map(event => [event.type, 'step' in event ? event.step : null])).toEqual([
+		['run.started', null],
+		['step.finished', 'Log In'],
+		...Array(3).fill(['step.finished', 'Update Account']),
+		['run.finished', null],
+	]);
+	expect(events().at(-1)).toMatchObject({
+		...{ outcome: 'success', items: { success: 3 }, gauges: { unread: 7 }, retries: 1 },
+		platform: expect.stringMatching(/^robotframework 7\.1, python 3/),
+	});
+	sink.received.length = 0;
+	const refused = join(newFolder(), 'refused.robot');
+	writeFileSync(refused, '*** Test Cases ***\nRefuse\n    Fail    BusinessException: a form is missing\n');
+	expect((await tell(refused)).code).toBe(1);
+	expect(events().at(-1)).toMatchObject({
+		outcome: 'business_exception',
+		error: { type: 'BusinessException', message: 'BusinessException: a form is missing', step: 'Fail' },
+	});
 });
 
 test('Python by itself is a run of its own', { timeout: 180_000 }, async ({ skip }) => {
