@@ -29,6 +29,7 @@ import { driftHistory } from './drift/history/drift-history.ts';
 import { keepHistories } from './drift/history/kept-history.ts';
 import { createSegmenter } from './drift/history/segmenter.ts';
 import { readDriftDetail } from './drift/read-drift.ts';
+import { readSystems } from './drift/read-systems.ts';
 import { createJournals } from './drift/watch/journal.ts';
 import { createDriftObserver } from './drift/watch/observer.ts';
 import { closeHttp, createHttp } from './http.ts';
@@ -116,7 +117,8 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const intake = createIntake(ledger, now, config.bodyBytes);
 	const segmenter = createSegmenter();
 	const driftNow = createDriftNow({
-		...{ ledger, decisions, readSystems: () => [] },
+		...{ ledger, decisions },
+		readSystems: of => readSystems({ ledger, register, now }, of),
 		read: robot => readDriftDetail(ledger, robot, journals),
 	});
 	const drift = (robot: string) => driftNow.of(robot).signals;
