@@ -81,6 +81,15 @@ describe('the history of a signal', () => {
 		expect(more).toEqual([]);
 	});
 
+	test('takes neither two values that come by turns nor what is rarely far off for a change', () => {
+		const { uniform } = random(9);
+		const values = Array.from({ length: 400 }, () => {
+			const number = uniform();
+			return number < 0.02 ? 0.068 : number < 0.4 ? 0.132 : 0.134;
+		});
+		expect(starts(values)).toEqual([0]);
+	});
+
 	test('is one level of values that are all the same, and of few', () => {
 		expect(segmentation(Array(50).fill(7))).toEqual([{ from: 0, to: 50, start: 7, end: 7 }]);
 		expect(segmentation([])).toEqual([]);

@@ -1,5 +1,5 @@
 import type { DriftChange } from '#model/drift.ts';
-import { directionWord, sentencesOf, valueText } from '#model/drift-text.ts';
+import { directionWord, sentencesOf, shareText, valueText } from '#model/drift-text.ts';
 import { familyOfSignal } from '../signals/families.ts';
 import type { Stretch } from './looked-back.ts';
 import type { Run, Series } from './series.ts';
@@ -26,7 +26,7 @@ export function textOf(found: Found): string[] {
 	return [...head, ...newErrorLines(found), ...silenceLines(found), ...historyLines(found)];
 }
 
-function introduction({ name, series, watched }: Found): string[] {
+function introduction({ name, signal, series, watched }: Found): string[] {
 	const { runs, left, column, counts } = series;
 	const { level, runsPerYear, batch } = watched;
 	const without = left === 0 ? '' : ` (${left} ${counts === 'line' ? 'lines' : 'entries'} have no value)`;
@@ -34,7 +34,16 @@ function introduction({ name, series, watched }: Found): string[] {
 	return [
 		`${name}: ${runs.length} runs of ${column}${without}, ${Math.round(runsPerYear)} a year${each}.`,
 		`Alarm level at the end 1 : ${level}. One false alarm in ${level} ${batch === 1 ? 'runs' : 'values'} on average.`,
+		`Changes of less than ${floorText(signal)} are not told.`,
 	];
+}
+
+function floorText(signal: string): string {
+	const { floor, unit } = familyOfSignal(signal)!;
+	const relative = shareText(floor.relative, 'en');
+	if (floor.absolute === 0) return relative;
+	const absolute = valueText(floor.absolute, unit === 'none' ? 'ratio' : unit, 'en');
+	return floor.relative === 0 ? absolute : `${relative} or ${absolute}`;
 }
 
 function alarmLines(change: DriftChange, series: Series): string[] {
