@@ -21,7 +21,7 @@ export const delaySection: Section = {
 };
 
 function measure({ quick, progress }: How): Result {
-	const streams = quick ? 60 : 400;
+	const streams = quick ? 60 : 300;
 	const ours = (at: number) => () => shipped(alarmLevel(RUNS_A_YEAR, at));
 	const found = AT.map(at => {
 		progress(`delay: change at run ${at}`);

@@ -6,11 +6,13 @@ import { DEPENDENT, INDEPENDENT, type Noise } from './streams.ts';
 
 /** Alarm levels, and of how many streams of how many runs their false alarms are counted. */
 const LEVELS = [
-	{ level: 300, streams: 150, length: 2000 },
+	{ level: 300, streams: 100, length: 1500 },
 	{ level: 1000, streams: 200, length: 2000 },
-	{ level: 10_000, streams: 160, length: 5000 },
-	{ level: 100_000, streams: 100, length: 20_000 },
+	{ level: 10_000, streams: 120, length: 5000 },
+	{ level: 100_000, streams: 80, length: 20_000 },
 ] as const;
+/** Of runs of which nothing is promised, a look is enough. */
+const A_LOOK = 5;
 const RIVAL = { streams: 50, length: 2000 };
 const NULLS = { ...INDEPENDENT, ...DEPENDENT };
 /** Runs like their neighbours of which twice that is promised. */
@@ -27,7 +29,8 @@ function measure({ quick, progress }: How): Result {
 	const counted = Object.entries(NULLS).map(([name, noise]) => {
 		progress(`false alarms: ${name}`);
 		const ofLevel = LEVELS.map(({ level, streams, length }) => {
-			const some = quick ? Math.ceil(streams / 10) : streams;
+			const few = quick || !(name in INDEPENDENT || PROMISED.includes(name));
+			const some = few ? Math.ceil(streams / A_LOOK) : streams;
 			return count(() => shipped(level), noise, some, length).perRun * level;
 		});
 		const ofRivals = Object.values(RIVALS).map(

@@ -6,6 +6,8 @@ export const LEAST_SEGMENT = 3;
 const COMPARED = 100;
 /** Of Student's t: few enough that a single odd value moves nothing. */
 const FREEDOM = 3;
+/** A change so many runs ago is half as likely, before anything is looked at, as one that has just begun. */
+const SOON = 5;
 /** Nothing is nearer to its level than this share of the largest distance: values may all be equal. */
 const LEAST_SCALE = 1e-6;
 
@@ -23,10 +25,12 @@ export function changePoint(values: readonly number[]): number | null {
 	const left = values.map((value, index) => Math.abs(value - (index < first ? before : after)));
 	const scale = scaleOf(left) || LEAST_SCALE * Math.abs(after - before);
 	if (scale === 0) return first;
-	return likeliestSplit(values, side => {
+	const model = (side: readonly number[]) => {
 		const centre = median(side);
-		return value => logT((value - centre) / scale);
-	});
+		return (value: number) => logT((value - centre) / scale);
+	};
+	// It is looked for when an alarm has just been raised, and most are raised soon.
+	return likeliestSplit(values, model, since => -Math.log(since + SOON));
 }
 
 /** Where its spread changed: a change of the distances from the median. */
@@ -41,17 +45,18 @@ export function spreadChangePoint(values: readonly number[]): number | null {
 	});
 }
 
-/** `model` makes of one side how likely (logarithm) each of its values is. */
+/** `model` makes of one side how likely (logarithm) each of its values is; `prior` how likely it is that so many follow. */
 function likeliestSplit(
 	values: readonly number[],
 	model: (side: readonly number[]) => (value: number) => number,
+	prior = (_since: number) => 0,
 ): number | null {
 	let best: number | null = null;
 	let highest = Number.NEGATIVE_INFINITY;
 	for (let split = LEAST_SEGMENT; split <= values.length - LEAST_SEGMENT; split++) {
 		const before = model(values.slice(Math.max(0, split - COMPARED), split));
 		const after = model(values.slice(split));
-		let sum = 0;
+		let sum = prior(values.length - split);
 		for (const [index, value] of values.entries()) sum += index < split ? before(value) : after(value);
 		if (sum > highest) [highest, best] = [sum, split];
 	}
