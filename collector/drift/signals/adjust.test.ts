@@ -9,6 +9,7 @@ interface Run {
 	items: number | null;
 	weekday: number;
 	hour: number;
+	batch: number;
 }
 
 /** Logarithms of durations about two minutes, a quarter up or down; what is given comes on top. */
@@ -16,7 +17,14 @@ function runs(count: number, more: (index: number, normal: () => number) => Part
 	const { normal } = random(5);
 	return Array.from({ length: count }, (_, index): Run => {
 		const { on = 0, ...rest } = more(index, normal);
-		return { value: 4.8 + 0.25 * normal() + on, items: null, weekday: 1 + (index % 5), hour: 6, ...rest };
+		return {
+			value: 4.8 + 0.25 * normal() + on,
+			items: null,
+			weekday: 1 + (index % 5),
+			hour: 6,
+			batch: 1,
+			...rest,
+		};
 	});
 }
 
@@ -65,6 +73,13 @@ describe('a robot whose duration follows its items', () => {
 		expect(before).toHaveLength(index);
 		expect(index).toBeLessThan(20);
 		expect(deviation(before)).toBeLessThan(deviation(driven.slice(0, index).map(({ value }) => value)));
+	});
+
+	test('has them seen anew in batches, where it is judged in batches', () => {
+		const state = emptyAdjust('duration');
+		const told = driven.map(run => adjust(state, run.value, { ...run, batch: 3 }));
+		const index = told.findIndex(({ before }) => before !== null);
+		expect(told[index]!.before).toHaveLength(Math.floor(index / 3));
 	});
 
 	test('that had nothing to do once is not judged by what it would have taken', () => {
@@ -150,6 +165,7 @@ const told: fc.Arbitrary<Run> = fc.record({
 	items: fc.option(fc.nat(5000), { nil: null }),
 	weekday: fc.integer({ min: 0, max: 6 }),
 	hour: fc.integer({ min: 0, max: 23 }),
+	batch: fc.constantFrom(1, 12),
 });
 
 test('a state that was kept goes on exactly as one that was not, whatever runs tell', () => {

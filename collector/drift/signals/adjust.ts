@@ -1,5 +1,6 @@
 import type { DriftChange } from '#model/drift.ts';
 import { packNumbers, unpackNumbers } from '../detectors/pack.ts';
+import { median } from '../methods/sample.ts';
 import type { Told } from '../told.ts';
 import { familyOfSignal } from './families.ts';
 import {
@@ -52,8 +53,8 @@ export function emptyAdjust(signal: string): AdjustState {
 export interface Adjusted {
 	value: number;
 	/**
-	 * The values before it as they are to be seen from now on, oldest first, at most 80, when this run has made the effect of
-	 * the volume known; else null. Held against values with the volume still in them, a change would be found late.
+	 * The values before it as they are to be seen from now on, oldest first, at most 80, in batches where runs are judged in
+	 * batches, when this run has made the effect of the volume known; else null. Held against values with the volume still in them, a change would be found late.
 	 */
 	before: number[] | null;
 }
@@ -66,17 +67,26 @@ export interface Adjusted {
 export function adjust(
 	{ volume, calendar }: AdjustState,
 	value: number,
-	told: Pick<Told, 'items' | 'weekday' | 'hour'>,
+	told: Pick<Told, 'items' | 'weekday' | 'hour' | 'batch'>,
 ): Adjusted {
-	const { items } = told;
+	const { items, batch } = told;
 	if (volume === null || items === null || items === 0) {
 		return { value: withoutCalendar(calendar, value, told), before: null };
 	}
 	const left = withoutVolume(volume, value, items);
 	const found = learnVolume(volume, value, items);
 	if (!found) return { value: withoutCalendar(calendar, left, told), before: null };
-	const before = lastWithoutVolume(volume).slice(0, -1);
+	const before = inBatches(lastWithoutVolume(volume).slice(0, -1), batch);
 	return { value: withoutCalendar(calendar, withoutVolume(volume, value, items), told), before };
+}
+
+/** Medians of so many values each; what is left over at the beginning is left out. */
+function inBatches(values: readonly number[], batch: number): number[] {
+	const batches = Math.floor(values.length / batch);
+	const first = values.length - batches * batch;
+	return Array.from({ length: batches }, (_, index) =>
+		median(values.slice(first + index * batch, first + (index + 1) * batch)),
+	);
 }
 
 function withoutCalendar(

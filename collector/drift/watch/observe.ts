@@ -90,7 +90,9 @@ function learn(
 /** The effect of the volume has become known: what was normal is normal without it. */
 function seeAnew(signal: string, kept: SignalState, before: readonly number[]): void {
 	const detector = detectorOf(signal);
-	const seen = before.slice(-RECENT).map(value => Math.fround(value));
+	// Runs of an earlier regime are no part of this one.
+	const held = Math.min(RECENT, detector.runs(kept.state));
+	const seen = before.slice(Math.max(0, before.length - held)).map(value => Math.fround(value));
 	kept.state = detector.restart(kept.state, []);
 	for (const value of seen) kept.state = detector.observe(kept.state, value as never);
 	kept.state = detector.restart(kept.state, seen as never[]);
