@@ -1,6 +1,8 @@
+import { familyOf } from '#model/drift.ts';
 import type { Split } from '../detectors/detector.ts';
 import { accountedFor } from '../signals/adjust.ts';
 import { detectorOf, type Family, familyOfSignal } from '../signals/families.ts';
+import { blame } from './blame.ts';
 import { weights } from './budget.ts';
 import { type Effect, effectOf, sharesOf } from './change.ts';
 import { hasReturned } from './close.ts';
@@ -78,11 +80,21 @@ export function judge(drift: RobotDrift): void {
 		lead ??= found;
 		all.push(found);
 	}
-	if (all.length > 0)
-		tell(
-			drift,
-			all.map(found => opened(drift, found, evidence)),
-		);
+	if (all.length > 0) raise(drift, all, evidence);
+}
+
+/** Their changes, the one to be named first with the lowest number. */
+function raise(drift: RobotDrift, all: readonly Found[], evidence: number): void {
+	const steps = Object.keys(drift.signals).filter(signal => familyOf(signal).family === 'step').length;
+	const first = blame(
+		all.map(found => ({ found, signal: found.signal, from: found.effect.from, to: found.effect.to })),
+		steps,
+	).found;
+	const ordered = [first, ...all.filter(found => found !== first)];
+	tell(
+		drift,
+		ordered.map(found => opened(drift, found, evidence)),
+	);
 }
 
 function mover(drift: RobotDrift, signal: string, evidence: number): Mover {

@@ -64,7 +64,13 @@ export function matters(
 	return isLarge(family, from, to, floor ?? undefined);
 }
 
-/** Whether values are back at what was normal before the change: within the floor, and past the middle of the way. */
+/** Standard errors of a median of so few values (1.25 σ/√n, σ being 1.48 of the usual distance) that may part it from its like. */
+const ERRORS = 2 * 1.25 * 1.48;
+
+/**
+ * Whether values are back at what was normal before the change: past the middle of the way, and within the floor, or as near
+ * as so few values can tell.
+ */
 export function isBack(
 	family: Family,
 	change: OpenChange,
@@ -80,7 +86,9 @@ export function isBack(
 		distanceOf(values, centre),
 	);
 	const near = Math.abs(now - from) < Math.abs(to! - from) / 2;
-	return near && !matters(family, kind, from, now, floor);
+	const apart = Math.abs(centreOf(family, values) - centre);
+	const untold = kind !== 'spread' && apart <= (ERRORS * change.distance) / Math.sqrt(values.length);
+	return near && (untold || !matters(family, kind, from, now, floor));
 }
 
 function bandOf(family: Family, values: readonly number[]): [number, number] {
