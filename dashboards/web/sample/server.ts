@@ -14,6 +14,7 @@ import { checked } from './checked.ts';
 import { decisionRoutes } from './decisions.ts';
 import { SPECIAL } from './details.ts';
 import { driftDetail, driftList } from './drift.ts';
+import { hostileDrift, hostileHistory } from './drift-hostile.ts';
 import { driftHistory } from './drift-past.ts';
 import { historyOf } from './history.ts';
 import { reviews, worded } from './hypercare.ts';
@@ -121,18 +122,43 @@ function reviewRoutes(app: FastifyInstance, scene: Scene): void {
 
 function driftRoutes(app: FastifyInstance, scene: Scene): void {
 	const robotIn = (params: unknown) => scene.robots.find(one => one.id === (params as { id: string }).id);
-	app.get('/v1/drift', () => checked(DriftList, driftList(scene.now, scene.robots, scene.accepted)));
+	app.get('/v1/drift', () => checked(DriftList, listIn(scene)));
 	app.get('/v1/robots/:id/drift', (request, reply) => {
 		const robot = robotIn(request.params);
 		if (robot === undefined || scene.mute) return reply.code(404).send({ error: 'no such robot' });
-		return checked(DriftDetail, driftDetail(scene.now, robot, scene.accepted));
+		return checked(DriftDetail, detailIn(scene, robot));
 	});
 	app.get('/v1/robots/:id/drift/history', (request, reply) => {
 		const { signal = '', limit } = request.query as { signal?: string; limit?: string };
 		const robot = robotIn(request.params);
-		const found = robot && driftHistory(robot, signal, Number(limit ?? 2000));
+		const found =
+			robot &&
+			(scene.words === undefined
+				? driftHistory(robot, signal, Number(limit ?? 2000))
+				: hostileHistory(robot, signal, scene.words));
 		return found ? checked(DriftHistory, found) : reply.code(404).send({ error: 'no such signal' });
 	});
+}
+
+const detailIn = (scene: Scene, robot: SampleRobot) =>
+	scene.words === undefined
+		? driftDetail(scene.now, robot, scene.accepted)
+		: hostileDrift(robot, scene.words);
+
+function listIn(scene: Scene) {
+	const { now, robots, accepted, words } = scene;
+	if (words === undefined) return driftList(now, robots, accepted);
+	const all = robots.flatMap(robot =>
+		hostileDrift(robot, words).changes.map(change => ({ robot: robot.id, ...change })),
+	);
+	const system = { targetSystem: words, kind: 'moved' as const, evidence: 1e12, level: 300 };
+	return {
+		changes: all.filter(one => one.state === 'open'),
+		systems: all
+			.slice(0, 1)
+			.map(one => ({ ...system, since: one.since, robots: [{ robot: words, change: null }] })),
+		past: all.filter(one => one.state !== 'open'),
+	};
 }
 
 const RUNBOOK = {

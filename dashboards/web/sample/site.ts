@@ -90,6 +90,15 @@ export function hostilePages({ robots, incidents }: Setting): string[] {
 	const at = (folder: string, id: string) => `/${folder}/${encodeURIComponent(id)}`;
 	return [
 		...['/', '/?kiosk', '/incidents', '/hypercare', '/incidents?state=closed'],
+		'/drift',
+		...robots
+			.filter(robot => robot.lastRuns.length > 0)
+			.map(({ id }) => at('robots', id))
+			.flatMap(page => [
+				`${page}/changes/${page.split('/')[2]}-1`,
+				`${page}/changes/${page.split('/')[2]}-2`,
+				`${page}/drift`,
+			]),
 		...['hostile', 'bidi', 'long', 'unregistered'].map(id => at('robots', id)),
 		...['hostile', 'bidi', 'long'].map(id => at('hypercare', id)),
 		...robots.flatMap(robot => robot.lastRuns.map(run => at('runs', run.id))),
