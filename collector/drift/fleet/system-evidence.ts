@@ -54,7 +54,10 @@ function split(robots: Readonly<Record<string, Tally>>, since: readonly RecentRu
 	const all: Record<string, Since> = {};
 	for (const { robot, failed } of since) {
 		const { runs, failures } = robots[robot]!;
-		const one = all[robot] ?? { before: { runs, failures }, after: { runs: 0, failures: 0 } };
+		const one = (Object.hasOwn(all, robot) && all[robot]) || {
+			before: { runs, failures },
+			after: { runs: 0, failures: 0 },
+		};
 		const is = Number(failed !== undefined);
 		one.before = {
 			runs: Math.max(0, one.before.runs - 1),

@@ -63,7 +63,7 @@ const MEMORY = 200;
 const LEAST_RUNS = 5;
 /** Runs of the system, with evidence enough, in which a second robot may join the first. */
 const PATIENCE = 40;
-/** Evidence of the others, when the robot that fails most is left out: by chance, one time in so many at most. */
+/** Evidence of the others, when the robot that fails most is left out: by chance, about one time in so many. */
 const OTHERS = 10;
 const SURE = Math.log(20);
 /** Runs after which what nobody has settled is normal. */
@@ -80,7 +80,7 @@ export function emptySystemWatch(): SystemWatch {
 export function observeSystem(watch: SystemWatch, fact: SystemFact): SystemWatch {
 	const { robot, at, failed, perYear, accepted } = fact;
 	for (const [name, one] of Object.entries(watch.robots)) if (one.at < at - GONE) forget(watch, name);
-	const own = watch.robots[robot] ?? { runs: 0, failures: 0, perYear: 0, at };
+	const own = of(watch.robots, robot) ?? { runs: 0, failures: 0, perYear: 0, at };
 	Object.assign(own, { perYear: perYear ?? 0, at: Math.max(own.at, at) });
 	watch.robots[robot] = own;
 	if (accepted) settle(watch, robot);
@@ -141,9 +141,12 @@ function giveUp(watch: SystemWatch, carriers: readonly string[], robots: Record<
 
 /** While it is open nothing is learned: what was normal before is what it may come back to. */
 function follow(watch: SystemWatch, open: OpenFailures, robot: string, failed: boolean): void {
-	if (open.settled.includes(robot)) return learn(watch.robots[robot]!, failed);
+	if (open.settled.includes(robot)) {
+		learn(watch.robots[robot]!, failed);
+		return;
+	}
 	const { runs, failures } = watch.robots[robot]!;
-	const own = open.robots[robot] ?? { before: { runs, failures }, after: { runs: 0, failures: 0 } };
+	const own = of(open.robots, robot) ?? { before: { runs, failures }, after: { runs: 0, failures: 0 } };
 	const carries = carriersOf(open.robots).includes(robot);
 	if (carries) {
 		const likely = ({ runs, failures }: Tally) => {
@@ -168,12 +171,17 @@ function follow(watch: SystemWatch, open: OpenFailures, robot: string, failed: b
 /** What the robot does is normal from now on; when no two are left that fail more, there is nothing the matter. */
 function settle(watch: SystemWatch, robot: string): void {
 	const { open } = watch;
-	const own = open?.robots[robot];
+	const own = open === null ? undefined : of(open.robots, robot);
 	if (open === null || own === undefined) return;
 	Object.assign(watch.robots[robot]!, own.after);
 	delete open.robots[robot];
 	open.settled.push(robot);
 	if (carriersOf(open.robots).length < 2) watch.open = null;
+}
+
+/** A robot may be called what every object has: `constructor`. */
+function of<One>(robots: Readonly<Record<string, One>>, robot: string): One | undefined {
+	return Object.hasOwn(robots, robot) ? robots[robot] : undefined;
 }
 
 function learn(own: Tally, failed: boolean): void {
