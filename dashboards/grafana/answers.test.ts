@@ -46,7 +46,7 @@ const PLAUSIBLE: Record<string, (value: number, now: number) => boolean> = {
 };
 /** Shown in percent, but compared with what is usual: no shares of a whole. */
 const COMPARED =
-	/^(Robot by robot Usual|Duration against usual A|What has changed: \w+ Change|Evidence over time A|Queue by queue Share)$/;
+	/^(Robot by robot Usual|Duration against usual A|What has changed: [\w ]+ Change|Evidence over time A|Queue by queue Share)$/;
 const inUnits = TARGETS.map(target => ({ ...target, unit: unitOf(target) })).filter(
 	({ title, query }) => !COMPARED.test(`${title} ${query.refId}`),
 );

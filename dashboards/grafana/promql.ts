@@ -187,10 +187,6 @@ export function stateCode(): string {
 	].join(' or ');
 }
 
-/** A gauge of one drift signal by robot. */
-export const ofSignal = (metric: string, signal: string) =>
-	gauge(metric, 'robot', `${CHOSEN}, signal="${signal}"`);
-
 /** How far the evidence has come to the robot's alarm level: 1 calls a change. */
 export function evidence(score: string): string {
 	const level = `ln(${gauge('rpa_drift_level')} > 1)`;

@@ -2,13 +2,15 @@ import { type Dashboard, RowBuilder } from '@grafana/grafana-foundation-sdk/dash
 import { type BoardContext, frame } from '../board.ts';
 import { about } from '../panels/about.ts';
 import {
+	changedSystems,
 	changesOverTime,
 	driftingRobots,
+	newErrors,
 	openChanges,
 	signalTable,
 	watchedSignals,
 } from '../panels/drift.ts';
-import { evidenceOverTime, usualAndNow } from '../panels/drift-history.ts';
+import { evidenceOverTime, robotEvidence, usualAndNow } from '../panels/drift-history.ts';
 import { department, phase, robot } from '../variables.ts';
 
 /** Which robot has changed, in what, since when, from what to what, and how sure is that? */
@@ -27,14 +29,17 @@ export function driftBoard(context: BoardContext): Dashboard {
 		.withPanel(driftingRobots(context))
 		.withPanel(openChanges(context))
 		.withPanel(watchedSignals(context))
+		.withPanel(newErrors(context))
+		.withPanel(robotEvidence(context))
+		.withPanel(changedSystems(context))
 		.withPanel(changesOverTime(context))
-		.withPanel(signalTable(context, 'duration'))
-		.withPanel(signalTable(context, 'items'))
-		.withPanel(signalTable(context, 'failures'))
+		.withPanel(signalTable(context, 'times'))
+		.withPanel(signalTable(context, 'amounts'))
+		.withPanel(signalTable(context, 'shares'))
 		.withRow(new RowBuilder(say('In depth', 'I dybden')))
-		.withPanel(usualAndNow(context, 'duration'))
-		.withPanel(usualAndNow(context, 'items'))
-		.withPanel(usualAndNow(context, 'failures'))
+		.withPanel(usualAndNow(context, 'times'))
+		.withPanel(usualAndNow(context, 'amounts'))
+		.withPanel(usualAndNow(context, 'shares'))
 		.withPanel(evidenceOverTime(context))
 		.withPanel(
 			about(context, [

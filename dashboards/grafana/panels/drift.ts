@@ -7,6 +7,7 @@ import {
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import type { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import type { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { DRIFT_FAMILIES } from '#model/drift.ts';
 import { COLOUR, STATE_COLOUR } from '../../colours.ts';
 import { type Lang, STATE_WORDS, signalWord } from '../../words.ts';
 import {
@@ -23,13 +24,25 @@ import {
 import { badFrom1, byThresholds } from '../fields.ts';
 import { cellToPage, cellToRobot, seriesToRobot } from '../links.ts';
 import { stat, table, timeline } from '../panel.ts';
-import { counted, DRIFTING, evidence, gauge, named, ofSignal } from '../promql.ts';
+import { counted, DRIFTING, evidence, gauge, grown, named } from '../promql.ts';
 import { now, over, rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
-/** The signals there are, each with the unit of its values. */
-export const SIGNALS = { duration: 's', items: 'none', failures: 'percentunit' } as const;
-export type Signal = keyof typeof SIGNALS;
+/** Signals whose values have one unit, and so one table and one graph: steps and a robot's own numbers among them. */
+export const GROUPS = {
+	times: {
+		unit: 's',
+		signals: 'duration|seconds_per_item|start_delay|step:.*',
+		words: { en: 'times', da: 'tider' },
+	},
+	amounts: { unit: 'short', signals: 'items|gauge:.*', words: { en: 'amounts', da: 'mængder' } },
+	shares: {
+		unit: 'percentunit',
+		signals: 'failed_items|excepted_items|failures|business_exceptions|retries|errors',
+		words: { en: 'errors and exceptions', da: 'fejl og undtagelser' },
+	},
+} as const;
+export type Group = keyof typeof GROUPS;
 
 const BY_SIGNAL = 'robot, signal';
 
@@ -46,7 +59,7 @@ function openMapping({ say, lang }: Speech): ValueMapping {
 
 function count(words: { title: string; about: string }, expr: string): StatBuilder {
 	return stat({ ...words, none: '?', unit: 'none' })
-		.span(8)
+		.span(6)
 		.decimals(0)
 		.withTarget(now(expr))
 		.colorScheme(byThresholds());
@@ -80,59 +93,92 @@ export function watchedSignals({ say }: Speech): StatBuilder {
 		{
 			title: say('Signals watched', 'Overvågede signaler'),
 			about: say(
-				'Durations, items and failures that are followed from run to run, over all robots.',
-				'Varigheder, sager og fejl, der følges fra kørsel til kørsel, for alle robotter.',
+				'Times, steps, amounts, failures and more that are followed from run to run, over all robots.',
+				'Tider, trin, mængder, fejl og andet, der følges fra kørsel til kørsel, for alle robotter.',
 			),
 		},
 		counted(gauge('rpa_drift_score', BY_SIGNAL)),
 	).thresholds(badFrom1(COLOUR.blue));
 }
 
-/** A row per robot: since when a signal has changed, from what, to what, and how sure. Each signal has a table, and so a unit. */
-export function signalTable(speech: Speech, signal: Signal): TableBuilder {
+/** A row per robot and signal: since when it has changed, from what, to what, and how sure. Each unit has a table. */
+export function signalTable(speech: Speech, group: Group): TableBuilder {
 	const { say, lang } = speech;
-	const columns = signalColumns(speech, SIGNALS[signal]);
-	const of = (metric: string) => ofSignal(metric, signal);
+	const { unit, signals, words } = GROUPS[group];
+	const columns = signalColumns(speech, unit);
+	const of = (metric: string) => ofSignals(metric, signals);
+	const value = (metric: string) => keyed(of(metric));
 	const panel = table({
-		title: say(
-			`What has changed: ${signalWord(signal, lang)}`,
-			`Hvad har ændret sig: ${signalWord(signal, lang)}`,
-		),
+		title: say(`What has changed: ${words.en}`, `Hvad har ændret sig: ${words.da}`),
 		about: say(
-			'Usual is the median before the open change, or of the current spell where none is open; now is the median of the latest runs. At an evidence of 100 % a change is called, and stays open until the runs are back to normal. Click a robot for its board, a state for what is known of the change.',
-			'Plejer er medianen før den åbne ændring, eller af den nuværende periode, hvor ingen er åben; nu er medianen af de seneste kørsler. Ved et bevis på 100 % meldes en ændring, og den er åben, til kørslerne er normale igen. Klik på en robot for dens tavle, på en tilstand for hvad der vides om ændringen.',
+			'Usual is the median before the open change, or of the current spell where none is open; now is the median of the latest runs. Evidence is the signal’s part of the robot’s: at 100 % a change is called, and stays open until the runs are back to normal. Click a robot for its board, a state for what is known of the change.',
+			'Plejer er medianen før den åbne ændring, eller af den nuværende periode, hvor ingen er åben; nu er medianen af de seneste kørsler. Bevis er signalets del af robottens: ved 100 % meldes en ændring, og den er åben, til kørslerne er normale igen. Klik på en robot for dens tavle, på en tilstand for hvad der vides om ændringen.',
 		),
 		none: say('Too few runs to tell yet', 'Endnu for få kørsler til at sige noget'),
 		unit: 'none',
 	})
-		.height(8)
+		.height(9)
 		.filterable(false)
 		.sortBy([
 			new TableSortByFieldStateBuilder().displayName(say('State', 'Tilstand')).desc(true),
 			new TableSortByFieldStateBuilder().displayName(say('Evidence', 'Bevis')).desc(true),
 		])
-		.withTarget(rows('Active', named(of('rpa_drift_active'))))
-		.withTarget(rows('Since', `${of('rpa_drift_since_timestamp_seconds')} * 1000`))
-		.withTarget(rows('Usual', of('rpa_drift_baseline')))
-		.withTarget(rows('Current', of('rpa_drift_current')))
-		.withTarget(rows('Change', changeOf(signal)))
+		.withTarget(rows('Active', withKey(named(of('rpa_drift_active')))))
+		.withTarget(rows('Since', `${value('rpa_drift_since_timestamp_seconds')} * 1000`))
+		.withTarget(rows('Usual', value('rpa_drift_baseline')))
+		.withTarget(rows('Current', value('rpa_drift_current')))
+		.withTarget(rows('Change', keyed(changeOf(signals, unit))))
 		.withTarget(
-			rows('Evidence', `(${of('rpa_drift_active')} > 0) or clamp_max(${evidence(of('rpa_drift_score'))}, 1)`),
+			rows(
+				'Evidence',
+				keyed(`(${of('rpa_drift_active')} > 0) or clamp_max(${evidence(of('rpa_drift_score'))}, 1)`),
+			),
 		);
-	for (const transformation of joined('robot', columns)) panel.withTransformation(transformation);
+	for (const transformation of joined('key', columns)) panel.withTransformation(transformation);
 	for (const { name, properties } of looksOf(columns)) panel.overrideByName(name, properties);
+	panel.overrideByName(say('Signal', 'Signal'), [{ id: 'mappings', value: signalMapping(lang) }]);
 	return panel;
 }
 
+const ofSignals = (metric: string, signals: string) =>
+	gauge(metric, BY_SIGNAL, `robot=~"$robot", signal=~"${signals}"`);
+
+/** Robot and signal as one label to join by. */
+const withKey = (expr: string) => `label_join(${expr}, "key", " ", "robot", "signal")`;
+const keyed = (expr: string) => `max by (key) (${withKey(expr)})`;
+
 /** By how much of its usual size a signal has changed; a share by how much of the whole. */
-function changeOf(signal: Signal): string {
-	const [now, usual] = [ofSignal('rpa_drift_current', signal), ofSignal('rpa_drift_baseline', signal)];
-	return SIGNALS[signal] === 'percentunit' ? `${now} - ${usual}` : `${now} / (${usual} != 0) - 1`;
+function changeOf(signals: string, unit: string): string {
+	const now = ofSignals('rpa_drift_current', signals);
+	const usual = ofSignals('rpa_drift_baseline', signals);
+	return unit === 'percentunit' ? `${now} - ${usual}` : `${now} / (${usual} != 0) - 1`;
+}
+
+const NAMED = DRIFT_FAMILIES.filter(family => family !== 'step' && family !== 'gauge');
+
+/** Signals by their words; a step after its word, a robot's own number by its name alone. */
+function signalMapping(lang: Lang): ValueMapping[] {
+	return [
+		{
+			type: MappingType.ValueToText,
+			options: Object.fromEntries(
+				NAMED.map((family, index) => [family, { text: signalWord(family, lang), index }]),
+			),
+		},
+		{
+			type: MappingType.RegexToText,
+			options: { pattern: '^step:(.*)$', result: { text: signalWord('step:$1', lang), index: NAMED.length } },
+		},
+		{
+			type: MappingType.RegexToText,
+			options: { pattern: '^gauge:(.*)$', result: { text: '$1', index: NAMED.length + 1 } },
+		},
+	];
 }
 
 function signalColumns(speech: Speech, unit: string): Column[] {
 	const { say } = speech;
-	const value = { unit, width: 130, properties: [decimals(unit === 'none' ? 0 : 1)] };
+	const value = { unit, width: 130, properties: [decimals(1)] };
 	return [
 		{
 			field: 'Value #Active',
@@ -146,6 +192,7 @@ function signalColumns(speech: Speech, unit: string): Column[] {
 			],
 		},
 		{ field: 'name', heading: say('Robot', 'Robot'), properties: [cellToRobot(say)] },
+		{ field: 'signal', heading: say('Signal', 'Signal') },
 		{ field: 'Value #Since', heading: say('Since', 'Siden'), unit: 'dateTimeAsLocal', width: 170 },
 		{ field: 'Value #Usual', heading: say('Usual', 'Plejer'), ...value },
 		{ field: 'Value #Current', heading: say('Now', 'Nu'), ...value },
@@ -190,8 +237,61 @@ export function changesOverTime(speech: Speech): TimelineBuilder {
 
 /** Series named by a signal at their end get its word. */
 export function inWords(lang: Lang): DataTransformerConfig[] {
-	return (Object.keys(SIGNALS) as Signal[]).map(signal => ({
+	const renamed = (pattern: string, words: string): DataTransformerConfig => ({
 		id: 'renameByRegex',
-		options: { regex: `^(.*) · ${signal}$`, renamePattern: `$1 · ${signalWord(signal, lang)}` },
-	}));
+		options: { regex: `^(.*) · ${pattern}$`, renamePattern: `$1 · ${words}` },
+	});
+	return [
+		...NAMED.map(family => renamed(family, signalWord(family, lang))),
+		renamed('step:(.*)', signalWord('step:$2', lang)),
+		renamed('gauge:(.*)', '$2'),
+	];
+}
+
+/** Systems whose robots changed together, with how many of the chosen robots that is. */
+export function changedSystems(speech: Speech): TableBuilder {
+	const { say } = speech;
+	const columns: Column[] = [
+		{ field: 'target_system', heading: say('System', 'System') },
+		{
+			field: 'Value #Active',
+			heading: say('State', 'Tilstand'),
+			width: 110,
+			properties: [{ id: 'mappings', value: [openMapping(speech)] }, inColour, toTheLeft],
+		},
+		{ field: 'Value #Robots', heading: say('Robots', 'Robotter'), width: 110 },
+	];
+	const panel = table({
+		title: say('Systems that changed with their robots', 'Systemer, der ændrede sig med deres robotter'),
+		about: say(
+			'Several robots on the system have changed at about the same time, or together fail more often: one mail tells of them all.',
+			'Flere robotter på systemet har ændret sig omtrent samtidig, eller fejler tilsammen oftere: én mail fortæller om dem alle.',
+		),
+		none: say('No system is known yet', 'Endnu kendes intet system'),
+		unit: 'none',
+	})
+		.span(8)
+		.height(8)
+		.filterable(false)
+		.sortBy([new TableSortByFieldStateBuilder().displayName(say('State', 'Tilstand')).desc(true)])
+		.withTarget(rows('Active', 'max by (target_system) (rpa_target_system_drift_active)'))
+		.withTarget(
+			rows('Robots', `count by (target_system) (${gauge('rpa_drift_shared', 'robot, target_system')})`),
+		);
+	for (const transformation of joined('target_system', columns)) panel.withTransformation(transformation);
+	for (const { name, properties } of looksOf(columns)) panel.overrideByName(name, properties);
+	return panel;
+}
+
+export function newErrors({ say }: Speech): StatBuilder {
+	return count(
+		{
+			title: say('New kinds of error', 'Nye slags fejl'),
+			about: say(
+				'Error types a robot never had before, seen in the period chosen.',
+				'Fejltyper, som en robot aldrig har haft før, set i den valgte periode.',
+			),
+		},
+		grown('rpa_drift_new_errors_total', '', '$__range'),
+	).thresholds(badFrom1(STATE_COLOUR.drifting));
 }

@@ -8,7 +8,7 @@ import { platformSample } from './workers.ts';
 
 const CRITERIA = Object.keys(CRITERION_WORDS);
 const VERDICTS = ['pass', 'fail', 'insufficient'];
-const SIGNALS = ['duration', 'items', 'failures'];
+const SIGNALS = ['duration', 'items', 'failures', 'step:Log in', 'gauge:queue', 'retries'];
 
 /** What `/metrics` would say with the six robots, in OpenMetrics, seen from `now` (unix seconds). A family or label that is not in the catalogue throws. */
 export function sampleMetrics(now: number): string {
@@ -123,7 +123,7 @@ function families(now: number): string[] {
 		family('rpa_hypercare_criterion', SIX.filter(one => one.phase === 'hypercare').flatMap(verdictsOf)),
 		family(
 			'rpa_drift_score',
-			signals(i => [1311, 3.2, 0.4][i] ?? 0),
+			signals(i => [1311, 3.2, 0.4, 210, 1.1, 0.2][i] ?? 0),
 		),
 		family(
 			'rpa_drift_level',
@@ -135,17 +135,43 @@ function families(now: number): string[] {
 		),
 		family(
 			'rpa_drift_baseline',
-			signals(i => [212, 28, 0.02][i] ?? 0),
+			signals(i => [212, 28, 0.02, 23, 41, 0.03][i] ?? 0),
 		),
 		family(
 			'rpa_drift_current',
-			signals(i => [431, 27, 0][i] ?? 0),
+			signals(i => [431, 27, 0, 41, 44, 0.02][i] ?? 0),
 		),
 		family(
 			'rpa_drift_since_timestamp_seconds',
 			SIX.filter(one => one.failing).flatMap(one =>
 				SIGNALS.map((signal): Series => [{ robot: one.robot, signal }, now - 3 * 86_400]),
 			),
+		),
+		family(
+			'rpa_drift_evidence',
+			each(one => (one.failing ? 960 : 4)),
+		),
+		family(
+			'rpa_drift_alarm',
+			SIX.map((one): Series => [{ robot: one.robot, signal: 'duration' }, Number(one.failing)]),
+		),
+		family(
+			'rpa_drift_shared',
+			SIX.slice(0, 2).map(
+				(one): Series => [{ robot: one.robot, signal: 'duration', target_system: 'KMD Aktiv' }, 1],
+			),
+		),
+		family('rpa_target_system_drift_active', [
+			[{ target_system: 'KMD Aktiv' }, 1],
+			[{ target_system: 'Prisme' }, 0],
+		]),
+		family(
+			'rpa_drift_changes_total',
+			each(one => Number(one.failing)),
+		),
+		family(
+			'rpa_drift_new_errors_total',
+			each(() => 2),
 		),
 		family(
 			'rpa_hypercare_days_required',
