@@ -1,13 +1,13 @@
 import type { RunObserver, RunRow } from '../../ledger/types.ts';
 import { runsPerYear } from '../../register/frequency.ts';
 import type { Register } from '../../register/types.ts';
-import type { Prior } from '../detectors/detector.ts';
+import { poolRuns, priorsOf, watchSystems } from '../fleet/fleet.ts';
 import { contextOf } from '../signals/context.ts';
 import type { StepTime } from '../signals/steps.ts';
 import { tell } from '../signals/tell.ts';
 import type { Told } from '../told.ts';
-import { alarmLevel } from './budget.ts';
-import { createJournals, type Journals, type Noted } from './journal.ts';
+import { alarmLevel, YEARS } from './budget.ts';
+import { createJournals, EVERY, type Journals, type Noted } from './journal.ts';
 import type { RobotDrift } from './robot-drift.ts';
 
 export const DRIFT = 'drift';
@@ -29,9 +29,12 @@ export function createDriftObserver({
 	return {
 		name: DRIFT,
 		onRunFinished(run, state) {
-			journals.advance(state, run.robot, known => {
-				return noteOf(register, known, run, state.steps(run.run), accepted(run.robot));
+			const { drift, told, whole } = journals.advance(state, run.robot, known => {
+				const note = noteOf(register, known, run, state.steps(run.run), accepted(run.robot));
+				return { ...note, priors: priorsOf(state, known, note.told) };
 			});
+			watchSystems(state, drift, told);
+			if (whole) poolRuns(state, drift, EVERY);
 		},
 	};
 }
@@ -48,19 +51,21 @@ export function noteOf(
 ): Noted {
 	const robot = register.robot(run.robot);
 	const runs = robot === undefined ? null : runsPerYear(robot);
+	const { floor, years = YEARS } = robot?.drift ?? {};
 	const batch = Math.max(1, Math.round((runs ?? 0) / HOURS_A_YEAR));
 	const perYear = runs === null ? null : runs / batch;
 	const context = contextOf(robot, run, {
-		level: alarmLevel(perYear, Math.floor((known.runs + 1) / batch)),
+		level: alarmLevel(
+			perYear === null ? null : (perYear * years) / YEARS,
+			Math.floor((known.runs + 1) / batch),
+		),
 		...{ perYear, batch, previousStart: known.startedAt },
 		known: new Set(Object.keys(known.signals)),
 		accepted: accepted.filter(({ change }) => isOpen(known, change)),
 	});
-	return { told: tell(run, steps, context), priors: {} };
+	const told = tell(run, steps, context);
+	return { told: floor === undefined ? told : { ...told, floor }, priors: {} };
 }
 
 const isOpen = ({ changes }: RobotDrift, id: string) =>
 	changes.some(change => change.id === id && change.state === 'open');
-
-/** What is expected of each signal that begins with a run. */
-export type Priors = Record<string, Prior>;

@@ -116,7 +116,8 @@ const DENSE = 50;
 export function mark({ marks, runs, batch }: RobotDrift, { run, at }: { run: string; at: number }): void {
 	marks.push({ number: runs - 1, run, at });
 	if (marks.length <= MARKS) return;
-	const within = marks.findIndex(({ number }, index) => number % batch !== 0 && index < MARKS - DENSE);
+	const within =
+		batch === 1 ? 0 : marks.findIndex(({ number }, index) => number % batch !== 0 && index < MARKS - DENSE);
 	marks.splice(Math.max(0, within), 1);
 }
 
