@@ -36,7 +36,10 @@ export function emptyMixE(): MixEState {
 /** The state after one more name. */
 export function observeName(state: MixEState, name: string): MixEState {
 	const { counts } = state;
-	const kept = Object.hasOwn(counts, name) || Object.keys(counts).length < NAMES ? name : OTHER;
+	// What every object has, such as `constructor`, is no key to count by.
+	const known =
+		!(name in Object.prototype) && (Object.hasOwn(counts, name) || Object.keys(counts).length < NAMES);
+	const kept = known ? name : OTHER;
 	const isNew = !Object.hasOwn(counts, kept);
 	const before = state.names;
 	state.names++;
