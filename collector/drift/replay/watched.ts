@@ -34,18 +34,19 @@ export function watched(runs: readonly Run[], signal: string, asked: Asked): Wat
 	const runsPerYear = asked.runsPerYear ?? yearOf(runs) ?? USUAL_YEAR;
 	const batch = Math.max(1, Math.round(runsPerYear / HOURS_A_YEAR));
 	const perYear = runsPerYear / batch;
-	const found: KeptChange[] = [];
+	/** As each stands now, those the watch no longer remembers as they stood last. */
+	const found = new Map<string, KeptChange>();
 	let drift = emptyRobotDrift('runs');
 	const newErrors: NewError[] = [];
 	for (const [i, run] of runs.entries()) {
 		const level = alarmLevel(perYear, Math.floor((i + 1) / batch));
-		const [had, hadErrors] = [drift.found, drift.newErrorsFound];
-		const accepted = acceptedBy(i, found, asked.acceptAfter);
+		const hadErrors = drift.newErrorsFound;
+		const accepted = acceptedBy(i, [...found.values()], asked.acceptAfter);
 		drift = observe(drift, { ...toldBy(run, i, signal, asked.timeZone), level, perYear, batch, accepted });
-		if (drift.found > had) found.push(...drift.changes.slice(had - drift.found));
+		for (const change of drift.changes) found.set(change.id, change);
 		if (drift.newErrorsFound > hadErrors) newErrors.push(drift.newErrors.at(-1)!);
 	}
-	const changes = found.map((change): DriftChange => ({ ...change, shared: null }));
+	const changes = [...found.values()].map((change): DriftChange => ({ ...change, shared: null }));
 	return { changes, newErrors, level: drift.level, runsPerYear, batch };
 }
 
