@@ -50,7 +50,7 @@ export function noteOf(
 	accepted: Told['accepted'] = [],
 ): Noted {
 	const robot = register.robot(run.robot);
-	const runs = robot === undefined ? null : runsPerYear(robot);
+	const runs = runsAYear(robot === undefined ? null : runsPerYear(robot), known);
 	const { floor, years = YEARS } = robot?.drift ?? {};
 	const batch = Math.max(1, Math.round((runs ?? 0) / HOURS_A_YEAR));
 	const perYear = runs === null ? null : runs / batch;
@@ -65,6 +65,22 @@ export function noteOf(
 	});
 	const told = tell(run, steps, context);
 	return { told: floor === undefined ? told : { ...told, floor }, priors: {} };
+}
+
+/** From so many runs on, how often they come is known. */
+const LEAST_MARKS = 20;
+const YEAR = HOURS_A_YEAR * 3_600_000;
+
+/**
+ * As planned, or as the last runs came where they came more seldom than planned, or nobody plans them: evidence is shared out over
+ * the runs there are. Null while that is not known.
+ */
+function runsAYear(planned: number | null, { marks }: RobotDrift): number | null {
+	const [first, last] = [marks[0], marks.at(-1)];
+	if (marks.length < LEAST_MARKS || first === undefined || last === undefined) return planned;
+	const span = last.at - first.at;
+	if (span <= 0) return planned;
+	return Math.min(planned ?? Number.POSITIVE_INFINITY, ((marks.length - 1) / span) * YEAR);
 }
 
 const isOpen = ({ changes }: RobotDrift, id: string) =>
