@@ -83,7 +83,8 @@ function countNext(scores: Scores): void {
 }
 
 /** What is believed of the correlation of neighbours before any is known, and how many runs that belief weighs. */
-const PRIOR_CORRELATION = 0.1;
+const PRIOR = 0.05;
+const PLAIN_PRIOR = 0.1;
 const PRIOR_WEIGHT = 20;
 const HIGHEST_CORRELATION = 0.85;
 /** Correlations are told from more scores than this, and no run ever weighs less than one in so many. */
@@ -94,7 +95,7 @@ const NOISE = 1.5;
 
 /** Of neighbours alone: as if each run resembled only the one before it, φ, the time is (1 + φ) / (1 - φ). */
 export function lagOneTime(scores: Scores): number {
-	return timeOf(correlations(scores)());
+	return timeOf(correlations(scores, PLAIN_PRIOR)());
 }
 
 function timeOf(lagOne: number): number {
@@ -109,7 +110,7 @@ function timeOf(lagOne: number): number {
  * of his zero, since a few hundred runs are few. Never less than what lag 1 says.
  */
 export function autocorrelationTime(scores: Scores): number {
-	const next = correlations(scores);
+	const next = correlations(scores, PRIOR);
 	const noise = NOISE * Math.sqrt(2 / Math.max(1, scores.counted));
 	const lagOne = next();
 	let time = 1 + 2 * lagOne;
@@ -122,8 +123,8 @@ export function autocorrelationTime(scores: Scores): number {
 }
 
 /** Gives the correlation at lag 1 when it is first called, then those at 2, 3 …; shrunk to what is believed before. */
-function correlations({ ring, first, counted: n, sum, products }: Scores): () => number {
-	if (n <= LEAST) return () => PRIOR_CORRELATION;
+function correlations({ ring, first, counted: n, sum, products }: Scores, prior: number): () => number {
+	if (n <= LEAST) return () => prior;
 	const centre = sum / n;
 	const oldest = ring[first]!;
 	const alone = products[0]! - oldest * oldest - 2 * centre * (sum - oldest) + (n - 1) * centre * centre;
@@ -135,6 +136,6 @@ function correlations({ ring, first, counted: n, sum, products }: Scores): () =>
 		const together = products[lag]! - centre * (2 * sum - ends) + (n - lag) * centre * centre;
 		// 1/n mends most of the bias that centring on the sample's own mean brings.
 		const seen = alone <= 0 ? 0 : together / alone + 1 / n;
-		return (n * seen + (lag === 1 ? PRIOR_WEIGHT * PRIOR_CORRELATION : 0)) / (n + PRIOR_WEIGHT);
+		return (n * seen + (lag === 1 ? PRIOR_WEIGHT * prior : 0)) / (n + PRIOR_WEIGHT);
 	};
 }

@@ -1,14 +1,14 @@
 import { type DriftFamily, familyOf } from '#model/drift.ts';
 
 /** Years between two false alarms of one robot, all its signals together. */
-export const YEARS = 12;
+export const YEARS = 14;
 const LEAST = 300;
 /** From few runs a high level would lose changes for good: until then it is at most so many times the runs seen. */
 const EARLY = 40;
 
 /**
- * The alarm level of a robot: how many of its runs pass, on average, between two false alarms. Weekly 620, daily 3,100,
- * hourly 105,000. `runsPerYear` is null for ad hoc and unregistered robots; `runsSeen` are those judged so far.
+ * The alarm level of a robot: how many of its runs pass, on average, between two false alarms. Weekly 730, daily 3,600,
+ * hourly 123,000. `runsPerYear` is null for ad hoc and unregistered robots; `runsSeen` are those judged so far.
  */
 export function alarmLevel(runsPerYear: number | null, runsSeen: number): number {
 	const level = Math.round((runsPerYear ?? 0) * YEARS);
@@ -17,8 +17,7 @@ export function alarmLevel(runsPerYear: number | null, runsSeen: number): number
 
 /** Signals that tell of the same kind of trouble share a part of the budget, so that twenty steps do not drown one rate. */
 const GROUPS: readonly { part: number; families: readonly DriftFamily[] }[] = [
-	{ part: 10, families: ['step'] },
-	{ part: 4, families: ['duration', 'seconds_per_item'] },
+	{ part: 14, families: ['duration', 'seconds_per_item', 'step'] },
 	{ part: 7, families: ['failures', 'failed_items'] },
 	{ part: 4, families: ['items'] },
 	{ part: 3, families: ['retries'] },
