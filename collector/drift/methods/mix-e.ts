@@ -83,9 +83,3 @@ function bet(
 export function mixEvidence({ evidence }: MixEState): number {
 	return evidence.reduce((sum, one) => sum + one, 0) / evidence.length;
 }
-
-/** A new regime that begins with these names. */
-export function restartMixE(names: readonly string[]): MixEState {
-	const begun = names.reduce(observeName, emptyMixE());
-	return { ...begun, evidence: begun.evidence.map(() => 0) };
-}
