@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isFailure } from '#model/outcome.ts';
-import { createDriftObserver } from '../../collector/drift/observer.ts';
+import { createDriftObserver } from '../../collector/drift/watch/observer.ts';
 import { createLedger } from '../../collector/ledger/ledger.ts';
 import { MIGRATIONS } from '../../collector/ledger/migrations.ts';
 import type { Ledger, LedgerEntry } from '../../collector/ledger/types.ts';

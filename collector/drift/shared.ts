@@ -19,14 +19,19 @@ export function sharesOf(systems: readonly SystemDrift[]): Shares {
 }
 
 /**
- * A robot's changes with who else has them: that hangs on the runs of others too, so it is put in when it is asked for. The same
+ * A robot's changes with who else has them, and all that moved in the same alarm with it: that hangs on the runs of others too, so it is put in when it is asked for. The same
  * object where nothing is shared.
  */
 export function withShares(detail: DriftDetail, shares: Shares): DriftDetail {
-	if (!detail.changes.some(({ id }) => shares.has(id))) return detail;
+	const alarms = new Map<string, Shared>();
+	for (const { id, foundAt } of detail.changes) {
+		const shared = shares.get(id);
+		if (shared !== undefined && !alarms.has(foundAt.run)) alarms.set(foundAt.run, shared);
+	}
+	if (alarms.size === 0) return detail;
 	const changes = detail.changes.map(change => ({
 		...change,
-		shared: shares.get(change.id) ?? change.shared,
+		shared: shares.get(change.id) ?? alarms.get(change.foundAt.run) ?? change.shared,
 	}));
 	return { ...detail, changes };
 }

@@ -66,7 +66,8 @@ function membersOf(robots: readonly RobotChanges[]): Map<string, number> {
 function alarmsOf(robots: readonly RobotChanges[]): Alarm[] {
 	const kept = new Map<string, Alarm>();
 	for (const { robot, targetSystems, changes } of robots) {
-		for (const change of changes) {
+		// Newest first as they are told: of those found together the one that leads them comes first.
+		for (const change of changes.toReversed()) {
 			const trouble = troubleOf(change);
 			if (change.state === 'over' || trouble === null) continue;
 			for (const system of targetSystems) {
