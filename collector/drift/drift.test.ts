@@ -137,7 +137,7 @@ describe('a robot that becomes twice as slow', () => {
 	});
 
 	test('is calm again soon after it is as fast as before, and stays calm', async () => {
-		const { runs, untilActive, untilCalm, signal } = world();
+		const { runs, untilActive, untilCalm, signal } = world('0 6 * * *');
 		await runs(60);
 		await untilActive('duration', { seconds: 200 });
 		await runs(30, { seconds: 200 });

@@ -123,7 +123,7 @@ export const Drift = Type.Object(
 			}),
 		),
 		years: Type.Optional(
-			Type.Number({ minimum: 0.1, maximum: 100, description: 'years between two false alarms (10)' }),
+			Type.Number({ minimum: 0.1, maximum: 100, description: 'years between two false alarms (14)' }),
 		),
 		floor: Type.Optional(
 			Type.Number({

@@ -43,3 +43,32 @@ test('says how many runs it still needs, and what nine in ten runs lie between',
 	expect(high).toBeGreaterThan(0.9);
 	expect(high).toBeLessThan(0.99);
 });
+
+test('values that lie higher are told as higher, though so large a move is found as a deviation first', () => {
+	let higher = 0;
+	for (let seed = 0; seed < 40; seed++) {
+		const { normal } = random(4000 + seed);
+		let state = continuous.empty(null);
+		for (let run = 0; run < 100; run++) state = continuous.observe(state, 0.25 * normal());
+		let runs = 0;
+		while (continuous.statistic(state) < 3900 && runs++ < 40) {
+			state = continuous.observe(state, Math.log(2) + 0.25 * normal());
+		}
+		if (continuous.split(state, [])?.kind === 'up') higher++;
+	}
+	expect(higher).toBeGreaterThanOrEqual(38);
+});
+
+test('values that lie further to both sides are told as varying more', () => {
+	let wider = 0;
+	for (let seed = 0; seed < 40; seed++) {
+		const { normal } = random(6000 + seed);
+		let state = continuous.empty(null);
+		for (let run = 0; run < 100; run++) state = continuous.observe(state, 0.25 * normal());
+		let runs = 0;
+		while (continuous.statistic(state) < 3900 && runs++ < 60)
+			state = continuous.observe(state, 0.75 * normal());
+		if (continuous.split(state, [])?.kind === 'spread') wider++;
+	}
+	expect(wider).toBeGreaterThanOrEqual(33);
+});

@@ -1,3 +1,4 @@
+import type { ChangeKind } from '#model/drift.ts';
 import { changePoint, spreadChangePoint } from '../methods/change-point.ts';
 import { scoresFrom, wholeNumbers } from '../methods/correlation.ts';
 import { inOrder, referenceOf } from '../methods/reference.ts';
@@ -12,7 +13,7 @@ import {
 } from '../methods/run-drift.ts';
 import { SHIPPED } from '../methods/run-drift-settings.ts';
 import { median } from '../methods/sample.ts';
-import type { Detector } from './detector.ts';
+import type { Detector, Split } from './detector.ts';
 import { packNumbers, unpackNumbers } from './pack.ts';
 
 /** 4 KB of JSON at most. */
@@ -48,8 +49,13 @@ export const continuous: Detector<RunDriftState> = {
 	split(state) {
 		const values = lastValues(state);
 		const kind = likeliest(state);
-		const at = kind === 'spread' ? spreadChangePoint(values) : changePoint(values);
-		return at === null ? null : { kind, before: values.slice(0, at), after: values.slice(at) };
+		const moved = splitAt(values, changePoint(values), kind);
+		if (kind !== 'spread') return moved;
+		const wider = splitAt(values, spreadChangePoint(values), kind);
+		if (moved === null || wider === null) return wider;
+		// The last few of values that vary more may well lie on one side.
+		const side = 2 * moved.after.length < wider.after.length ? null : sideOf(moved);
+		return side === null ? wider : { ...moved, kind: side };
 	},
 	restart: (state, after) => restartRunDrift(state, after.length),
 	dismiss: (state, after) => restartRunDrift(state, after.length),
@@ -73,6 +79,21 @@ export const continuous: Detector<RunDriftState> = {
 		};
 	},
 };
+
+function splitAt(values: readonly number[], at: number | null, kind: ChangeKind): Split | null {
+	return at === null ? null : { kind, before: values.slice(0, at), after: values.slice(at) };
+}
+
+/** So large a part of the values after a change on one side of those before: they moved, and do not only vary more. */
+const ONE_SIDED = 0.85;
+
+/** A large move is a large deviation too, and sooner found as one. Null where the values lie on both sides. */
+function sideOf({ before, after }: Split): 'up' | 'down' | null {
+	const centre = median(before);
+	const above = after.filter(value => value > centre).length / after.length;
+	if (above >= ONE_SIDED) return 'up';
+	return above <= 1 - ONE_SIDED ? 'down' : null;
+}
 
 /** The bet that has won most, weighed as in the statistic. */
 function likeliest(state: RunDriftState): 'up' | 'down' | 'spread' {

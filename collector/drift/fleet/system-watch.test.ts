@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../methods/random.fixture.ts';
+import { YEARS } from '../watch/budget.ts';
 import {
 	emptySystemWatch,
 	observeSystem,
@@ -75,7 +76,7 @@ test('says since which failed run, of which robots, and against which level', ()
 	expect(openFailures(watch)).toMatchObject({
 		since: { run: 'a-60', at: 60 * DAY },
 		robots: ['a', 'b'],
-		level: 3 * 260 * 12,
+		level: 3 * 260 * YEARS,
 	});
 	expect(openFailures(watch)!.evidence).toBeGreaterThanOrEqual(systemLevel(watch));
 });

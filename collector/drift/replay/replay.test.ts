@@ -67,9 +67,7 @@ describe('what the watch would have said of old runs', () => {
 	test('is written as in the mails', () => {
 		const { status, stdout } = robotvagtDrift(durations(160, 100).join('\n'), '--kind', 'seconds');
 		expect(status).toBe(0);
-		expect(stdout).toMatch(
-			/run 1\d\d \(line 1\d\d\): slower since run \d+ \(line \d+\) \(open\)/,
-		);
+		expect(stdout).toMatch(/run 1\d\d \(line 1\d\d\): slower since run \d+ \(line \d+\) \(open\)/);
 		expect(stdout).toMatch(/Evidence 1 : [\d,]+ \(alarm level 1 : [\d,]+/);
 		expect(stdout).toMatch(/Where it changed, seen afterwards:\n {2}run 1 \(line 1\) to \d+: (29|30|31) s/);
 	});

@@ -17,6 +17,8 @@ import {
 } from './robot-drift.ts';
 
 const CHANGES = 50;
+/** Measured: with less evidence than the level to this power, a step that only happened to be slow is named too often. */
+const NEARLY = 0.8;
 /** Open changes of one signal; one that moves again and again is told no more often. */
 const MOST_OPEN = 3;
 
@@ -60,7 +62,7 @@ function weightsOf(signals: RobotDrift['signals']): Map<string, number> {
 
 /**
  * Raises an alarm when the robot's evidence has reached its level, and finds what moved: signals with as much evidence of their
- * own, and those with less, its square root at least, that changed at about the same time as the one with most.
+ * own, and those with nearly as much that changed at about the same time as the one with most.
  */
 export function judge(drift: RobotDrift): void {
 	const parts = partsOf(drift);
@@ -70,7 +72,7 @@ export function judge(drift: RobotDrift): void {
 	const shares = weightsOf(drift.signals);
 	const movers = [...parts]
 		.map(([signal, part]) => mover(drift, signal, part / (shares.get(signal) || 1)))
-		.filter(one => one.evidence >= Math.sqrt(drift.level))
+		.filter(one => one.evidence >= drift.level ** NEARLY)
 		.sort((a, b) => b.evidence - a.evidence);
 	let lead: Found | null = null;
 	const all: Found[] = [];
@@ -129,7 +131,8 @@ function together(drift: RobotDrift, one: Mover, lead: Found | null): Found | nu
 	if (lead === null || kept.open.length > 0) return null;
 	const split = detectorOf(signal).split(kept.state, kept.values as never[]) as Split<Value> | null;
 	const effect = split && effectOf(family, split, drift.floor);
-	if (effect === null) return null;
+	// That it varies more has to show by itself: less evidence of that is soon found in something.
+	if (effect === null || effect.kind === 'spread') return null;
 	const apart = Math.abs(sinceOf(kept, effect.runs) - lead.since);
 	return apart > APART * drift.batch ? null : answer(drift, one);
 }

@@ -18,7 +18,8 @@ export function alarmLevel(runsPerYear: number | null, runsSeen: number): number
 /** Signals that tell of the same kind of trouble share a part of the budget, so that twenty steps do not drown one rate. */
 const GROUPS: readonly { part: number; families: readonly DriftFamily[] }[] = [
 	{ part: 14, families: ['duration', 'seconds_per_item', 'step'] },
-	{ part: 7, families: ['failures', 'failed_items'] },
+	{ part: 7, families: ['failures'] },
+	{ part: 2, families: ['failed_items'] },
 	{ part: 4, families: ['items'] },
 	{ part: 3, families: ['retries'] },
 	{ part: 3, families: ['business_exceptions', 'excepted_items', 'errors'] },
