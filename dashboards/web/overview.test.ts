@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { robot, type SampleRobot } from './sample/robots.ts';
+import { robot } from './sample/robots.ts';
 import { history, iso } from './sample/runs.ts';
+import type { SampleRobot } from './sample/sample-robot.ts';
 import { crowdedSite, NOW } from './sample/site.ts';
 import { type Stage, stage } from './sample/web.ts';
 import { usualSeconds } from './usual.ts';

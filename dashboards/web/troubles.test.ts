@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { FAILED_OUTCOMES } from '#model/outcome.ts';
 import { ROBOT_STATES } from '#model/read.ts';
 import { byAttention, groupOf, stateOf } from './attention.ts';
-import { robot, type SampleRobot, sixRobots } from './sample/robots.ts';
+import { robot, sixRobots } from './sample/robots.ts';
 import { ERRORS, iso, run } from './sample/runs.ts';
+import type { SampleRobot } from './sample/sample-robot.ts';
 import { sentencesOf } from './troubles.ts';
 import { voice } from './voice.ts';
 

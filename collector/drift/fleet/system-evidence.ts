@@ -1,4 +1,8 @@
-import type { RecentRun } from './system-watch.ts';
+/** A run that failed says which it is: a change begins with one. */
+export interface RecentRun {
+	robot: string;
+	failed?: { run: string; at: number };
+}
 
 export interface Tally {
 	runs: number;

@@ -1,5 +1,13 @@
 import { YEARS } from '../watch/budget.ts';
-import { betOn, carriersOf, type Since, sinceOf, type Tally, withoutStrongest } from './system-evidence.ts';
+import {
+	betOn,
+	carriersOf,
+	type RecentRun,
+	type Since,
+	sinceOf,
+	type Tally,
+	withoutStrongest,
+} from './system-evidence.ts';
 
 /**
  * Whether the robots of one target system, together, fail more often than each of them used to. Every run is a bet against its
@@ -24,12 +32,6 @@ export interface SystemWatch {
 	/** The last runs of all robots, oldest first. */
 	recent: RecentRun[];
 	open: OpenFailures | null;
-}
-
-/** A run that failed says which it is: a change begins with one. */
-export interface RecentRun {
-	robot: string;
-	failed?: { run: string; at: number };
 }
 
 export interface OpenFailures {

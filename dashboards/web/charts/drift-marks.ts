@@ -6,10 +6,6 @@ import { escaped } from './svg.ts';
 
 const px = (value: number) => String(Number(value.toFixed(1)));
 
-/** Whether each point says yes or no alone: a run failed, or it did not. */
-export const isYesOrNo = ({ unit, points }: Pick<DriftPicture, 'unit' | 'points'>): boolean =>
-	unit === 'ratio' && points.every(({ value }) => value === 0 || value === 1);
-
 export function grid({ frame, scale, y, right }: Plot, { signal, unit }: DriftPicture, voice: Voice): string {
 	const count = Math.round(scale.top / scale.step);
 	return Array.from({ length: count + 1 }, (_, i) => {

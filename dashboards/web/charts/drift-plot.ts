@@ -1,6 +1,5 @@
 import type { Frame } from './draw.ts';
-import { isYesOrNo } from './drift-marks.ts';
-import type { DriftPicture } from './drift-types.ts';
+import { type DriftPicture, isYesOrNo } from './drift-types.ts';
 import type { ChartSize } from './runs-axis.ts';
 import { countScale, numberScale, reachOf, type Scale, timeScale } from './scale.ts';
 

@@ -26,3 +26,7 @@ export interface DriftPicture {
 	changes: readonly { index: number; words: string }[];
 	releases: readonly { version: string; index: number }[];
 }
+
+/** Whether each point says yes or no alone: a run failed, or it did not. */
+export const isYesOrNo = ({ unit, points }: Pick<DriftPicture, 'unit' | 'points'>): boolean =>
+	unit === 'ratio' && points.every(({ value }) => value === 0 || value === 1);

@@ -1,18 +1,9 @@
 import { runUrl } from '../addresses.ts';
 import { measure } from '../measure.ts';
 import type { Voice } from '../voice.ts';
-import {
-	bandMark,
-	changeMarks,
-	dots,
-	grid,
-	isYesOrNo,
-	levelMarks,
-	releaseMarks,
-	tallies,
-} from './drift-marks.ts';
+import { bandMark, changeMarks, dots, grid, levelMarks, releaseMarks, tallies } from './drift-marks.ts';
 import { type Plot, plotOf } from './drift-plot.ts';
-import type { DriftPicture } from './drift-types.ts';
+import { type DriftPicture, isYesOrNo } from './drift-types.ts';
 import { remembering } from './remember.ts';
 import { type ChartSize, LABEL_SPACE, tickWords } from './runs-axis.ts';
 import { labelled } from './scale.ts';

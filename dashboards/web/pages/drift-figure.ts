@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
 import { driftChart } from '../charts/drift.ts';
-import { isYesOrNo } from '../charts/drift-marks.ts';
 import { lastOf, thinned } from '../charts/drift-thin.ts';
 import type { DriftPicture } from '../charts/drift-types.ts';
+import { isYesOrNo } from '../charts/drift-types.ts';
 import type { Voice } from '../voice.ts';
 
 /** So many points can be told apart on a desk, and on a phone. */

@@ -2,8 +2,8 @@ import { HANDOVER_ITEMS } from '#model/decision.ts';
 import type { SignOffDetail } from '#model/evidence.ts';
 import { ANDERS, ASTA, LIS, METTE, PER } from './people.ts';
 import { type Decided, handedOver, incident, samplesOf } from './reviewed.ts';
-import type { SampleRobot } from './robots.ts';
 import { iso } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** What made-up people have said of the made-up robots: every way a review can stand. */
 const DAY = 86_400_000;

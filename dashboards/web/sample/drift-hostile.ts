@@ -1,5 +1,5 @@
 import type { AtRun, DriftChange, DriftDetail, DriftHistory, DriftSignal } from '#model/drift.ts';
-import type { SampleRobot } from './robots.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** Drift of a robot whose steps, errors, versions and people choose their words to do harm. */
 export function hostileDrift(robot: SampleRobot, words: string): DriftDetail {

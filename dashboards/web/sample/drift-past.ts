@@ -2,7 +2,7 @@ import type { DriftHistory } from '#model/drift.ts';
 import { changesOf, runAt, storyOf } from './drift.ts';
 import { plainChanges, plainSignals } from './drift-plain.ts';
 import { runsOfStory, valuesOf } from './drift-runs.ts';
-import type { SampleRobot } from './robots.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** The whole history of a signal of a made-up robot; null where it has none of this name. */
 export function driftHistory(robot: SampleRobot, signal: string, limit = 2000): DriftHistory | null {

@@ -1,6 +1,6 @@
 import type { AtRun, DriftChange, DriftSignal, ReleaseChange } from '#model/drift.ts';
 import type { Accepted } from './drift-accepted.ts';
-import type { SampleRobot } from './robots.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 const LEVEL = 2600;
 

@@ -12,8 +12,8 @@ import type { Accepted } from './drift-accepted.ts';
 import { plainChanges, plainReleases, plainSignals } from './drift-plain.ts';
 import { runsOfStory } from './drift-runs.ts';
 import { DRIFT_STORIES, type MoveStory, type RobotStory, type SignalStory } from './drift-stories.ts';
-import type { SampleRobot } from './robots.ts';
 import { iso } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** What drift has to say of made-up robots, in the shapes of the read API. */
 const DAY = 86_400_000;

@@ -1,7 +1,8 @@
 import { runsOfStory } from './drift-runs.ts';
 import { DRIFT_STORIES } from './drift-stories.ts';
-import { robot, type SampleRobot } from './robots.ts';
+import { robot } from './robots.ts';
 import { iso } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** Robots to which something has happened, with all their runs. */
 const ABOUT: Record<string, Partial<SampleRobot> & { name: string }> = {

@@ -6,8 +6,8 @@ import { OPERATED, READY, SAID, WATCHED } from './decided.ts';
 import { reviews } from './hypercare.ts';
 import { ANDERS, ASTA, LIS, PER } from './people.ts';
 import { type Decided, reviewOfRobot } from './reviewed.ts';
-import type { SampleRobot } from './robots.ts';
 import { iso } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

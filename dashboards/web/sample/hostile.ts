@@ -1,5 +1,6 @@
-import { robot, type SampleRobot } from './robots.ts';
+import { robot } from './robots.ts';
 import { run } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 const HOUR = 3_600_000;
 

@@ -4,8 +4,9 @@ import type { CriterionVerdict, RobotSummary, RunSummary } from '#model/read.ts'
 import type { Lang } from '../../words.ts';
 import { criteriaOf, daysOf, NEEDED, provenOf, type Told } from './criteria.ts';
 import type { Decided } from './reviewed.ts';
-import { robot, type SampleRobot } from './robots.ts';
+import { robot } from './robots.ts';
 import { history, run } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** Reviews of made-up robots, in the shape of `GET /v1/hypercare`. The figures are those of the robots' last runs. */
 const DAY = 86_400_000;

@@ -5,8 +5,9 @@ import type { PhaseSpan } from '#model/phase.ts';
 import type { SignOff } from '#model/sign-off.ts';
 import type { Lang } from '../../words.ts';
 import { ASTA, METTE, PER } from './people.ts';
-import { robotDetail, type SampleRobot } from './robots.ts';
+import { robotDetail } from './robots.ts';
 import { iso } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** The whole review of made-up robots, in the shape of `GET /v1/robots/:id/hypercare`. */
 const DAY = 86_400_000;

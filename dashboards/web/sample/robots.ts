@@ -1,18 +1,14 @@
-import type { RobotDetail, RobotList, RobotSummary, RunSummary } from '#model/read.ts';
+import type { RobotDetail, RobotList, RunSummary } from '#model/read.ts';
 import type { Lang } from '../../words.ts';
 import { criteriaOf } from './criteria.ts';
 import { signalsOf } from './drift.ts';
 import { dice, ERRORS, history, iso, run } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** Made-up robots in the shape of the read API, seen from `now`. */
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** Whole runs, which the run pages are made from too. */
-export interface SampleRobot extends RobotSummary {
-	lastRuns: RunSummary[];
-}
 
 export function robot(over: Partial<SampleRobot> & { id: string; name: string }): SampleRobot {
 	const runs = over.lastRuns ?? [];

@@ -5,7 +5,7 @@ import type { RunSummary } from '#model/read.ts';
 import type { Accepted } from './drift-accepted.ts';
 import type { SampleLinks } from './oncall.ts';
 import type { Decided } from './reviewed.ts';
-import type { SampleRobot } from './robots.ts';
+import type { SampleRobot } from './sample-robot.ts';
 
 /** What the sample site is made of. */
 export interface Scene {

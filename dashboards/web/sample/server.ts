@@ -23,8 +23,9 @@ import { acknowledged } from './incidents.ts';
 import { sampleLinks, sampleOncall } from './oncall.ts';
 import { sampleReport, sampleReports } from './reports.ts';
 import { reviewOfRobot, wordedReview } from './reviewed.ts';
-import { list, robotDetail, type SampleRobot } from './robots.ts';
+import { list, robotDetail } from './robots.ts';
 import { detail, iso } from './runs.ts';
+import type { SampleRobot } from './sample-robot.ts';
 import type { Scene } from './scene.ts';
 
 /**

@@ -6,7 +6,8 @@ import { hostileRobots } from './hostile.ts';
 import { hypercareRobots, signedOffIn } from './hypercare.ts';
 import { hostileIncidents, someIncidents, systemDown } from './incidents.ts';
 import { sampleToken } from './oncall.ts';
-import { manyRobots, type SampleRobot, sixRobots } from './robots.ts';
+import { manyRobots, sixRobots } from './robots.ts';
+import type { SampleRobot } from './sample-robot.ts';
 import type { Scene } from './scene.ts';
 
 /** The moment it is on the sample site: a Monday, 14:00 in Copenhagen. */
