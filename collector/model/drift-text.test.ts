@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DRIFT_FAMILIES, type DriftChange, type DriftMove } from './drift.ts';
 import {
 	alsoMovedSentence,
+	directionWord,
 	endingSentence,
 	evidenceSentence,
 	headlineOf,
@@ -233,5 +234,32 @@ describe('A change in words', () => {
 		expect(systemSentencesOf({ ...system, robots }, 'da')[1]).toBe(
 			'Bevis 1 : 5.100 (alarmgrænse 1 : 1.300).',
 		);
+	});
+});
+
+describe('the way a signal went', () => {
+	const wordsOf = (signal: string) =>
+		(['en', 'da'] as const).flatMap(lang =>
+			(['up', 'down'] as const).map(kind => directionWord({ signal, kind, from: 2, to: 3 }, lang)),
+		);
+	it('is said in the words of what is measured, in both languages', () => {
+		const time = ['slower', 'faster', 'langsommere', 'hurtigere'];
+		const count = ['more', 'fewer', 'flere', 'færre'];
+		const often = ['more often', 'less often', 'oftere', 'sjældnere'];
+		const said: Record<(typeof DRIFT_FAMILIES)[number], string[]> = {
+			duration: time,
+			seconds_per_item: time,
+			step: time,
+			items: count,
+			failed_items: count,
+			excepted_items: count,
+			failures: often,
+			business_exceptions: often,
+			retries: often,
+			start_delay: ['later', 'closer to its time', 'senere', 'nærmere sin tid'],
+			errors: often,
+			gauge: ['higher', 'lower', 'højere', 'lavere'],
+		};
+		expect(Object.fromEntries(DRIFT_FAMILIES.map(one => [one, wordsOf(one)]))).toEqual(said);
 	});
 });

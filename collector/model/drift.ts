@@ -202,7 +202,11 @@ export type DriftDetail = Static<typeof DriftDetail>;
 export const DriftHistoryQuery = Type.Object({
 	signal: Type.String({ minLength: 1, maxLength: 200 }),
 	limit: Type.Optional(
-		Type.Integer({ minimum: 20, maximum: 2000, description: 'the last so many runs (2000)' }),
+		Type.Integer({
+			minimum: 20,
+			maximum: 2000,
+			description: 'the largest number of points, over the whole history that is kept (2000)',
+		}),
 	),
 });
 export type DriftHistoryQuery = Static<typeof DriftHistoryQuery>;

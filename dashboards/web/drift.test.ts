@@ -3,6 +3,7 @@ import { emptySite, fullSite, NOW, type Setting } from './sample/site.ts';
 import { sampleUsers } from './sample/users.ts';
 import { type Stage, stage } from './sample/web.ts';
 
+const FROZEN = '/hypercare/indkaldelse-til-samtale/sign-offs/2';
 const INVOICES = '/robots/fakturabehandling-i-prisme';
 const CHANGE = `${INVOICES}/changes/fakturabehandling-i-prisme-3`;
 const HOST = { host: 'robotvagt.example', origin: 'http://robotvagt.example' };
@@ -157,9 +158,24 @@ test('what the last version made different stands on the robot’s page and in i
 	const release = textOf(part((await open(INVOICES)).body, 'release'));
 	expect(release).toContain('From version 1.5.0 to 1.6.0');
 	expect(release).toContain('Faster −14 %');
-	expect(release).toContain('1 different, 10 as before.');
+	expect(release).toContain('10 as before: Time per item,');
+	expect(release).not.toContain('too few');
 	const review = textOf(part((await open('/hypercare/udbetaling-af-boligstoette')).body, 'release'));
-	expect(review).toContain('Too few runs yet: 3 of 8');
+	expect(review).toContain('Too few runs yet: Duration (2 of 8), Time per item (3 of 8),');
+});
+
+test('a release is compared in the words of each signal, and evidence that was frozen tells what was found then', async () => {
+	for (const page of ['/hypercare/indkaldelse-til-samtale', FROZEN]) {
+		const { text } = await open(page);
+		expect(text).toContain('Late start 12 s 20 runs 1 min 7 s 12 runs Later, 5.6 times as much');
+		expect(text).toContain('Time per item 8.1 s 20 runs 6.9 s 12 runs Faster −15 %');
+		expect(text).toMatch(/Business exceptions 4 % 20 runs 31 % 12 runs More often/);
+		expect(text).toContain('4 as before: Duration, Step Hent sager, Items, Failures.');
+	}
+	const danish = (await open(`${FROZEN}?lang=da`)).text;
+	expect(danish).toContain('Senere, 5,6 gange så meget');
+	expect(danish).toContain('4 som før: Varighed, Trin Hent sager, Sager, Fejl.');
+	expect((await open('/hypercare/afstemning-af-bankkonti/sign-offs/1')).text).not.toContain('as before');
 });
 
 test('programs read drift at the same address as everything else', async () => {

@@ -5,7 +5,7 @@ import { durationsChart } from '../charts/durations.ts';
 import { itemsChart } from '../charts/items.ts';
 import { MOST_RUNS } from '../most-runs.ts';
 import { countedSince, factsOfReview, shownSince } from '../review/facts.ts';
-import { releaseTable } from '../review/release.ts';
+import { releaseTables } from '../review/release.ts';
 import { driftTable, handoverTable, incidentsTable, missedTable, samplesTable } from '../review/tables.ts';
 import { startOf } from '../started.ts';
 import type { Voice } from '../voice.ts';
@@ -40,9 +40,9 @@ export function happened(data: ReviewData, voice: Voice): string {
 			? factTable(missedTable(facts, voice), voice)
 			: '',
 		history.value === null ? '' : changesInPeriod(history.value, time.isoDay(since), voice),
-		lived && facts.lastRelease !== null
-			? factTable(releaseTable(review.robot.id, facts.lastRelease, voice), voice)
-			: '',
+		...(lived ? releaseTables(review.robot.id, facts.comparisons, voice) : []).map(one =>
+			factTable(one, voice),
+		),
 		lived && facts.drift.length > 0 ? factTable(driftTable(facts, voice), voice) : '',
 	].join('\n');
 }

@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import { isOutcome } from '#model/outcome.ts';
 import { OUTCOME_WORDS } from '../../words.ts';
 import { type EvidenceRun, type Facts, factsOfSignOff } from '../review/facts.ts';
+import { releaseTables } from '../review/release.ts';
 import { cell, type Table } from '../review/table.ts';
 import {
 	driftTable,
@@ -51,6 +52,7 @@ function all(facts: Facts, voice: Voice): string {
 		handoverTable(facts, voice),
 		missedTable(facts, voice),
 		releasesTable(facts, voice),
+		...releaseTables(facts.robot.id, facts.comparisons, voice),
 		driftTable(facts, voice),
 		runsTable(facts.runs ?? [], voice),
 	];

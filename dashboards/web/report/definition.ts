@@ -2,7 +2,7 @@ import type { Content, Style, TDocumentDefinitions } from 'pdfmake/interfaces.js
 import { legendOf } from '../pages/review-timeline.ts';
 import type { Facts } from '../review/facts.ts';
 import { conditionsTable, phasesTable, signOffsTable } from '../review/people.ts';
-import { releaseTable } from '../review/release.ts';
+import { releaseTables } from '../review/release.ts';
 import {
 	driftTable,
 	failedTable,
@@ -157,7 +157,7 @@ function happenedBlock(facts: Facts, voice: Voice): Content[] {
 		...tableBlock(samplesTable(facts, voice)),
 		...tableBlock(handoverTable(facts, voice)),
 		...tableBlock(releasesTable(facts, voice)),
-		...(facts.lastRelease === null ? [] : tableBlock(releaseTable(facts.robot.id, facts.lastRelease, voice))),
+		...releaseTables(facts.robot.id, facts.comparisons, voice).flatMap(tableBlock),
 		...(facts.drift.length > 0 ? tableBlock(driftTable(facts, voice)) : []),
 	];
 }

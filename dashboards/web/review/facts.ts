@@ -31,8 +31,8 @@ export interface Facts
 	> {
 	/** Frozen evidence keeps no more of it. */
 	drift: readonly DriftStanding[];
-	/** What the last version made different; null where it is not known, and on frozen evidence. */
-	lastRelease: ReleaseChange | null;
+	/** What each version made different, oldest first; none in evidence frozen before that was kept. */
+	comparisons: readonly ReleaseChange[];
 	/** The moment it is told of, RFC 3339. */
 	at: string;
 	phase: HypercareReview['phase'];
@@ -51,13 +51,15 @@ export interface Facts
 export function factsOfReview(
 	review: HypercareReview,
 	runs: readonly RunSummary[] | null,
+	/** Told where the review itself is of no period: then of the last version there was. */
 	lastRelease: ReleaseChange | null = null,
 ): Facts {
 	const { review: standing } = review;
 	const since = shownSince(review);
 	return {
 		...review,
-		lastRelease,
+		comparisons:
+			review.releaseComparisons ?? (standing === null && lastRelease !== null ? [lastRelease] : []),
 		at: review.now,
 		standing,
 		runs:
@@ -80,7 +82,7 @@ export function factsOfSignOff({ signOff, evidence }: SignOffDetail, lang: Lang)
 	const { frozenAt, since, criteria, runList, ...rest } = evidence;
 	return {
 		...rest,
-		lastRelease: null,
+		comparisons: rest.releaseComparisons ?? [],
 		at: frozenAt,
 		phase: 'hypercare',
 		phases: [{ phase: 'hypercare', from: since, until: null, cause: 'register', by: null, reason: null }],

@@ -1,5 +1,7 @@
 import { HANDOVER_ITEMS } from '#model/decision.ts';
 import type { SignOffDetail } from '#model/evidence.ts';
+import type { Release } from '#model/hypercare.ts';
+import { compared, tooSoon } from './compared.ts';
 import { ANDERS, ASTA, LIS, METTE, PER } from './people.ts';
 import { type Decided, handedOver, incident, samplesOf } from './reviewed.ts';
 import { iso } from './runs.ts';
@@ -44,12 +46,18 @@ const agoOf =
 	(days: number, hours = 0) =>
 		iso(now - days * DAY - hours * HOUR);
 
+/** A release of the period, and what it is found to have changed. */
+const released = (release: Release, tell: typeof compared) => ({
+	releases: [release],
+	releaseComparisons: [tell(release)],
+});
+
 function ready(now: number, robot: SampleRobot): Decided {
 	const ago = agoOf(now);
 	return {
 		samples: samplesOf(now, robot),
 		handover: handedOver(HANDOVER_ITEMS.filter(item => item !== 'retention')),
-		releases: [{ version: '1.5.0', at: ago(12), run: robot.lastRuns[11]?.id ?? '' }],
+		...released({ version: '1.5.0', at: ago(12), run: robot.lastRuns[11]?.id ?? '' }, compared),
 		incidents: [
 			incident({ id: 'r1', what: 'RpaRunTooLong', sev: 3, openedAt: ago(18, 4), version: '1.4.0' }, 2 * HOUR),
 		],
@@ -185,7 +193,7 @@ function failing(now: number, robot: SampleRobot): Decided {
 			{ due: ago(14, 7), explained: true },
 			{ due: ago(5, 7), explained: false },
 		],
-		releases: [{ version: '1.5.0', at: ago(10), run: robot.lastRuns[13]?.id ?? '' }],
+		...released({ version: '1.5.0', at: ago(10), run: robot.lastRuns[13]?.id ?? '' }, tooSoon),
 	};
 }
 

@@ -140,6 +140,7 @@ export function snapshotOf(now: number, robot: SampleRobot, at: number): Evidenc
 		incidents: (said.incidents ?? []).filter(one => one.openedAt < until),
 		samples: (said.samples ?? []).filter(one => one.at < until),
 		releases: (said.releases ?? []).filter(one => one.at < until),
+		releaseComparisons: (said.releaseComparisons ?? []).filter(one => one.at < until),
 	};
 	const then = { ...robot, lastRuns: robot.lastRuns.filter(one => (one.startedAt ?? '') < until) };
 	const judged = (lang: 'en' | 'da') => {
@@ -172,6 +173,7 @@ export function snapshotOf(now: number, robot: SampleRobot, at: number): Evidenc
 		handover: whole.handover,
 		explanations: whole.explanations,
 		releases: whole.releases,
+		...(whole.releaseComparisons?.length ? { releaseComparisons: whole.releaseComparisons } : {}),
 		drift: whole.drift,
 		runList: then.lastRuns.map(({ id, startedAt, endedAt, outcome, items, version }) => ({
 			id,

@@ -4,6 +4,7 @@ import type { HypercareIncident, HypercareReview, HypercareRobot } from '#model/
 import type { PhaseSpan } from '#model/phase.ts';
 import type { SignOff } from '#model/sign-off.ts';
 import type { Lang } from '../../words.ts';
+import { compared } from './compared.ts';
 import { ASTA, METTE, PER } from './people.ts';
 import { robotDetail } from './robots.ts';
 import { iso } from './runs.ts';
@@ -162,6 +163,7 @@ export function wordedReview(review: HypercareReview, words: string | undefined)
 		explanations: [{ id: '1', by: evil, at, subject: 'volume', about: null, ratio: 1.4, reason: words }],
 		missedRuns: [{ due: at, explained: false }],
 		releases: [{ version: words, at, run: words }],
+		releaseComparisons: [compared({ version: words, at, run: words })],
 		drift: [
 			{
 				signal: words,

@@ -119,8 +119,8 @@ export const DRIFT = {
 	},
 	keepOpen: { en: 'Or leave it open', da: 'Eller lad den stå åben' },
 	keepOpenText: {
-		en: 'Nothing needs to be done for that. The change stays on these pages and the robot stays “Changed”, no further mail is sent about it, and it closes by itself once the values are back to what was normal.',
-		da: 'Det kræver ingenting. Ændringen bliver på siderne, robotten står som »Ændret«, der sendes ikke flere mails om den, og den lukker af sig selv, når værdierne er tilbage på det normale.',
+		en: 'Nothing needs to be done for that. The change stays on these pages and the robot stays “Changed”, the mail about it is not repeated (but on-call is reminded where its plan calls it for warnings too), and it closes by itself, which is mailed, once the values are back to what was normal.',
+		da: 'Det kræver ingenting. Ændringen bliver på siderne, robotten står som »Ændret«, mailen om den gentages ikke (men vagten får påmindelser, hvis vagtplanen også tilkalder ved advarsler), og den lukker af sig selv, når værdierne er tilbage på det normale; det sendes der en mail om.',
 	},
 	noSuchChange: {
 		en: (id: string) => `No change is known by “${id}”. Only a robot’s last fifty changes are kept here.`,
@@ -223,35 +223,20 @@ export const DRIFT = {
 		en: 'A new version is not taken for a change: the watch begins anew with it, and what it made different stands here.',
 		da: 'En ny version regnes ikke for en ændring: overvågningen begynder forfra med den, og hvad den ændrede, står her.',
 	},
-	releaseNone: { en: 'Nothing to compare yet.', da: 'Endnu intet at sammenligne.' },
-	verdict: { en: 'Verdict', da: 'Vurdering' },
-	same: { en: 'No difference', da: 'Ingen forskel' },
-	higher: { en: 'Higher', da: 'Højere' },
-	lower: { en: 'Lower', da: 'Lavere' },
-	slower: { en: 'Slower', da: 'Langsommere' },
-	faster: { en: 'Faster', da: 'Hurtigere' },
-	tooFew: {
-		en: (n: number, of: number | undefined) =>
-			of === undefined ? `Too few runs yet: ${n}` : `Too few runs yet: ${n} of ${of}`,
-		da: (n: number, of: number | undefined) =>
-			of === undefined ? `Endnu for få kørsler: ${n}` : `Endnu for få kørsler: ${n} af ${of}`,
+	releaseEarlier: { en: 'An earlier version', da: 'En tidligere version' },
+	releaseNone: { en: 'No difference can be told yet.', da: 'Ingen forskel kan ses endnu.' },
+	releaseSame: { en: 'Nothing differs.', da: 'Intet er anderledes.' },
+	releaseAsBefore: {
+		en: (n: number, names: string) => `${n} as before: ${names}.`,
+		da: (n: number, names: string) => `${n} som før: ${names}.`,
 	},
-	releaseSum: {
-		en: (moved: number, same: number, few: number) =>
-			list([
-				moved > 0 && `${moved} different`,
-				same > 0 && `${same} as before`,
-				few > 0 && `${few} not known yet`,
-			]),
-		da: (moved: number, same: number, few: number) =>
-			list([
-				moved > 0 && `${moved} anderledes`,
-				same > 0 && `${same} som før`,
-				few > 0 && `${few} endnu ukendt`,
-			]),
+	verdict: { en: 'Verdict', da: 'Vurdering' },
+	fewOf: {
+		en: (n: number, of: number | undefined) => (of === undefined ? `${n} so far` : `${n} of ${of}`),
+		da: (n: number, of: number | undefined) => (of === undefined ? `${n} indtil nu` : `${n} af ${of}`),
+	},
+	tooFew: {
+		en: (runs: string, names: string) => `Too few runs yet${runs === '' ? '' : ` (${runs})`}: ${names}.`,
+		da: (runs: string, names: string) => `Endnu for få kørsler${runs === '' ? '' : ` (${runs})`}: ${names}.`,
 	},
 } as const;
-
-function list(parts: readonly (string | false)[]): string {
-	return parts.filter(part => part !== false).join(', ');
-}
