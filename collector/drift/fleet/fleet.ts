@@ -4,11 +4,11 @@ import type { Prior } from '../detectors/detector.ts';
 import type { Told } from '../told.ts';
 import type { RobotDrift } from '../watch/robot-drift.ts';
 import { emptyPool, type Pool, poolsOf, priorOf, type Sample, takeIn } from './pool.ts';
-import { emptySystemWatch, observeSystem, openFailures, type SystemWatch } from './system-watch.ts';
+import { createSystemJournals, type SystemJournals } from './system-journal.ts';
+import { openFailures } from './system-watch.ts';
 
 /** What robots know together, in the ledger's rows of the watch and in its transaction. Robots' own rows have no such names. */
 const POOL = '/pool/';
-const SYSTEM = '/system/';
 /** Names of the systems that are watched; many can be invented, so that they are limited. */
 const SYSTEMS = '/systems';
 const MOST_SYSTEMS = 200;
@@ -50,7 +50,12 @@ function lastOf({ signals }: RobotDrift, from: number): Sample {
 }
 
 /** The systems the run worked in are told whether it failed. */
-export function watchSystems(state: ObserverState, drift: RobotDrift, told: Told): void {
+export function watchSystems(
+	state: ObserverState,
+	systems: SystemJournals,
+	drift: RobotDrift,
+	told: Told,
+): void {
 	const { robot, perYear, batch, changes } = drift;
 	const failures = told.values.failures;
 	const fact = {
@@ -62,9 +67,7 @@ export function watchSystems(state: ObserverState, drift: RobotDrift, told: Told
 		),
 	};
 	for (const system of new Set(told.targetSystems)) {
-		if (!isWatched(state, system)) continue;
-		const watch = (state.get(SYSTEM + system) as SystemWatch | undefined) ?? emptySystemWatch();
-		state.set(SYSTEM + system, observeSystem(watch, fact));
+		if (isWatched(state, system)) systems.advance(state, system, fact);
 	}
 }
 
@@ -78,19 +81,16 @@ function isWatched(state: ObserverState, system: string): boolean {
 
 /** Systems whose robots fail more often together, while they do. */
 export function failingSystems(ledger: Pick<Ledger, 'observerState'>, observer: string): SystemDrift[] {
-	const [list] = ledger.observerState(observer, [SYSTEMS]);
-	const names = (list?.value ?? []) as string[];
-	const rows = ledger.observerState(
-		observer,
-		names.map(name => SYSTEM + name),
-	);
-	return rows.flatMap(({ key, value }) => {
-		const open = openFailures(value as SystemWatch);
+	const get = (key: string) => ledger.observerState(observer, [key])[0]?.value;
+	const systems = createSystemJournals();
+	return ((get(SYSTEMS) ?? []) as string[]).flatMap(targetSystem => {
+		const watch = systems.stand({ get }, targetSystem);
+		const open = watch === undefined ? null : openFailures(watch);
 		if (open === null) return [];
 		const { since, robots, evidence, level } = open;
 		return [
 			{
-				targetSystem: key.slice(SYSTEM.length),
+				targetSystem,
 				since: { run: since.run, at: new Date(since.at).toISOString() },
 				kind: 'failures' as const,
 				robots: robots.map(robot => ({ robot, change: null })),

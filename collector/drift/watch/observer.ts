@@ -2,6 +2,7 @@ import type { RunObserver, RunRow } from '../../ledger/types.ts';
 import { runsPerYear } from '../../register/frequency.ts';
 import type { Register } from '../../register/types.ts';
 import { poolRuns, priorsOf, watchSystems } from '../fleet/fleet.ts';
+import { createSystemJournals } from '../fleet/system-journal.ts';
 import { contextOf } from '../signals/context.ts';
 import type { StepTime } from '../signals/steps.ts';
 import { tell } from '../signals/tell.ts';
@@ -26,6 +27,7 @@ export function createDriftObserver({
 	accepted = () => [],
 	journals = createJournals(),
 }: Deps): RunObserver {
+	const systems = createSystemJournals();
 	return {
 		name: DRIFT,
 		onRunFinished(run, state) {
@@ -33,7 +35,7 @@ export function createDriftObserver({
 				const note = noteOf(register, known, run, state.steps(run.run), accepted(run.robot));
 				return { ...note, priors: priorsOf(state, known, note.told) };
 			});
-			watchSystems(state, drift, told);
+			watchSystems(state, systems, drift, told);
 			if (whole) poolRuns(state, drift, EVERY);
 		},
 	};
