@@ -73,6 +73,20 @@ it('a mail about a system tells of its robots and what changed of them', async (
 	expect(drift.take(incident)!.system).toEqual(system);
 });
 
+it('the mail that a system is settled still knows its robots, and how each of their changes ended', async () => {
+	const incident = open('RpaSystemDriftDetected', null, 'KMD Aktiv');
+	const past = system.changes.map(one => ({ ...one, state: 'over' as const }));
+	let list: object = { changes: system.changes, systems: [system.drift], past: [] };
+	const drift = lookUp(() => list);
+	await drift.prepare(incident);
+	drift.take(incident);
+	list = { changes: [], systems: [], past };
+	await drift.prepare({ ...incident, closedAt: NOW });
+	expect(drift.take(incident)!.system).toEqual({ drift: system.drift, changes: past });
+	await drift.prepare(incident);
+	expect(drift.take(incident), 'what is told last is forgotten').toBeNull();
+});
+
 it('nothing is asked for a mail about anything else', async () => {
 	const incident = open('RpaRunMissed', 'breve');
 	const drift = lookUp(() => expect.unreachable('asked'));

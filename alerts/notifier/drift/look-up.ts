@@ -1,4 +1,4 @@
-import { type DriftChange, DriftDetail, DriftHistory, DriftList } from '#model/drift.ts';
+import { type DriftChange, DriftDetail, DriftHistory, DriftList, type SystemDrift } from '#model/drift.ts';
 import { type Ask, read } from '../collector-client.ts';
 import type { AlertRow } from '../store/alerts.ts';
 import type { IncidentRow } from '../store/incident-row.ts';
@@ -29,9 +29,10 @@ async function ofRobot(ask: Ask, robot: string, alerts: readonly AlertRow[]): Pr
 	return { changes, history, signal, system: null };
 }
 
-async function ofSystem(ask: Ask, targetSystem: string): Promise<DriftFacts | null> {
+/** `known` is what was told of the system last: once it is over, the collector no longer lists it. */
+async function ofSystem(ask: Ask, targetSystem: string, known?: SystemDrift): Promise<DriftFacts | null> {
 	const list = await read<DriftList>(ask, DriftList, '/v1/drift');
-	const drift = list?.systems.find(one => one.targetSystem === targetSystem);
+	const drift = list?.systems.find(one => one.targetSystem === targetSystem) ?? known;
 	if (list === null || drift === undefined) return null;
 	const ids = new Set(drift.robots.map(({ change }) => change));
 	const changes = [...list.changes, ...(list.past ?? [])].filter(({ id }) => ids.has(id));
@@ -44,6 +45,8 @@ async function ofSystem(ask: Ask, targetSystem: string): Promise<DriftFacts | nu
  */
 export function driftLookUp(deps: { ask: Ask; store: Store; onError: (error: Error) => void }) {
 	const found = new Map<string, DriftFacts>();
+	/** By incident, for the mail that it is over; after a restart that mail does without. */
+	const systems = new Map<string, SystemDrift>();
 	return {
 		/** Never rejects. */
 		async prepare(incident: IncidentRow): Promise<void> {
@@ -53,9 +56,11 @@ export function driftLookUp(deps: { ask: Ask; store: Store; onError: (error: Err
 			try {
 				const facts =
 					robot === null
-						? await ofSystem(deps.ask, subject ?? '')
+						? await ofSystem(deps.ask, subject ?? '', systems.get(id))
 						: await ofRobot(deps.ask, robot, deps.store.alerts.list(id));
 				if (facts !== null) found.set(id, facts);
+				if (facts?.system) systems.set(id, facts.system.drift);
+				if (incident.closedAt !== null) systems.delete(id);
 			} catch (error) {
 				deps.onError(error as Error);
 			}

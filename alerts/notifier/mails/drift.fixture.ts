@@ -126,6 +126,27 @@ const systemDrift: SystemDrift = {
 	level: 1300,
 };
 
+const changedSystem: MailFacts = {
+	...changed,
+	incident: incident({
+		alertname: 'RpaSystemDriftDetected',
+		severity: 'warning',
+		robot: null,
+		subject: 'KMD Aktiv',
+		since: at('2026-11-23T06:02:30Z'),
+	}),
+	robot: null,
+	robots: [robot({}), robot({ id: 'breve', name: 'Breve til borgere' })],
+	subject: 'KMD Aktiv',
+	drift: {
+		changes: [],
+		history: null,
+		signal: null,
+		system: { drift: systemDrift, changes: systemChanges },
+	},
+};
+const ended = { run: 'x', at: '2026-11-27T06:02:00Z' };
+
 /** Mails about a robot, or a system, that has changed. */
 export const DRIFT_MAILS: Record<string, MailFacts> = {
 	'drift-slower': changed,
@@ -191,23 +212,19 @@ export const DRIFT_MAILS: Record<string, MailFacts> = {
 		},
 	},
 	'drift-unanswered': { ...changed, drift: null },
-	'drift-system': {
-		...changed,
-		incident: incident({
-			alertname: 'RpaSystemDriftDetected',
-			severity: 'warning',
-			robot: null,
-			subject: 'KMD Aktiv',
-			since: at('2026-11-23T06:02:30Z'),
-		}),
-		robot: null,
-		robots: [robot({}), robot({ id: 'breve', name: 'Breve til borgere' })],
-		subject: 'KMD Aktiv',
+	'drift-system': changedSystem,
+	'drift-system-over': {
+		...changedSystem,
+		number: 2,
+		now: at('2026-11-27T06:03:30Z'),
+		incident: { ...changedSystem.incident, closedAt: at('2026-11-27T06:03:00Z') },
+		says: { ...closing, runs: [] },
 		drift: {
-			changes: [],
-			history: null,
-			signal: null,
-			system: { drift: systemDrift, changes: systemChanges },
+			...changedSystem.drift!,
+			system: {
+				drift: systemDrift,
+				changes: systemChanges.map(one => ({ ...one, state: 'over', endedAt: ended })),
+			},
 		},
 	},
 };

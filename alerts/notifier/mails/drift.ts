@@ -20,6 +20,18 @@ const TEXTS = {
 	what: { en: 'What has changed', da: 'Hvad der har ændret sig' },
 	earlier: { en: 'Changed as well', da: 'Har også ændret sig' },
 	robots: { en: 'The robots', da: 'Robotterne' },
+	systemOver: {
+		en: 'all robots that changed with it are as they were again.',
+		da: 'alle robotter, der ændrede sig med det, er igen, som de plejer.',
+	},
+	systemSettled: {
+		en: 'all robots that changed with it are settled; how stands below.',
+		da: 'alle robotter, der ændrede sig med det, er på plads igen; hvordan står nedenfor.',
+	},
+	systemLess: {
+		en: 'it is no longer several robots that have changed with it. How each stands is below.',
+		da: 'det er ikke længere flere robotter, der har ændret sig med det. Hvordan hver står, ses nedenfor.',
+	},
 	noTeam: {
 		en: 'No RPA team is named, so this goes to the robot’s own recipients. Name one in oncall.yaml (alerts: RpaDriftDetected) or in robots.yaml (rpaTeam).',
 		da: 'Intet RPA-team er angivet, så denne mail går til robottens egne modtagere. Angiv et i oncall.yaml (alerts: RpaDriftDetected) eller i robots.yaml (rpaTeam).',
@@ -53,7 +65,8 @@ export function driftLead({ drift, says }: MailFacts, words: Words, wording: Wor
 	const { lang } = wording;
 	const lead = leadOf(drift);
 	if (lead === null) {
-		if (!drift?.system || says.closing) return null;
+		if (!drift?.system) return null;
+		if (says.closing) return systemOver(drift.system, words);
 		const [why] = systemSentencesOf(drift.system.drift, lang);
 		return cleanLine(`${systemHeadlineOf(drift.system.drift, spoken)}. ${why}`, 1000);
 	}
@@ -61,6 +74,18 @@ export function driftLead({ drift, says }: MailFacts, words: Words, wording: Wor
 	const name = `${words.name}, ${signalWord(lead.signal, lang)}`;
 	if (says.closing) return ending === null ? null : cleanLine(`${name}: ${ending}`, 1000);
 	return cleanLine(`${headlineOf(lead, spoken, words.name)}. ${sentencesOf(lead, spoken)[0]}`, 1000);
+}
+
+/** How a change of a system ended; null of one whose robots nothing is known of, such as failures that are only theirs together. */
+function systemOver({ drift, changes }: NonNullable<DriftFacts['system']>, { say }: Words): string | null {
+	const states = new Set(changes.map(({ state }) => state));
+	if (states.size === 0) return null;
+	const text = states.has('open')
+		? TEXTS.systemLess
+		: states.has('accepted')
+			? TEXTS.systemSettled
+			: TEXTS.systemOver;
+	return cleanLine(`${drift.targetSystem}: ${say(text)}`, 1000);
 }
 
 const plain = (words: string, url: string | null = null): OutcomeRow => ({
@@ -78,7 +103,8 @@ function systemLists(facts: MailFacts, words: Words, wording: Wording): Letter['
 		const found = changes.find(one => one.id === change && one.robot === robot);
 		const what =
 			found && `: ${signalWord(found.signal, lang)} ${directionWord(found, lang)}, ${moveText(found, lang)}`;
-		return plain(`${nameOf(robot)}${what ?? ''}`, changeUrl(wording, robot));
+		const ending = found && endingSentence(found, speaking(words, wording));
+		return plain(`${nameOf(robot)}${what ?? ''}${ending ? `. ${ending}` : ''}`, changeUrl(wording, robot));
 	});
 	const said = systemSentencesOf(drift, lang)
 		.slice(1)
