@@ -20,13 +20,24 @@ export function pictureOfChange(
 	const compared = Math.max(0, begun - (change.beyond?.compared ?? begun));
 	const ended =
 		change.state === 'over' && change.endedAt !== null ? indexOf(history, change.endedAt.at) : points.length;
-	const level = (from: number, to: number, value: number | null, changed: boolean): Level[] =>
-		value === null || change.kind === 'spread' || to <= from
+	// The line must lie where the dots lie: what was taken out of the values is in them still.
+	const isRaw = change.accountedFor.length > 0 && change.unit !== 'ratio';
+	const shown = (from: number, to: number, value: number | null) =>
+		isRaw && value !== null ? middleOf(points.slice(from, to)) : value;
+	const level = (from: number, to: number, said: number | null, changed: boolean): Level[] => {
+		const value = shown(from, to, said);
+		return value === null || change.kind === 'spread' || to <= from
 			? []
 			: [{ from, to, start: value, end: value, changed }];
+	};
 	const picture: DriftPicture = {
 		...common(history, voice),
-		band: change.state === 'open' ? bandOf(normal, compared) : null,
+		band:
+			change.state !== 'open'
+				? null
+				: isRaw
+					? rawBand(points.slice(compared, begun), compared)
+					: bandOf(normal, compared),
 		levels: [
 			...level(compared, begun, change.from, false),
 			...level(begun, ended, change.to, true),
@@ -68,6 +79,18 @@ export const indexOf = ({ points }: DriftHistory, at: string): number => {
 
 const bandOf = (normal: DriftSignal | undefined, from: number): DriftPicture['band'] =>
 	normal?.band ? { from, low: normal.band[0], high: normal.band[1] } : null;
+
+const share = (sorted: readonly number[], of: number) => sorted[Math.round(of * (sorted.length - 1))] ?? null;
+const sortedOf = (points: DriftHistory['points']) => points.map(one => one.value).sort((a, b) => a - b);
+
+const middleOf = (points: DriftHistory['points']): number | null => share(sortedOf(points), 0.5);
+
+/** Nine of ten runs as they were measured; of a few it would say nothing. */
+function rawBand(points: DriftHistory['points'], from: number): DriftPicture['band'] {
+	const sorted = sortedOf(points);
+	const [low, high] = [share(sorted, 0.05), share(sorted, 0.95)];
+	return points.length < 8 || low === null || high === null ? null : { from, low, high };
+}
 
 function common({ signal, unit, points, releases }: DriftHistory, voice: Voice) {
 	return { signal, unit, points, releases, name: signalName(signal, voice) };

@@ -17,7 +17,7 @@ export function sureLine(change: DriftChange, voice: Voice): string {
 	return html`<p class="quiet sure-line">${sureSentence(change, voice)}</p>`;
 }
 
-/** Where dots and lines are not of the same values, that is said below the chart; '' otherwise. */
+/** Where words and picture are not of the same values, that is said below the chart; '' otherwise. */
 export const takenOutLine = ({ accountedFor, kind }: DriftChange, { t }: Voice): string =>
 	accountedFor.length === 0 || kind === 'mix' ? '' : html`<p class="quiet taken-out">${t.drift.takenOut}</p>`;
 

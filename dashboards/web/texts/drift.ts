@@ -36,8 +36,8 @@ export const DRIFT = {
 			`${others === 1 ? 'En anden robot' : `${others} andre robotter`} på ${system} ændrede sig samtidig, så årsagen er nok dér.`,
 	},
 	takenOut: {
-		en: 'The lines and the band are of values from which what is known to matter has been taken out; the dots are as they were measured.',
-		da: 'Linjerne og båndet er af værdier, hvor det, der vides at betyde noget, er trukket fra; prikkerne er, som de blev målt.',
+		en: 'The picture shows what was measured; the numbers in words are of values from which what is known to matter has been taken out.',
+		da: 'Billedet viser, hvad der blev målt; tallene i teksten er af værdier, hvor det, der vides at betyde noget, er trukket fra.',
 	},
 	errorBefore: { en: 'before', da: 'før' },
 	errorAfter: { en: 'since', da: 'siden' },
