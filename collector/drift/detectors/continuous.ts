@@ -19,9 +19,10 @@ import { packNumbers, unpackNumbers } from './pack.ts';
 /** 4 KB of JSON at most. */
 interface Packed extends Pick<RunDriftState, 'runs' | 'prior'> {
 	reference: string;
-	guard: number[];
+	/** How many of the last of them are held back. */
+	guard: number;
 	scores: string;
-	evidence: number[] | null;
+	evidence: string | null;
 }
 
 /** With a prior, runs of a regime before it can be judged at all. */
@@ -35,6 +36,7 @@ export const continuous: Detector<RunDriftState> = {
 	observe: observeRun,
 	statistic: state => evidenceOf(state).total,
 	runs: state => state.runs,
+	remembered: state => lastValues(state),
 	runsNeeded(state) {
 		const cold = state.prior !== null && state.settings.coldBets !== null;
 		return Math.max(0, (cold ? LEAST_WITH_PRIOR : LEAST_RUNS) - state.runs);
@@ -62,20 +64,23 @@ export const continuous: Detector<RunDriftState> = {
 	pack: ({ runs, prior, reference, guard, scores, evidence }): Packed => ({
 		runs,
 		prior,
-		reference: packNumbers(inOrder(reference), 'float32'),
-		guard,
+		reference: packNumbers([...inOrder(reference), ...guard], 'float32'),
+		guard: guard.length,
 		scores: packNumbers(wholeNumbers(scores), 'int16'),
-		evidence: evidence === null ? null : [...evidence],
+		evidence: evidence === null ? null : packNumbers(evidence, 'float64'),
 	}),
 	unpack(json) {
 		const { runs, prior, guard, ...packed } = json as Packed;
+		const values = unpackNumbers(packed.reference, 'float32');
+		const joined = values.length - guard;
 		return {
 			...emptyRunDrift(SHIPPED, prior),
 			runs,
-			reference: referenceOf(unpackNumbers(packed.reference, 'float32'), SHIPPED.reference),
-			guard: [...guard],
+			reference: referenceOf(values.subarray(0, joined), SHIPPED.reference),
+			guard: [...values.subarray(joined)],
 			scores: scoresFrom(unpackNumbers(packed.scores, 'int16'), SHIPPED.scoreUnit),
-			evidence: packed.evidence === null ? null : Float64Array.from(packed.evidence),
+			evidence:
+				packed.evidence === null ? null : Float64Array.from(unpackNumbers(packed.evidence, 'float64')),
 		};
 	},
 };

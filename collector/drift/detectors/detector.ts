@@ -30,6 +30,8 @@ export interface Detector<State, Value = number> {
 	runs(state: State): number;
 	/** Runs still needed before a change could be noticed. */
 	runsNeeded(state: State): number;
+	/** The last values that it keeps itself, oldest first, as it got them or rounded; left out of one that keeps none. */
+	remembered?(state: State): Value[];
 	/** What is normal in the present regime; null without runs, or where there is no such number. */
 	normal(state: State): number | null;
 	/** 5th and 95th percentile of the present regime; null where too little is known or there is none. */

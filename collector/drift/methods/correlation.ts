@@ -48,7 +48,11 @@ export function fadeLast(scores: Scores, number: number, factor: number): Scores
 
 /** Oldest first, as `scoresFrom` takes them. */
 export function wholeNumbers({ ring, first, count }: Scores): Int32Array {
-	return Int32Array.from({ length: count }, (_, index) => ring[(first + index) % KEPT]!);
+	const numbers = new Int32Array(count);
+	const older = ring.subarray(first, first + count);
+	numbers.set(older);
+	numbers.set(ring.subarray(0, count - older.length), older.length);
+	return numbers;
 }
 
 export function scoresFrom(numbers: ArrayLike<number>, unit: number): Scores {
@@ -65,7 +69,10 @@ function forgetOldest(scores: Scores): void {
 	const { ring, first, counted, products } = scores;
 	const oldest = ring[first]!;
 	const lags = Math.min(LAGS, counted - 1);
-	for (let lag = 0; lag <= lags; lag++) products[lag]! -= oldest * ring[(first + lag) % KEPT]!;
+	for (let lag = 0, at = first; lag <= lags; lag++) {
+		products[lag]! -= oldest * ring[at]!;
+		at = at + 1 === KEPT ? 0 : at + 1;
+	}
 	scores.sum -= oldest;
 	scores.counted--;
 	scores.count--;
@@ -74,10 +81,13 @@ function forgetOldest(scores: Scores): void {
 
 function countNext(scores: Scores): void {
 	const { ring, first, counted, products } = scores;
-	const at = first + counted;
-	const next = ring[at % KEPT]!;
+	let at = (first + counted) % KEPT;
+	const next = ring[at]!;
 	const lags = Math.min(LAGS, counted);
-	for (let lag = 0; lag <= lags; lag++) products[lag]! += next * ring[(at - lag) % KEPT]!;
+	for (let lag = 0; lag <= lags; lag++) {
+		products[lag]! += next * ring[at]!;
+		at = at === 0 ? KEPT - 1 : at - 1;
+	}
 	scores.sum += next;
 	scores.counted++;
 }

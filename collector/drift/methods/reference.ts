@@ -70,7 +70,11 @@ export function upTo({ ascending, count }: Reference, value: number): number {
 
 /** Oldest first. */
 export function inOrder({ values, first, count }: Reference): Float64Array {
-	return Float64Array.from({ length: count }, (_, index) => values[(first + index) % values.length]!);
+	const ordered = new Float64Array(count);
+	const older = values.subarray(first, first + count);
+	ordered.set(older);
+	ordered.set(values.subarray(0, count - older.length), older.length);
+	return ordered;
 }
 
 function put(ascending: Float64Array, count: number, value: number): void {

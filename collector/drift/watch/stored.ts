@@ -1,4 +1,4 @@
-import { packNumbers, unpackNumbers } from '../detectors/pack.ts';
+import { packAscending, packNumbers, unpackAscending, unpackNumbers } from '../detectors/pack.ts';
 import { packAdjust, unpackAdjust } from '../signals/adjust.ts';
 import { detectorOf } from '../signals/families.ts';
 import {
@@ -11,14 +11,15 @@ import {
 } from './robot-drift.ts';
 
 /** The version changes when older states can no longer be read. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 interface StoredSignal extends Pick<SignalState, 'waiting' | 'last' | 'open'> {
 	state: unknown;
 	adjust: unknown;
-	/** Of numbers their bits. */
+	/** Of numbers their bits, but for the last `same` ones, which are those its detector keeps. */
 	values: string | string[];
-	runs: string;
+	same: number;
+	runs: number[];
 }
 
 /** What the ledger keeps of a robot's drift, as JSON; its changes, which are seldom others, are kept by themselves. */
@@ -45,7 +46,7 @@ export function pack({ signals, marks, changes, release, ...drift }: RobotDrift)
 			Object.entries(signals).map(([signal, kept]) => [signal, packSignal(signal, kept)]),
 		),
 		marks: {
-			numbers: marks.map(({ number }) => number),
+			numbers: packAscending(marks.map(({ number }) => number)),
 			runs: marks.map(({ run }) => run),
 			at: marks.map(({ at }) => at),
 		},
@@ -56,13 +57,25 @@ function packSignal(
 	signal: string,
 	{ state, adjust, values, runs, waiting, last, open }: SignalState,
 ): StoredSignal {
+	const detector = detectorOf(signal);
+	const same = sameAtEnd(values, detector.remembered?.(state) ?? []);
 	return {
-		state: detectorOf(signal).pack(state),
+		state: detector.pack(state),
 		adjust: packAdjust(adjust),
-		values: isNames(values) ? values : packNumbers(values as number[], 'float32'),
-		runs: packNumbers(runs, 'float32'),
+		values: isNames(values)
+			? values
+			: packNumbers((values as number[]).slice(0, values.length - same), 'float32'),
+		same,
+		runs: packAscending(runs),
 		...{ waiting, last, open },
 	};
+}
+
+function sameAtEnd(values: readonly Value[], others: readonly Value[]): number {
+	let same = 0;
+	const most = Math.min(values.length, others.length);
+	while (same < most && Object.is(values.at(-1 - same), others.at(-1 - same))) same++;
+	return same;
 }
 
 const isNames = (values: readonly Value[]): values is string[] => typeof values[0] === 'string';
@@ -80,7 +93,7 @@ export function unpack(
 		signals: Object.fromEntries(
 			Object.entries(signals).map(([signal, kept]) => [signal, unpackSignal(signal, kept)]),
 		),
-		marks: marks.runs.map((run, index) => ({ number: marks.numbers[index]!, run, at: marks.at[index]! })),
+		marks: unpackMarks(marks),
 		changes: [...changes],
 		release: release && {
 			...release,
@@ -90,13 +103,24 @@ export function unpack(
 	};
 }
 
-function unpackSignal(signal: string, { state, adjust, values, runs, ...kept }: StoredSignal): SignalState {
+function unpackMarks({ numbers, runs, at }: StoredDrift['marks']): RobotDrift['marks'] {
+	const known = unpackAscending(numbers);
+	return runs.map((run, index) => ({ number: known[index]!, run, at: at[index]! }));
+}
+
+function unpackSignal(
+	signal: string,
+	{ state, adjust, values, same, runs, ...kept }: StoredSignal,
+): SignalState {
+	const detector = detectorOf(signal);
+	const unpacked = detector.unpack(state);
+	const others = same === 0 ? [] : detector.remembered!(unpacked).slice(-same);
 	return {
 		...kept,
-		state: detectorOf(signal).unpack(state),
+		state: unpacked,
 		adjust: unpackAdjust(adjust),
-		values: typeof values === 'string' ? [...unpackNumbers(values, 'float32')] : [...values],
-		runs: [...unpackNumbers(runs, 'float32')],
+		values: [...(typeof values === 'string' ? unpackNumbers(values, 'float32') : values), ...others],
+		runs: unpackAscending(runs),
 	};
 }
 
