@@ -47,6 +47,12 @@ function beginning({ incident, robot, says }: MailFacts): number {
 	return deadline && at(deadline) <= incident.openedAt ? at(deadline) : incident.since;
 }
 
+/** A change began long before it was noticed, and the mail says since when in its first sentence. */
+function beginningWord(alertname: string) {
+	if (alertname === RUN_MISSED) return TEXTS.deadline;
+	return isDrift(alertname) ? TEXTS.noticed : TEXTS.since;
+}
+
 /** What the alerts name beside the robot: signals that changed, requirements that failed, credentials. */
 function namesOf({ alerts }: MailFacts, lang: Lang): string {
 	const names = alerts.map(({ labels }) =>
@@ -63,7 +69,7 @@ function rowsOf(facts: MailFacts, words: Words, wording: Wording): Row[] {
 	const run = isActive ? robot?.lastRuns.findLast(({ outcome }) => outcome === null) : undefined;
 	return [
 		says.closing ? tookRow(facts, words, wording) : acknowledgedRow(facts, words, wording),
-		[say(incident.alertname === RUN_MISSED ? TEXTS.deadline : TEXTS.since), times.moment(beginning(facts))],
+		[say(beginningWord(incident.alertname)), times.moment(beginning(facts))],
 		[say(TEXTS.until), incident.closedAt === null ? null : times.moment(incident.closedAt)],
 		[say(TEXTS.severity), say(SEVERITY_WORDS[incident.severity])],
 		[say(TEXTS.subject), subject],

@@ -73,9 +73,11 @@ function runbookLinks({ incident, robot, alerts }: MailFacts, { say }: Words, wo
 	];
 }
 
-/** To the robot's changes, where one is accepted as the new normal, and to the whole of the signal's history. */
+/** To the robot's changes, where one is accepted as the new normal, and to the whole of the signal's history; of a system to all changes. */
 function driftLinks({ incident, drift, says }: MailFacts, { say }: Words, wording: Wording): Letter['links'] {
-	if (incident.robot === null || !isDrift(incident.alertname)) return [];
+	if (!isDrift(incident.alertname)) return [];
+	if (incident.robot === null)
+		return [{ label: say(TEXTS.openChanges), url: page(wording.webUrl, '/drift') }];
 	const url = robotUrl(wording, incident.robot);
 	const signal = drift?.changes[0]?.signal;
 	const history = `${url}/drift?${new URLSearchParams({ signal: signal ?? '' })}`;

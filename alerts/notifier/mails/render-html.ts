@@ -43,8 +43,12 @@ function outcome({ symbol, tone, words, url }: OutcomeRow): string {
 	return `${sign} ${text}`;
 }
 
+/** A sentence goes on over several lines on a phone: they stand under its first word. */
+const sentence = (row: OutcomeRow): string =>
+	html`<div style="padding-left:24px;text-indent:-24px">!${outcome(row)}</div>`;
+
 const list = ({ title, rows }: Letter['lists'][number]) =>
-	html`!${heading(title)}<div class="ink" style="${INK};font-size:14px;line-height:1.6">!${rows.map(outcome).join('<br>\n')}</div>`;
+	html`!${heading(title)}<div class="ink" style="${INK};font-size:14px;line-height:1.6">!${rows.every(({ tone }) => tone === 'plain') ? rows.map(sentence).join('\n') : rows.map(outcome).join('<br>\n')}</div>`;
 
 /** Drawn where that was possible; else the signs of the text part. */
 function runs({ caption, signs, picture: drawing }: NonNullable<Letter['runs']>): string {

@@ -148,6 +148,7 @@ export const TEXTS = {
 	deadline: text('Should have started by', 'Skulle være startet senest'),
 	lastHeard: text('Last started', 'Sidst startet'),
 	since: text('Since', 'Siden'),
+	noticed: text('Noticed', 'Opdaget'),
 	until: text('Until', 'Indtil'),
 	lasted: text('Lasted', 'Varede'),
 	severity: text('Severity', 'Alvor'),
