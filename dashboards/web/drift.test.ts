@@ -92,7 +92,7 @@ test('a collector that tells nothing of drift costs the robot’s page nothing b
 
 test('the page of all changes begins with systems, then the robots that changed on their own', async () => {
 	const { body, text } = await open('/drift');
-	expect(text).toContain('5 robots behave differently.');
+	expect(text).toContain('7 robots behave differently.');
 	const systems = textOf(part(body, 'systems'));
 	expect(systems).toMatch(/KMD Aktiv: 3 robots .*Tue 14:0\d/);
 	for (const name of ['Opfølgning på sygedagpenge', 'Kontrol af bopæl', 'Journalisering af ansøgninger']) {
@@ -104,6 +104,16 @@ test('the page of all changes begins with systems, then the robots that changed 
 	expect(alone.indexOf('Fakturabehandling')).toBeLessThan(alone.indexOf('lægeerklæringer'));
 	const past = textOf(part(body, 'past'));
 	expect(past).toContain('KMD har ændret teksten i deres fejlbesked');
+});
+
+test('robots that fail more often together are told though none of them has changed by itself', async () => {
+	const { failing = [], robots } = fullSite();
+	const { body, text } = await open('/drift', { robots: robots.slice(0, 6), failing, incidents: [] });
+	expect(text).not.toContain('Every robot is as it used to be');
+	const systems = textOf(part(body, 'systems'));
+	expect(systems).toContain('SD Løn: 2 robots fail more often together since');
+	expect(systems).toContain('Beregning af flekslønstilskud Failures');
+	expect(body).toMatch(/beregning-af-flekslontilskud\/drift\?signal&#61;failures/);
 });
 
 test('with nothing changed the page says so, and that somebody looks', async () => {
@@ -184,7 +194,7 @@ test('programs read drift at the same address as everything else', async () => {
 	);
 	expect(status).toBe(200);
 	expect(JSON.parse(body).points).toHaveLength(20);
-	expect(JSON.parse((await open('/api/v1/drift')).body).systems).toHaveLength(1);
+	expect(JSON.parse((await open('/api/v1/drift')).body).systems).toHaveLength(2);
 });
 
 /** Somebody who is logged in, with a form to send. */

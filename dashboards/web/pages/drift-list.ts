@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import type { DriftList, RobotChange, SystemDrift } from '#model/drift.ts';
 import type { RobotList } from '#model/read.ts';
-import { changeUrl, robotUrl } from '../addresses.ts';
+import { changeUrl, driftHistoryUrl, robotUrl } from '../addresses.ts';
 import type { Answer } from '../answer.ts';
 import { capital } from '../capital.ts';
 import { type Alarm, alarmsOf } from '../drift-alarms.ts';
@@ -56,7 +56,7 @@ function content(
 	);
 	const group = (id: string, title: string, inside: string) =>
 		html`<section class="drift-group" aria-labelledby="${id}"><h2 id="${id}">!${title}</h2>!${inside}</section>`;
-	return html`!${lead(context, changes, robots.value?.robots.length ?? null)}
+	return html`!${lead(context, { changes, systems }, robots.value?.robots.length ?? null)}
 !${systems.length === 0 ? '' : group('systems', html`${t.drift.systems} <small>${voice.number(systems.length)}</small>`, html`!${systems.map(one => systemCard(one, alarms, nameOf, voice))}`)}
 !${alone.length === 0 ? '' : group('robots', html`${systems.length === 0 ? t.robot.changed : t.drift.robots} <small>${voice.number(alone.length)}</small>`, html`!${alone.map(one => alarmCard(one, nameOf, voice))}`)}
 !${group(
@@ -77,13 +77,15 @@ const surplus = ({ lead }: Alarm<RobotChange>) => lead.evidence / lead.level;
 /** The page's answer in one line; nothing changed is good news only while the one who would know is there to tell. */
 function lead(
 	{ voice, contact }: PageContext,
-	changes: readonly RobotChange[],
+	{ changes, systems }: Pick<DriftList, 'changes' | 'systems'>,
 	robots: number | null,
 ): string {
 	const { t } = voice;
 	if (contact.fault !== null)
 		return html`<p class="lead unknown" role="status">${capital(t.drift.leadUnknown)}.</p>`;
-	const changed = new Set(changes.map(one => one.robot)).size;
+	// Robots that fail more often together have no changes of their own.
+	const together = systems.flatMap(one => one.robots);
+	const changed = new Set([...changes, ...together].map(one => one.robot)).size;
 	if (changed > 0)
 		return html`<p class="lead" role="status"><b>${t.drift.leadOpen(changed)}</b> <span class="quiet">${t.drift.lead}</span></p>`;
 	if (robots === 0) return html`<div class="empty"><p>${t.drift.leadNoRobots}</p></div>`;
@@ -104,7 +106,7 @@ function systemCard(
 		);
 		const said =
 			alarm === undefined
-				? ''
+				? html`<a href="${driftHistoryUrl(robot, 'failures')}">${signalName('failures', voice)}</a>`
 				: html`<a href="${changeUrl(robot, alarm.lead.id)}"><bdi>${signalName(alarm.lead.signal, voice)}</bdi></a> <span><bdi>${moveText(alarm.lead, voice)}</bdi></span> <span class="quiet">!${timeTag(alarm.lead.since.at, voice)}</span>`;
 		return html`<li><a class="who" href="${robotUrl(robot)}#drift"><bdi>${nameOf(robot)}</bdi></a><span class="how">!${said}</span></li>`;
 	});

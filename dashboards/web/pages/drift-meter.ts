@@ -40,7 +40,7 @@ export function robotMeter(
 		const at = 100 * wayTo(one, level);
 		const side = one === level ? 'end' : one === 1 ? 'start' : 'middle';
 		const kind = one === level ? 'at-level' : one === 1 ? 'start' : 'between';
-		return html`<text class="${kind}" x="${at.toFixed(1)}%" y="13" text-anchor="${side}">1 : ${number(one)}</text>`;
+		return html`<text class="${kind}" x="${at.toFixed(1)}%" y="13" text-anchor="${side}">${evidenceText(one, voice.lang)}</text>`;
 	});
 	return html`<div class="robot-meter"><p class="meter-words">${sureSentence(robot, voice)}</p>
 !${meterBar(evidence, level)}<svg class="meter-tens" aria-hidden="true">!${marks}</svg>

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { IncidentDetail } from '#model/incident.ts';
-import { reportIncidentUrl, runUrl } from '../addresses.ts';
+import { reportIncidentUrl, robotUrl, runUrl } from '../addresses.ts';
 import type { Voice } from '../voice.ts';
 import { acknowledgeForm } from './acknowledge-form.ts';
 import type { Attempt } from './attempt.ts';
@@ -130,6 +130,7 @@ function actions(context: PageContext, { incident, attempt }: IncidentData): str
 	const last = runs.at(-1);
 	const open = incident.closedAt === null;
 	const links = [
+		...changesLink(context, incident),
 		isWeb(runbook)
 			? html`<a class="!${open ? 'button' : ''}" href="${runbook}" rel="noreferrer">${t.runbook}</a>`
 			: html`<span class="quiet">${t.noRunbook}</span>`,
@@ -139,6 +140,14 @@ function actions(context: PageContext, { incident, attempt }: IncidentData): str
 	return html`<section class="card actions" aria-labelledby="to-do"><h2 id="to-do">${open ? t.whatToDo : t.lookCloser}</h2>
 <p class="action-links">!${links.join(' ')}</p>
 !${open || attempt?.fault ? acknowledgeForm(context, incident, attempt) : ''}!${silenceForm(context, incident, attempt)}</section>`;
+}
+
+/** What has changed is told, with its picture, on pages of its own. */
+function changesLink({ voice: { t } }: PageContext, { alertname, robot }: IncidentDetail): string[] {
+	if (alertname === 'RpaSystemDriftDetected')
+		return [html`<a href="/drift#systems">${t.incidents.changes}</a>`];
+	const told = alertname === 'RpaDriftDetected' || alertname === 'RpaRobotDriftShared';
+	return told && robot !== null ? [html`<a href="${robotUrl(robot)}#drift">${t.incidents.changes}</a>`] : [];
 }
 
 const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//.test(url);

@@ -1,3 +1,4 @@
+import type { SystemDrift } from '#model/drift.ts';
 import type { SignOffDetail } from '#model/evidence.ts';
 import type { Incident } from '#model/incident.ts';
 import type { OncallView } from '#model/oncall.ts';
@@ -23,6 +24,8 @@ export interface Scene {
 	mute?: boolean;
 	/** Changes that people have said are the new normal. */
 	accepted?: Accepted;
+	/** Systems on which robots fail more often together, none of them enough by itself. */
+	failing?: SystemDrift[];
 	/** Entries of the audit trail so far. */
 	recorded?: number;
 	/** What the collector says of requirements in place of its own words. */

@@ -147,8 +147,11 @@ const detailIn = (scene: Scene, robot: SampleRobot) =>
 		: hostileDrift(robot, scene.words);
 
 function listIn(scene: Scene) {
-	const { now, robots, accepted, words } = scene;
-	if (words === undefined) return driftList(now, robots, accepted);
+	const { now, robots, accepted, words, failing = [] } = scene;
+	if (words === undefined) {
+		const list = driftList(now, robots, accepted);
+		return { ...list, systems: [...list.systems, ...failing] };
+	}
 	const all = robots.flatMap(robot =>
 		hostileDrift(robot, words).changes.map(change => ({ robot: robot.id, ...change })),
 	);

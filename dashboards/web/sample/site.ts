@@ -1,3 +1,4 @@
+import type { SystemDrift } from '#model/drift.ts';
 import type { Incident } from '#model/incident.ts';
 import { decidedIn } from './decided.ts';
 import { driftingRobots } from './drifting.ts';
@@ -61,7 +62,21 @@ export function fullSite(): Setting {
 	const incidents = led([systemDown(NOW), ...someIncidents(NOW)], robots);
 	const frozen = frozenIn(NOW, robots);
 	const decided = decidedIn(NOW, robots, frozen);
-	return { robots, older: drifting.older, incidents, signedOff: signedOffIn(NOW), decided, frozen };
+	const failing = [failingTogether(robots)];
+	return { robots, older: drifting.older, failing, incidents, signedOff: signedOffIn(NOW), decided, frozen };
+}
+
+function failingTogether(robots: readonly SampleRobot[]): SystemDrift {
+	const ids = ['opdatering-af-konti-i-sd-loen', 'beregning-af-flekslontilskud'];
+	const first = robots.find(one => one.id === ids[0])?.lastRuns.at(-6);
+	return {
+		targetSystem: 'SD Løn',
+		since: { run: first?.id ?? '', at: first?.lastSeenAt ?? '2026-11-22T06:00:00Z' },
+		kind: 'failures',
+		robots: ids.map(robot => ({ robot, change: null })),
+		evidence: 3310,
+		level: 2600,
+	};
 }
 
 /** The first day: nothing registered, nothing has happened. */

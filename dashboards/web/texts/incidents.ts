@@ -159,6 +159,7 @@ export const INCIDENTS = {
 		en: (when: string, span: string) => `Over since ${when}, after ${span}`,
 		da: (when: string, span: string) => `Ovre siden ${when}, efter ${span}`,
 	},
+	changes: { en: 'What has changed', da: 'Hvad har ændret sig' },
 	runbook: { en: 'Open the runbook', da: 'Åbn vejledningen' },
 	lookCloser: { en: 'Look closer', da: 'Se nærmere' },
 	noRunbook: {
