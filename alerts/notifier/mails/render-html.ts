@@ -36,8 +36,8 @@ const error = ({ title, type, message }: NonNullable<Letter['error']>) =>
 const SYMBOL_COLOURS = { ok: '#1a6b3c', no: '#b42318', plain: '#1b2430' } as const;
 
 /** One line of text each: a table of 250 runs would be longer than Gmail shows. */
-function outcome({ symbol, tone, words, url }: OutcomeRow): string {
-	const sign = html`<strong class="${tone === 'plain' ? 'ink' : tone}" style="display:inline-block;width:20px;color:${SYMBOL_COLOURS[tone]}">${symbol}</strong>`;
+function outcome({ symbol, tone, words, url }: OutcomeRow, style = ''): string {
+	const sign = html`<strong class="${tone === 'plain' ? 'ink' : tone}" style="display:inline-block;width:20px;${style}color:${SYMBOL_COLOURS[tone]}">${symbol}</strong>`;
 	const text =
 		url === null ? html`${words}` : html`<a class="link" href="${url}" style="color:#0b5cad">${words}</a>`;
 	return `${sign} ${text}`;
@@ -45,10 +45,10 @@ function outcome({ symbol, tone, words, url }: OutcomeRow): string {
 
 /** A sentence goes on over several lines on a phone: they stand under its first word. */
 const sentence = (row: OutcomeRow): string =>
-	html`<div style="padding-left:24px;text-indent:-24px">!${outcome(row)}</div>`;
+	html`<div style="padding-left:24px;text-indent:-24px">!${outcome(row, 'text-indent:0;')}</div>`;
 
 const list = ({ title, rows }: Letter['lists'][number]) =>
-	html`!${heading(title)}<div class="ink" style="${INK};font-size:14px;line-height:1.6">!${rows.every(({ tone }) => tone === 'plain') ? rows.map(sentence).join('\n') : rows.map(outcome).join('<br>\n')}</div>`;
+	html`!${heading(title)}<div class="ink" style="${INK};font-size:14px;line-height:1.6">!${rows.every(({ tone }) => tone === 'plain') ? rows.map(sentence).join('\n') : rows.map(row => outcome(row)).join('<br>\n')}</div>`;
 
 /** Drawn where that was possible; else the signs of the text part. */
 function runs({ caption, signs, picture: drawing }: NonNullable<Letter['runs']>): string {
