@@ -69,8 +69,8 @@ describe('robots that changed at the same time', () => {
 		expect(sharedChanges(robots)).toEqual([]);
 	});
 
-	test('stay one when some of them are settled', () => {
-		const robots = [robot('a', ['X'], 0, { state: 'accepted' }), robot('b', ['X'], 0)];
+	test.each(['accepted', 'over'] as const)('stay one when for some of them it is %s', state => {
+		const robots = [robot('a', ['X'], 0, { state }), robot('b', ['X'], 0)];
 		expect(namesOf(robots)).toEqual([['X', 'a', 'b']]);
 	});
 

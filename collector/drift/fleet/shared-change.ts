@@ -34,7 +34,7 @@ interface Alarm {
 }
 
 /**
- * Which changes, open or accepted, are one change of a target system, each of them of one system only: that of which the largest part of the
+ * Which changes are one change of a target system while one of them is open, each of them of one system only: that of which the largest part of the
  * robots has moved, and of equal parts the one with most robots. Pure; the order of the robots does not matter.
  */
 export function sharedChanges(robots: readonly RobotChanges[]): SystemDrift[] {
@@ -60,8 +60,8 @@ function membersOf(robots: readonly RobotChanges[]): Map<string, number> {
 }
 
 /**
- * Of each robot, system and trouble the open change that began first, and of those that were accepted the one that began last:
- * a change that people have settled for some of its robots is still the same change for the others.
+ * Of each robot, system and trouble the open change that began first, and of those that are settled the one that began last: a
+ * change that is accepted, or over, for some of its robots is still the same change for the others.
  */
 function alarmsOf(robots: readonly RobotChanges[]): Alarm[] {
 	const kept = new Map<string, Alarm>();
@@ -69,7 +69,7 @@ function alarmsOf(robots: readonly RobotChanges[]): Alarm[] {
 		// Newest first as they are told: of those found together the one that leads them comes first.
 		for (const change of changes.toReversed()) {
 			const trouble = troubleOf(change);
-			if (change.state === 'over' || trouble === null) continue;
+			if (trouble === null) continue;
 			for (const system of targetSystems) {
 				const at = Date.parse(change.since.at);
 				const key = JSON.stringify([robot, system, trouble, change.state]);
@@ -107,7 +107,8 @@ function oneEach(group: readonly Alarm[]): Alarm[] {
 }
 
 function isShared(group: readonly Alarm[], members: ReadonlyMap<string, number>): boolean {
-	return group.length >= LEAST_ROBOTS && partOf(group, members) >= LEAST_PART;
+	const open = group.some(({ change }) => change.state === 'open');
+	return open && group.length >= LEAST_ROBOTS && partOf(group, members) >= LEAST_PART;
 }
 
 const partOf = (group: readonly Alarm[], members: ReadonlyMap<string, number>) =>
