@@ -96,7 +96,7 @@ test('a change is told from what to what, since when and how sure', async () => 
 		'Evidence 1 : 2,650 (alarm level 1 : 2,600 = one false alarm in 10 years for this robot).',
 	);
 	expect(page).toContain('Items Normally 28 items , lately 27 items');
-	expect(await text(`${PAGE}?lang=da`)).toContain('7 min. 11 s (median) mod før 3 min. 32 s');
+	expect(await text(`${PAGE}?lang=da`)).toContain('7 min 11 s (median) mod før 3 min 32 s');
 });
 
 test('its steps and errors are told with their numbers', async () => {
