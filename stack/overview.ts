@@ -20,6 +20,11 @@ export function overview(config: StackConfig, { grafana, adapters }: Extras, scr
 			url: `${local(ports.web)}/hypercare`,
 			look: 'what each new robot lacks; its review and sign-off',
 		},
+		{
+			what: 'Changes',
+			url: `${local(ports.web)}/drift`,
+			look: 'robots and systems that no longer behave as they used to',
+		},
 		grafana && { what: 'Grafana', url: local(ports.grafana), look: 'boards: overview, hypercare, drift' },
 		!config.smtpElsewhere && {
 			what: 'Mails',
