@@ -25,6 +25,7 @@ import { createDecide } from './decisions/decide.ts';
 import { createDecisions } from './decisions/decisions.ts';
 import { toldAccepted } from './drift/accepted.ts';
 import { createDriftNow } from './drift/drift-now.ts';
+import { createSystemJournals } from './drift/fleet/system-journal.ts';
 import { driftHistory } from './drift/history/drift-history.ts';
 import { keepHistories } from './drift/history/kept-history.ts';
 import { createSegmenter } from './drift/history/segmenter.ts';
@@ -94,11 +95,12 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 		decided: robot => decisions.of(robot).phases,
 	});
 	const journals = createJournals();
+	const systems = createSystemJournals();
 	const ledger = createLedger({
 		path: join(config.data, 'ledger.db'),
 		observers: [
 			createDriftObserver({
-				...{ register, journals },
+				...{ register, journals, systems },
 				accepted: robot => toldAccepted(decisions.of(robot).acceptedChanges),
 			}),
 		],
@@ -118,7 +120,7 @@ export async function createCollector({ config, now, log }: CollectorDeps): Prom
 	const segmenter = createSegmenter();
 	const driftNow = createDriftNow({
 		...{ ledger, decisions },
-		readSystems: of => readSystems({ ledger, register, now }, of),
+		readSystems: of => readSystems({ ledger, register, systems, now }, of),
 		read: robot => readDriftDetail(ledger, robot, journals),
 	});
 	const drift = (robot: string) => driftNow.of(robot).signals;

@@ -3,11 +3,14 @@ import type { Ledger } from '../ledger/types.ts';
 import type { Register } from '../register/types.ts';
 import { failingSystems } from './fleet/fleet.ts';
 import { sharedChanges } from './fleet/shared-change.ts';
+import { createSystemJournals, type SystemJournals } from './fleet/system-journal.ts';
 import { DRIFT } from './watch/observer.ts';
 
 export interface SystemsDeps {
 	ledger: Pick<Ledger, 'observerState'>;
 	register: Pick<Register, 'robots'>;
+	/** Shared with the watch, so that what is known there need not be made again here. */
+	systems?: SystemJournals;
 	/** Epoch milliseconds. */
 	now: () => number;
 }
@@ -17,7 +20,7 @@ export interface SystemsDeps {
  * robot by itself; robots that are retired are left out, and so are those nobody has registered: their systems are not known.
  */
 export function readSystems(
-	{ ledger, register, now }: SystemsDeps,
+	{ ledger, register, systems = createSystemJournals(), now }: SystemsDeps,
 	of: (robot: string) => DriftDetail,
 ): SystemDrift[] {
 	const robots = register.robots().filter(robot => robot.phase(now()) !== 'retired');
@@ -27,6 +30,8 @@ export function readSystems(
 	const told = new Set(
 		shared.filter(({ kind }) => kind === 'failures').map(({ targetSystem }) => targetSystem),
 	);
-	const failing = failingSystems(ledger, DRIFT).filter(({ targetSystem }) => !told.has(targetSystem));
+	const failing = failingSystems(ledger, DRIFT, systems).filter(
+		({ targetSystem }) => !told.has(targetSystem),
+	);
 	return [...shared, ...failing];
 }

@@ -4,7 +4,7 @@ import type { Prior } from '../detectors/detector.ts';
 import type { Told } from '../told.ts';
 import type { RobotDrift } from '../watch/robot-drift.ts';
 import { emptyPool, type Pool, poolsOf, priorOf, type Sample, takeIn } from './pool.ts';
-import { createSystemJournals, type SystemJournals } from './system-journal.ts';
+import type { SystemJournals } from './system-journal.ts';
 import { openFailures } from './system-watch.ts';
 
 /** What robots know together, in the ledger's rows of the watch and in its transaction. Robots' own rows have no such names. */
@@ -80,9 +80,12 @@ function isWatched(state: ObserverState, system: string): boolean {
 }
 
 /** Systems whose robots fail more often together, while they do. */
-export function failingSystems(ledger: Pick<Ledger, 'observerState'>, observer: string): SystemDrift[] {
+export function failingSystems(
+	ledger: Pick<Ledger, 'observerState'>,
+	observer: string,
+	systems: SystemJournals,
+): SystemDrift[] {
 	const get = (key: string) => ledger.observerState(observer, [key])[0]?.value;
-	const systems = createSystemJournals();
 	return ((get(SYSTEMS) ?? []) as string[]).flatMap(targetSystem => {
 		const watch = systems.stand({ get }, targetSystem);
 		const open = watch === undefined ? null : openFailures(watch);

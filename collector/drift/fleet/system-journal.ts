@@ -1,16 +1,6 @@
 import type { ObserverState } from '../../ledger/types.ts';
+import { createMemory, type Head } from '../memory.ts';
 import { emptySystemWatch, observeSystem, type SystemFact, type SystemWatch } from './system-watch.ts';
-
-/**
- * How a target system's watch is kept: as a robot's drift is, whole now and then, and between that what its runs said, each
- * under a key of its own. Every run of every robot of the system is told, so that reading and writing the whole watch, some
- * kilobytes, for each of them would cost more than all the rest of it.
- */
-interface Head {
-	/** Runs told, and the last of them. */
-	runs: number;
-	last: string;
-}
 
 /** With every so manieth run the watch is kept whole. */
 const EVERY = 16;
@@ -20,6 +10,11 @@ const factKey = (system: string, number: number) => `/system-run/${number % EVER
 
 type Kept = Pick<ObserverState, 'get'>;
 
+/**
+ * How a target system's watch is kept: as a robot's drift is, whole now and then, and between that what its runs said, each
+ * under a key of its own. Every run of every robot of the system is told, so that reading and writing the whole watch, some
+ * kilobytes, for each of them would cost more than all the rest of it.
+ */
 export interface SystemJournals {
 	/** What is known of a system; undefined before its first run. Not to be kept: the next run changes it. */
 	stand(state: Kept, system: string): SystemWatch | undefined;
@@ -29,41 +24,32 @@ export interface SystemJournals {
 
 /** Remembers the watches of so many systems, so that they need not be made again for every run. */
 export function createSystemJournals(remembered = 200): SystemJournals {
-	const made = new Map<string, Head & { watch: SystemWatch }>();
-
-	const recall = (state: Kept, system: string, head: Head | undefined): SystemWatch => {
-		if (head === undefined) return emptySystemWatch();
-		const known = made.get(system);
-		// What was made in a transaction that failed is not what the ledger holds.
-		const same = known?.last === head.last && known.runs === head.runs;
-		return same ? known.watch : replay(state, system, head);
-	};
-	const remember = (system: string, head: Head, watch: SystemWatch) => {
-		made.delete(system);
-		made.set(system, { ...head, watch });
-		if (made.size > remembered) made.delete(made.keys().next().value!);
-	};
+	const memory = createMemory<SystemWatch>(remembered);
+	const recall = (state: Kept, system: string, head: Head | undefined) =>
+		memory.recall(system, head, () =>
+			head === undefined ? emptySystemWatch() : replay(state, system, head),
+		);
 
 	return {
 		stand(state, system) {
 			const head = state.get(HEAD + system) as Head | undefined;
 			if (head === undefined) return undefined;
 			const watch = recall(state, system, head);
-			remember(system, head, watch);
+			memory.remember(system, head, watch);
 			return watch;
 		},
 		advance(state, system, fact) {
 			const head = state.get(HEAD + system) as Head | undefined;
 			const before = recall(state, system, head);
 			// It is changed in place: whatever goes wrong from here on, it is no longer what the ledger holds.
-			made.delete(system);
+			memory.forget(system);
 			const number = head?.runs ?? 0;
 			const watch = observeSystem(before, fact);
 			const now: Head = { runs: number + 1, last: fact.run };
 			if (now.runs % EVERY === 0) state.set(WHOLE + system, watch);
 			else state.set(factKey(system, number), fact);
 			state.set(HEAD + system, now);
-			remember(system, now, watch);
+			memory.remember(system, now, watch);
 		},
 	};
 }

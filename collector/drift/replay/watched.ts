@@ -3,7 +3,7 @@ import type { DriftChange, NewError } from '#model/drift.ts';
 import { clockOf, dayOf } from '../../register/day.ts';
 import { familyOfSignal } from '../signals/families.ts';
 import type { Told } from '../told.ts';
-import { alarmLevel } from '../watch/budget.ts';
+import { alarmLevel, batchOf } from '../watch/budget.ts';
 import { observe } from '../watch/observe.ts';
 import { emptyRobotDrift, type KeptChange } from '../watch/robot-drift.ts';
 import type { Asked } from './arguments.ts';
@@ -22,7 +22,6 @@ export interface Watched {
 
 const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
-const HOURS_A_YEAR = 8766;
 /** Where neither the file nor anybody says: a run on every working day. */
 const USUAL_YEAR = 260;
 /** A year told by fewer runs, or from less than this, is no year. */
@@ -32,7 +31,7 @@ const LEAST_SPAN = 7 * DAY;
 /** What the watch would have said, run by run, of a robot with this one signal. */
 export function watched(runs: readonly Run[], signal: string, asked: Asked): Watched {
 	const runsPerYear = asked.runsPerYear ?? yearOf(runs) ?? USUAL_YEAR;
-	const batch = Math.max(1, Math.round(runsPerYear / HOURS_A_YEAR));
+	const batch = batchOf(runsPerYear);
 	const perYear = runsPerYear / batch;
 	/** As each stands now, those the watch no longer remembers as they stood last. */
 	const found = new Map<string, KeptChange>();

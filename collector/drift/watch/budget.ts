@@ -15,6 +15,11 @@ export function alarmLevel(runsPerYear: number | null, runsSeen: number): number
 	return Math.max(LEAST, Math.min(level, EARLY * runsSeen));
 }
 
+export const HOURS_A_YEAR = 8766;
+
+/** Runs that make one value: a robot that runs more often than hourly is judged about once an hour. */
+export const batchOf = (runsPerYear: number) => Math.max(1, Math.round(runsPerYear / HOURS_A_YEAR));
+
 /** Signals that tell of the same kind of trouble share a part of the budget, so that twenty steps do not drown one rate. */
 const GROUPS: readonly { part: number; families: readonly DriftFamily[] }[] = [
 	{ part: 14, families: ['duration', 'seconds_per_item', 'step'] },

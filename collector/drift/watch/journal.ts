@@ -1,5 +1,6 @@
 import type { ObserverState } from '../../ledger/types.ts';
 import type { Prior } from '../detectors/detector.ts';
+import { createMemory, type Head } from '../memory.ts';
 import type { Told } from '../told.ts';
 import { observe } from './observe.ts';
 import { emptyRobotDrift, type KeptChange, type RobotDrift } from './robot-drift.ts';
@@ -15,11 +16,8 @@ export interface Noted {
  * How a robot's drift is kept: its state now and then, and what the runs since then said, from which the state follows. The
  * state is tens of kilobytes and every event waits for the disk; what a run says is some hundred bytes, under a key of its own.
  */
-export interface Journal {
+export interface Journal extends Head {
 	version: number;
-	/** Runs seen, and the last of them. */
-	runs: number;
-	last: string;
 	/** `RobotDrift.touched` when its changes were kept. */
 	touched: number;
 }
@@ -65,45 +63,35 @@ export interface Journals {
 
 /** Besides, remembers the states of so many robots, so that they need not be made again for every run. */
 export function createJournals(remembered = 500): Journals {
-	const made = new Map<string, { last: string; drift: RobotDrift }>();
-
-	const recall = (state: Kept, robot: string, journal: Journal | undefined): RobotDrift => {
-		const known = made.get(robot);
-		// What was made in a transaction that failed is not what the ledger holds.
-		const same = known !== undefined && journal?.last === known.last && journal.runs === known.drift.runs;
-		return same ? known.drift : replay(robot, state);
-	};
-	const remember = (robot: string, last: string, drift: RobotDrift) => {
-		made.delete(robot);
-		made.set(robot, { last, drift });
-		if (made.size > remembered) made.delete(made.keys().next().value!);
-	};
+	const memory = createMemory<RobotDrift>(remembered);
+	const recall = (state: Kept, robot: string, journal: Journal | undefined) =>
+		memory.recall(robot, journal, () => replay(robot, state));
 
 	return {
 		stand(state, robot) {
 			const journal = state.get(journalKey(robot)) as Journal | undefined;
 			if (journal === undefined) return undefined;
 			const drift = recall(state, robot, journal);
-			remember(robot, journal.last, drift);
+			memory.remember(robot, journal, drift);
 			return drift;
 		},
 		advance(state, robot, note) {
 			const journal = state.get(journalKey(robot)) as Journal | undefined;
 			const before = recall(state, robot, journal);
 			// It is changed in place: whatever goes wrong from here on, it is no longer what the ledger holds.
-			made.delete(robot);
+			memory.forget(robot);
 			const noted = note(before);
 			const number = before.runs;
 			const drift = next(before, noted);
-			const last = noted.told.run;
 			let touched = journal?.version === VERSION ? journal.touched : 0;
 			if (drift.runs % EVERY === 0) {
 				state.set(robot, pack(drift));
 				if (drift.touched !== touched) state.set(changesKey(robot), drift.changes);
 				touched = drift.touched;
 			} else state.set(notedKey(robot, number), noted);
-			state.set(journalKey(robot), { version: VERSION, runs: drift.runs, last, touched } satisfies Journal);
-			remember(robot, last, drift);
+			const kept: Journal = { version: VERSION, runs: drift.runs, last: noted.told.run, touched };
+			state.set(journalKey(robot), kept);
+			memory.remember(robot, kept, drift);
 			return { drift, told: noted.told, whole: drift.runs % EVERY === 0 };
 		},
 	};

@@ -2,12 +2,12 @@ import type { RunObserver, RunRow } from '../../ledger/types.ts';
 import { runsPerYear } from '../../register/frequency.ts';
 import type { Register } from '../../register/types.ts';
 import { poolRuns, priorsOf, watchSystems } from '../fleet/fleet.ts';
-import { createSystemJournals } from '../fleet/system-journal.ts';
+import { createSystemJournals, type SystemJournals } from '../fleet/system-journal.ts';
 import { contextOf } from '../signals/context.ts';
 import type { StepTime } from '../signals/steps.ts';
 import { tell } from '../signals/tell.ts';
 import type { Told } from '../told.ts';
-import { alarmLevel, YEARS } from './budget.ts';
+import { alarmLevel, batchOf, HOURS_A_YEAR, YEARS } from './budget.ts';
 import { createJournals, EVERY, type Journals, type Noted } from './journal.ts';
 import type { RobotDrift } from './robot-drift.ts';
 
@@ -19,6 +19,7 @@ interface Deps {
 	accepted?: (robot: string) => Told['accepted'];
 	/** Shared with who reads, so that what is known here need not be made again there. */
 	journals?: Journals;
+	systems?: SystemJournals;
 }
 
 /** Follows every robot's runs as they end, in the ledger's own transaction. */
@@ -26,8 +27,8 @@ export function createDriftObserver({
 	register,
 	accepted = () => [],
 	journals = createJournals(),
+	systems = createSystemJournals(),
 }: Deps): RunObserver {
-	const systems = createSystemJournals();
 	return {
 		name: DRIFT,
 		onRunFinished(run, state) {
@@ -41,8 +42,6 @@ export function createDriftObserver({
 	};
 }
 
-const HOURS_A_YEAR = 8766;
-
 /** What a finished run says, by what is known of its robot and the schedule the register knows now. */
 export function noteOf(
 	register: Pick<Register, 'robot'>,
@@ -54,7 +53,7 @@ export function noteOf(
 	const robot = register.robot(run.robot);
 	const runs = runsAYear(robot === undefined ? null : runsPerYear(robot), known);
 	const { floor, years = YEARS } = robot?.drift ?? {};
-	const batch = Math.max(1, Math.round((runs ?? 0) / HOURS_A_YEAR));
+	const batch = batchOf(runs ?? 0);
 	const perYear = runs === null ? null : runs / batch;
 	const context = contextOf(robot, run, {
 		level: alarmLevel(
