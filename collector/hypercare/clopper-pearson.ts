@@ -1,3 +1,4 @@
+import { logChoose } from '../log-choose.ts';
 /**
  * Exact one-sided 95 % lower confidence bound of a share: the smallest share under which as many successes as seen, or
  * more, still have a chance of 5 %. 5 of 5 proves 54.9 %, 59 of 59 proves 95.0 %, 299 of 299 proves 99.0 %.
@@ -40,12 +41,5 @@ function chance(ways: number, failures: number, trials: number, share: number): 
 		term *= (k / (trials - k + 1)) * odds;
 		sum += term;
 	}
-	return sum;
-}
-
-/** ln C(n, k). */
-function logChoose(n: number, k: number): number {
-	let sum = 0;
-	for (let i = 1; i <= k; i++) sum += Math.log((n - i + 1) / i);
 	return sum;
 }

@@ -13,7 +13,11 @@ export function runsPerYear({ occurrences }: Pick<RegisteredRobot, 'occurrences'
  * `daily`; then at least 40 times a year is `weekly`, and less is `monthly`.
  */
 export function frequency(robot: Pick<RegisteredRobot, 'occurrences'>): Frequency {
-	const runs = runsPerYear(robot);
+	return frequencyOf(runsPerYear(robot));
+}
+
+/** The same by runs a year; null without a schedule. */
+export function frequencyOf(runs: number | null): Frequency {
 	if (runs === null) return 'adhoc';
 	if (runs > 370) return 'high';
 	if (runs >= 150) return 'daily';

@@ -12,7 +12,7 @@ import {
 	restartRunDrift,
 } from '../methods/run-drift.ts';
 import { SHIPPED } from '../methods/run-drift-settings.ts';
-import { median } from '../methods/sample.ts';
+import { median, nearestRank } from '../methods/sample.ts';
 import type { Detector, Split } from './detector.ts';
 import { packNumbers, unpackNumbers } from './pack.ts';
 
@@ -44,8 +44,9 @@ export const continuous: Detector<RunDriftState> = {
 	normal: state => (state.runs === 0 ? null : median(lastValues(state))),
 	band(state) {
 		const ascending = lastValues(state).sort((a, b) => a - b);
-		const at = (share: number) => ascending[Math.round(share * (ascending.length - 1))]!;
-		return ascending.length < LEAST_BAND ? null : [at(0.05), at(0.95)];
+		return ascending.length < LEAST_BAND
+			? null
+			: [nearestRank(ascending, 0.05), nearestRank(ascending, 0.95)];
 	},
 	typical: median,
 	split(state) {

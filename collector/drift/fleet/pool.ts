@@ -1,4 +1,5 @@
 import { type DriftFamily, familyOf } from '#model/drift.ts';
+import { frequencyOf } from '../../register/frequency.ts';
 import type { Prior } from '../detectors/detector.ts';
 import { FAMILIES } from '../signals/families.ts';
 
@@ -30,10 +31,10 @@ export function poolsOf(targetSystems: readonly string[], perYear: number | null
 		.concat(`kind:${kindOf(perYear)}`);
 }
 
+/** Of monthly robots there are too few runs to know any by themselves. */
 function kindOf(perYear: number | null): string {
-	if (perYear === null) return 'adhoc';
-	if (perYear > 370) return 'high';
-	return perYear >= 150 ? 'daily' : 'weekly';
+	const kind = frequencyOf(perYear);
+	return kind === 'monthly' ? 'weekly' : kind;
 }
 
 /** The pool with what one robot's runs say. Changes the pool it is given. */

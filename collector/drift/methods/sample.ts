@@ -11,3 +11,8 @@ export function mean(values: readonly number[]): number {
 	for (const value of values) sum += value;
 	return sum / values.length;
 }
+
+/** The value nearest to where a share of the values lies below, of values in ascending order. */
+export function nearestRank(ascending: readonly number[], share: number): number {
+	return ascending[Math.round(share * (ascending.length - 1))]!;
+}

@@ -1,3 +1,4 @@
+import { logChoose } from '../../log-choose.ts';
 import { normalCdf } from './normal.ts';
 
 /**
@@ -43,9 +44,3 @@ export function fisherExact(k: number, n: number, l: number, m: number): number 
 /** Log of the hypergeometric probability of `k` of `n`, when `drawn` of all `n + m` are. */
 const logTable = (k: number, n: number, drawn: number, m: number) =>
 	logChoose(n, k) + logChoose(m, drawn - k) - logChoose(n + m, drawn);
-
-function logChoose(n: number, k: number): number {
-	let log = 0;
-	for (let i = 1; i <= k; i++) log += Math.log((n - k + i) / i);
-	return log;
-}

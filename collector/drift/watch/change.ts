@@ -1,5 +1,6 @@
 import type { ChangeKind, DriftChange } from '#model/drift.ts';
 import type { Split } from '../detectors/detector.ts';
+import { nearestRank } from '../methods/sample.ts';
 import { type Family, isLarge } from '../signals/families.ts';
 import { centreOf, distanceOf, toldLevel } from './level.ts';
 import type { OpenChange, Value } from './robot-drift.ts';
@@ -93,7 +94,7 @@ export function isBack(
 
 function bandOf(family: Family, values: readonly number[]): [number, number] {
 	const ascending = values.toSorted((a, b) => a - b);
-	const at = (share: number) => family.natural(quantile(ascending, share));
+	const at = (share: number) => family.natural(nearestRank(ascending, share));
 	return [at(1 - BEYOND), at(BEYOND)];
 }
 
@@ -106,16 +107,13 @@ function beyondOf(
 ): DriftChange['beyond'] {
 	const measure = (value: number) =>
 		kind === 'spread' ? Math.abs(value - centre) : kind === 'down' ? -value : value;
-	const limit = quantile(
+	const limit = nearestRank(
 		before.map(measure).sort((a, b) => a - b),
 		BEYOND,
 	);
 	const count = after.filter(value => measure(value) > limit).length;
 	return { count, share: BEYOND, compared: before.length };
 }
-
-const quantile = (ascending: readonly number[], share: number) =>
-	ascending[Math.round(share * (ascending.length - 1))]!;
 
 /** Shares of each name among values. */
 export function sharesOf(values: readonly string[]): Record<string, number> {
