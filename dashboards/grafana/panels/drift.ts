@@ -21,11 +21,12 @@ import {
 	looksOf,
 	toTheLeft,
 } from '../columns.ts';
-import { badFrom1, byThresholds } from '../fields.ts';
+import { count } from '../count.ts';
+import { badFrom1 } from '../fields.ts';
 import { cellToPage, cellToRobot, seriesToRobot } from '../links.ts';
-import { stat, table, timeline } from '../panel.ts';
+import { table, timeline } from '../panel.ts';
 import { counted, DRIFTING, evidence, gauge, grown, named } from '../promql.ts';
-import { now, over, rows } from '../queries.ts';
+import { over, rows } from '../queries.ts';
 import type { Speech } from '../say.ts';
 
 /** Signals whose values have one unit, and so one table and one graph: steps and a robot's own numbers among them. */
@@ -55,14 +56,6 @@ function openMapping({ say, lang }: Speech): ValueMapping {
 			1: { text: STATE_WORDS.drifting[lang], color: STATE_COLOUR.drifting, index: 1 },
 		},
 	};
-}
-
-function count(words: { title: string; about: string }, expr: string): StatBuilder {
-	return stat({ ...words, none: '?', unit: 'none' })
-		.span(6)
-		.decimals(0)
-		.withTarget(now(expr))
-		.colorScheme(byThresholds());
 }
 
 export function driftingRobots({ say }: Speech): StatBuilder {

@@ -1,18 +1,9 @@
 import type { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { COLOUR, VERDICT_COLOUR } from '../../colours.ts';
-import { badFrom1, byThresholds, plainColour, thresholds } from '../fields.ts';
-import { stat } from '../panel.ts';
+import { count } from '../count.ts';
+import { badFrom1, plainColour, thresholds } from '../fields.ts';
 import { counted, criteriaHolding, IN_HYPERCARE } from '../promql.ts';
-import { now } from '../queries.ts';
 import type { Speech } from '../say.ts';
-
-function count(words: { title: string; about: string }, expr: string): StatBuilder {
-	return stat({ ...words, none: '?', unit: 'none' })
-		.span(6)
-		.decimals(0)
-		.withTarget(now(expr))
-		.colorScheme(byThresholds());
-}
 
 export function inHypercare({ say }: Speech): StatBuilder {
 	return count(

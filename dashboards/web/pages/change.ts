@@ -7,6 +7,7 @@ import { pictureOfChange } from '../drift-picture.ts';
 import { headlineOf, signalName } from '../drift-words.ts';
 import type { RecordedNote } from '../recorded-note.ts';
 import { phaseBadge } from './badge.ts';
+import { changeState } from './change-state.ts';
 import { type DecideForm, decideForm, mayWrite, type Viewer, whyNot } from './decide-form.ts';
 import { recordedLine, withoutForm } from './decide-page.ts';
 import { changeBody, sureLine, takenOutLine } from './drift-change.ts';
@@ -41,21 +42,11 @@ export function changePage(context: PageContext, data: ChangeData): string {
 		`${headline}: ${robot.name}`,
 		html`<div class="decide-page change-page"><p class="crumbs"><a href="${robotUrl(robot.id)}#drift">← <bdi>${robot.name}</bdi></a></p>
 !${contact.fault === null ? '' : contactLine(context)}
-<div class="title"><h1><bdi>${headline}</bdi></h1>!${stateMark(change, context)}!${phaseBadge(robot.phase, voice)}</div>
+<div class="title"><h1><bdi>${headline}</bdi></h1>!${changeState(change, voice)}!${phaseBadge(robot.phase, voice)}</div>
 !${recordedLine(recorded, context)}
 !${withoutForm(attempt, body, voice)}
 !${body}</div>`,
 	);
-}
-
-function stateMark({ state }: DriftChange, { voice }: PageContext): string {
-	const { t } = voice;
-	const [mark, word] = {
-		open: ['drifting', t.drift.open],
-		over: ['pass', t.drift.over],
-		accepted: ['accepted', t.drift.accepted],
-	}[state] as [string, string];
-	return html`<span class="verdict ${mark}"><span class="c ${mark}" aria-hidden="true"></span>${word}</span>`;
 }
 
 function about({ robot, detail, change, history }: ChangeData, { voice }: PageContext): string {

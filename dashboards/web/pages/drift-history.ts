@@ -7,6 +7,7 @@ import { pictureOfHistory } from '../drift-picture.ts';
 import { headlineOf, moveText, signalName } from '../drift-words.ts';
 import { measure } from '../measure.ts';
 import type { Voice } from '../voice.ts';
+import { changeState } from './change-state.ts';
 import { driftFigure } from './drift-figure.ts';
 import { endedLine } from './drift-past.ts';
 import { contactLine, layout } from './layout.ts';
@@ -117,18 +118,9 @@ function foundList(robot: string, { changes }: DriftHistory, voice: Voice): stri
 	const found = changes.toSorted((a, b) => b.since.at.localeCompare(a.since.at));
 	const items = found.map(
 		one =>
-			html`<li><p><a href="${changeUrl(robot, one.id)}"><bdi>${headlineOf(one, voice)}</bdi></a> <span class="quiet"><bdi>${one.from === null ? '' : moveText(one, voice)}</bdi></span></p><p class="outcome-of">!${stateOf(one.state, voice)}!${endedLine(one, voice)}</p></li>`,
+			html`<li><p><a href="${changeUrl(robot, one.id)}"><bdi>${headlineOf(one, voice)}</bdi></a> <span class="quiet"><bdi>${one.from === null ? '' : moveText(one, voice)}</bdi></span></p><p class="outcome-of">!${changeState(one, voice)}!${endedLine(one, voice)}</p></li>`,
 	);
 	return html`<section class="card" aria-labelledby="found"><h2 id="found">${t.drift.found}</h2>!${items.length === 0 ? html`<p class="quiet">${t.drift.noneFound}</p>` : html`<ul class="past-changes">!${items}</ul>`}</section>`;
-}
-
-function stateOf(state: DriftHistory['changes'][number]['state'], { t }: Voice): string {
-	const [mark, word] = {
-		open: ['drifting', t.drift.open],
-		over: ['pass', t.drift.over],
-		accepted: ['accepted', t.drift.accepted],
-	}[state] as [string, string];
-	return html`<span class="verdict ${mark}"><span class="c ${mark}" aria-hidden="true"></span>${word}</span>`;
 }
 
 /** So many rows are read by nobody, and the robot's page has all runs. */
