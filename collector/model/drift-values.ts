@@ -1,5 +1,6 @@
 import type { DriftUnit } from './drift.ts';
 import type { Lang } from './drift-words.ts';
+import { lengthText } from './length.ts';
 
 /** Numbers of signals as people read them. What Intl prints differs between versions of its data, and a mail must not. */
 const MARKS = { en: { thousands: ',', decimal: '.' }, da: { thousands: '.', decimal: ',' } } as const;
@@ -30,9 +31,6 @@ export function shareText(share: number, lang: Lang): string {
 	return `${shown} %`;
 }
 
-const UNITS = { en: ['d', 'h', 'min', 's'], da: ['d', 't', 'min', 's'] } as const;
-const SIZES = [86_400, 3600, 60, 1] as const;
-
 /** `41 s`, `2 min 3 s`; tenths below ten seconds, and from ten minutes on no seconds. */
 export function secondsText(seconds: number, lang: Lang): string {
 	const length = Math.abs(seconds);
@@ -41,13 +39,7 @@ export function secondsText(seconds: number, lang: Lang): string {
 	if (length < 9.95) return `${sign}${numberText(length, lang, 1)} s`;
 	let rest = Math.round(length);
 	if (rest >= 600) rest = 60 * Math.round(rest / 60);
-	const first = SIZES.findIndex(size => rest >= size);
-	const parts = SIZES.map((size, index) =>
-		Math.floor((index === 0 ? rest : rest % SIZES[index - 1]!) / size),
-	);
-	return `${sign}${parts
-		.flatMap((amount, index) => (amount > 0 && index <= first + 1 ? [`${amount} ${UNITS[lang][index]}`] : []))
-		.join(' ')}`;
+	return `${sign}${lengthText(rest, lang)}`;
 }
 
 const ITEMS = { en: ['item', 'items'], da: ['sag', 'sager'] } as const;

@@ -1,3 +1,4 @@
+import { lengthText } from '#model/length.ts';
 import type { Lang } from './texts.ts';
 
 const NAMES = {
@@ -50,22 +51,6 @@ function clockOf(timeZone: string): (at: number) => Clock {
 		const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 		return { year, month, day, weekday, hour: found.hour!, minute: found.minute! };
 	};
-}
-
-const UNITS = { en: ['d', 'h', 'min', 's'], da: ['d', 't', 'min', 's'] } as const;
-const UNIT_SECONDS = [86_400, 3600, 60, 1] as const;
-
-/** The two largest units: nobody needs the seconds of a day. */
-function lengthText(seconds: number, lang: Lang): string {
-	const whole = Math.max(0, Math.round(seconds));
-	const amounts = UNIT_SECONDS.map((unit, index) =>
-		Math.floor((index === 0 ? whole : whole % UNIT_SECONDS[index - 1]!) / unit),
-	);
-	const first = amounts.findIndex(amount => amount > 0);
-	if (first === -1) return `0 ${UNITS[lang][3]}`;
-	return amounts
-		.flatMap((amount, index) => (amount > 0 && index <= first + 1 ? `${amount} ${UNITS[lang][index]}` : []))
-		.join(' ');
 }
 
 /** Own names of days and months: what Intl prints differs between versions of its data, and a mail must not. */
